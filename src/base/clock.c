@@ -1,0 +1,109 @@
+#include "base/clock.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+
+#define LAST_SECOND_OF_9999 253402300799LL
+
+bool clock_is_fixed(time_t *when)
+{
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    if (!text || text[0] < '0' || text[0] > '9')
+        return false;
+    char *end;
+    errno = 0;
+    long long seconds = strtoll(text, &end, 10);
+    if (errno != 0 || *end != '\0' || seconds > LAST_SECOND_OF_9999)
+        return false;
+    *when = (time_t)seconds;
+    return true;
+}
+
+time_t clock_now(void)
+{
+    time_t when;
+    return clock_is_fixed(&when) ? when : time(NULL);
+}
+
+long long clock_monotonic_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void clock_format_date(time_t when, char text[CLOCK_DATE_SIZE])
+{
+    struct tm utc;
+    gmtime_r(&when, &utc);
+    strftime(text, CLOCK_DATE_SIZE, "%Y-%m-%d", &utc);
+}
+
+void clock_format_date_time(time_t when, char text[CLOCK_DATE_TIME_SIZE])
+{
+    struct tm utc;
+    gmtime_r(&when, &utc);
+    strftime(text, CLOCK_DATE_TIME_SIZE, "%Y-%m-%dT%H:%M:%SZ", &utc);
+}
+
+/* Does the text follow the pattern, where '0' stands for any digit? Checks strlen(pattern)
+ * characters. */
+static bool follows_pattern(const char *text, const char *pattern)
+{
+    for (; *pattern != '\0'; pattern++, text++) {
+        bool fits = *pattern == '0' ? *text >= '0' && *text <= '9' : *text == *pattern;
+        if (!fits)
+            return false;
+    }
+    return true;
+}
+
+static int two_digits(const char *text)
+{
+    return (text[0] - '0') * 10 + (text[1] - '0');
+}
+
+static bool starts_with_date(const char *text)
+{
+    static const int month_days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (!follows_pattern(text, "0000-00-00"))
+        return false;
+    int year = two_digits(text) * 100 + two_digits(text + 2);
+    int month = two_digits(text + 5);
+    int day = two_digits(text + 8);
+    if (month < 1 || month > 12)
+        return false;
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    int days = month_days[month - 1] + (month == 2 && leap);
+    return day >= 1 && day <= days;
+}
+
+bool clock_is_date(const char *text)
+{
+    return starts_with_date(text) && text[10] == '\0';
+}
+
+bool clock_is_date_time(const char *text)
+{
+    if (!starts_with_date(text) || !follows_pattern(text + 10, "T00:00:00"))
+        return false;
+    if (two_digits(text + 11) > 23 || two_digits(text + 14) > 59 || two_digits(text + 17) > 60)
+        return false;
+    const char *rest = text + 19;
+    if (*rest == '.') {
+        rest++;
+        if (*rest < '0' || *rest > '9')
+            return false;
+        while (*rest >= '0' && *rest <= '9')
+            rest++;
+    }
+    if (strcmp(rest, "Z") == 0)
+        return true;
+    if (*rest != '+' && *rest != '-')
+        return false;
+    return follows_pattern(rest + 1, "00:00") && rest[6] == '\0' && two_digits(rest + 1) <= 23 &&
+           two_digits(rest + 4) <= 59;
+}

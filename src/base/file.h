@@ -1,0 +1,40 @@
+/* Whole files in, whole files out.
+ *
+ * Writing is all or nothing: the bytes go to a temporary file in the target's own directory, are
+ * flushed to the disk, and take the target's name in one step; whoever reads the target sees the
+ * old bytes or the new ones, never a part. New files are 0600 less the umask; an existing file
+ * keeps its mode, and a symbolic link keeps pointing at the file, which is replaced.
+ */
+#ifndef AIMSGAP_BASE_FILE_H
+#define AIMSGAP_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct error;
+struct strbuf;
+
+#define FILE_MAX_BYTES ((size_t)64 * 1024 * 1024)
+
+/* Append the file's bytes to `bytes`; path "-" is standard input. Refuses directories, devices
+ * and pipes given by name, and more than FILE_MAX_BYTES. Errors: ERROR_NO_INPUT, ERROR_DATA,
+ * ERROR_IO. */
+bool file_read(const char *path, struct strbuf *bytes, struct error *error);
+
+/* Replace or create the file. Errors: ERROR_CANNOT_CREATE where it cannot be opened for writing,
+ * ERROR_IO for a write that failed on the way (a full disk, for example). */
+bool file_write(const char *path, const char *bytes, size_t count, struct error *error);
+
+/* Write to an open descriptor until all is written. */
+bool file_write_descriptor(int descriptor, const char *name, const char *bytes, size_t count,
+                           struct error *error);
+
+bool file_exists(const char *path);
+
+/* Make the directory and those above it, 0700. True if it is there afterwards. */
+bool file_make_directories(const char *path);
+
+/* The absolute form of a path, for remembering it; malloc'd, NULL if it cannot be had. */
+char *file_make_absolute(const char *path);
+
+#endif

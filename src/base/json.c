@@ -1,0 +1,133 @@
+#include "base/json.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/json_scan.h"
+
+/* cJSON fills `valueint` for numbers only and we read numbers from `valuedouble`, so the field is
+ * free to hold each node's number in document order, which is its index into `spans`. */
+static void number_nodes(cJSON *node, int *next)
+{
+    node->valueint = (*next)++;
+    for (cJSON *child = node->child; child; child = child->next)
+        number_nodes(child, next);
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    return strcmp((*(cJSON *const *)a)->string, (*(cJSON *const *)b)->string);
+}
+
+static bool check_keys_of(const struct json_document *document, const cJSON *object,
+                          struct error *error)
+{
+    size_t count = (size_t)cJSON_GetArraySize(object);
+    const cJSON **children = count < 2 ? NULL : malloc(count * sizeof(cJSON *));
+    if (count >= 2 && !children)
+        return error_set_memory(error);
+    if (!children)
+        return true;
+    size_t next = 0;
+    for (const cJSON *child = object->child; child; child = child->next)
+        children[next++] = child;
+    qsort(children, count, sizeof(cJSON *), compare_keys);
+    const cJSON *twin = NULL;
+    for (size_t i = 1; i < count && !twin; i++)
+        if (strcmp(children[i - 1]->string, children[i]->string) == 0)
+            twin = children[children[i - 1]->valueint > children[i]->valueint ? i - 1 : i];
+    free(children);
+    return !twin || json_fail(document, twin, error, "keep one of them",
+                              "the field \"%.80s\" stands here twice", twin->string);
+}
+
+/* RFC 7493 section 2.3: names within an object are unique, compared after unescaping. */
+static bool check_keys(const struct json_document *document, const cJSON *node,
+                       struct error *error)
+{
+    if (cJSON_IsObject(node) && !check_keys_of(document, node, error))
+        return false;
+    for (const cJSON *child = node->child; child; child = child->next)
+        if (child->child && !check_keys(document, child, error))
+            return false;
+    return true;
+}
+
+bool json_parse(struct json_document *document, const char *name, const char *text, size_t length,
+                struct error *error)
+{
+    *document = (struct json_document){.name = name, .text = text, .length = length};
+    struct json_scan scan;
+    bool strict = json_scan_text(&scan, text, length);
+    document->spans = scan.spans;
+    document->span_count = scan.span_count;
+    if (!strict) {
+        size_t line;
+        size_t column;
+        json_find_place(document, scan.position, &line, &column);
+        error_set_place(error, name, length > 0 ? line : 0, column);
+        error_set(error, ERROR_DATA, "is it the right file? it must be JSON (RFC 8259)", "%s",
+                  scan.problem);
+        json_release(document);
+        return false;
+    }
+    document->root = cJSON_ParseWithLength(text, length);
+    int next = 0;
+    if (document->root)
+        number_nodes(document->root, &next);
+    if (!document->root || !check_keys(document, document->root, error)) {
+        if (!document->root)
+            error_set_memory(error);
+        json_release(document);
+        return false;
+    }
+    return true;
+}
+
+void json_release(struct json_document *document)
+{
+    cJSON_Delete(document->root);
+    free(document->spans);
+    document->root = NULL;
+    document->spans = NULL;
+    document->span_count = 0;
+}
+
+const char *json_get_raw(const struct json_document *document, const cJSON *node, size_t *bytes)
+{
+    struct json_span span = document->spans[node->valueint];
+    *bytes = span.end - span.start;
+    return document->text + span.start;
+}
+
+void json_find_place(const struct json_document *document, size_t offset, size_t *line,
+                     size_t *column)
+{
+    *line = 1;
+    size_t line_start = 0;
+    for (size_t i = 0; i < offset && i < document->length; i++) {
+        if (document->text[i] == '\n') {
+            (*line)++;
+            line_start = i + 1;
+        }
+    }
+    *column = offset - line_start + 1;
+}
+
+bool json_fail(const struct json_document *document, const cJSON *node, struct error *error,
+               const char *remedy, const char *format, ...)
+{
+    char what[ERROR_TEXT_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(what, sizeof what, format, arguments);
+    va_end(arguments);
+    size_t line;
+    size_t column;
+    json_find_place(document, document->spans[node->valueint].start, &line, &column);
+    error_set_place(error, document->name, line, column);
+    return error_set(error, ERROR_DATA, remedy, "%s", what);
+}

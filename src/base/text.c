@@ -1,0 +1,220 @@
+#include "base/text.h"
+
+#include <string.h>
+#include <strings.h>
+#include <utf8proc.h>
+
+#include "base/strbuf.h"
+
+#define ELLIPSIS "\xE2\x80\xA6"           /* U+2026 */
+#define REPLACEMENT "\xEF\xBF\xBD"        /* U+FFFD */
+#define CONTROL_PICTURES_FIRST_BYTES "\xE2\x90" /* U+2400 to U+243F share them */
+
+/* One code point at `bytes`; an invalid byte gives -1 and length 1. */
+static size_t text_decode(const char *bytes, size_t count, int32_t *codepoint)
+{
+    unsigned char first = (unsigned char)bytes[0];
+    if (first < 0x80) {
+        *codepoint = first;
+        return 1;
+    }
+    utf8proc_int32_t decoded;
+    utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)bytes,
+                                               (utf8proc_ssize_t)(count < 4 ? count : 4), &decoded);
+    if (length <= 0) {
+        *codepoint = -1;
+        return 1;
+    }
+    *codepoint = decoded;
+    return (size_t)length;
+}
+
+bool text_is_unsafe(int32_t codepoint)
+{
+    return codepoint < 0x20 || (codepoint >= 0x7F && codepoint <= 0x9F) || codepoint == 0x061C ||
+           (codepoint >= 0x200E && codepoint <= 0x200F) ||
+           (codepoint >= 0x2028 && codepoint <= 0x202E) ||
+           (codepoint >= 0x2066 && codepoint <= 0x2069) || codepoint == 0xFEFF ||
+           (codepoint >= 0xE0000 && codepoint <= 0xE007F);
+}
+
+static int codepoint_columns(int32_t codepoint)
+{
+    if (text_is_unsafe(codepoint))
+        return 1;
+    return utf8proc_charwidth(codepoint);
+}
+
+bool text_is_utf8(const char *bytes, size_t count, size_t *bad_offset)
+{
+    size_t position = 0;
+    while (position < count) {
+        int32_t codepoint;
+        size_t length = text_decode(bytes + position, count - position, &codepoint);
+        if (codepoint < 0) {
+            *bad_offset = position;
+            return false;
+        }
+        position += length;
+    }
+    return true;
+}
+
+struct text_cluster text_next_cluster(const char *bytes, size_t count)
+{
+    struct text_cluster cluster = {0, 0};
+    if (count == 0)
+        return cluster;
+    int32_t codepoint;
+    cluster.bytes = text_decode(bytes, count, &codepoint);
+    cluster.columns = codepoint_columns(codepoint);
+    while (cluster.bytes < count && (unsigned char)bytes[cluster.bytes] >= 0x80) {
+        size_t length = text_decode(bytes + cluster.bytes, count - cluster.bytes, &codepoint);
+        if (codepoint < 0 || codepoint_columns(codepoint) != 0)
+            break;
+        cluster.bytes += length;
+    }
+    return cluster;
+}
+
+size_t text_previous_cluster(const char *text, size_t position)
+{
+    size_t start = position;
+    while (start > 0 && text[start - 1] != '\n')
+        start--;
+    if (start == position)
+        return position > 0 ? position - 1 : 0;
+    for (;;) {
+        size_t bytes = text_next_cluster(text + start, position - start).bytes;
+        if (start + bytes >= position)
+            return start;
+        start += bytes;
+    }
+}
+
+int text_width_bytes(const char *bytes, size_t count)
+{
+    int width = 0;
+    while (count > 0) {
+        struct text_cluster cluster = text_next_cluster(bytes, count);
+        width += cluster.columns;
+        bytes += cluster.bytes;
+        count -= cluster.bytes;
+    }
+    return width;
+}
+
+int text_width(const char *text)
+{
+    return text_width_bytes(text, strlen(text));
+}
+
+size_t text_fit(const char *bytes, size_t count, int columns, int *used)
+{
+    size_t position = 0;
+    *used = 0;
+    while (position < count) {
+        struct text_cluster cluster = text_next_cluster(bytes + position, count - position);
+        if (*used + cluster.columns > columns)
+            break;
+        *used += cluster.columns;
+        position += cluster.bytes;
+    }
+    return position;
+}
+
+bool text_wrap_next(const char **cursor, int columns, struct text_line *line)
+{
+    const char *start = *cursor;
+    if (*start == '\0')
+        return false;
+    size_t paragraph = strcspn(start, "\n");
+    int used;
+    size_t fit = text_fit(start, paragraph, columns > 0 ? columns : 1, &used);
+    if (fit == 0 && paragraph > 0)
+        fit = text_next_cluster(start, paragraph).bytes;
+    line->start = start;
+    line->bytes = fit;
+    if (fit == paragraph) {
+        *cursor = start + paragraph + (start[paragraph] == '\n');
+        return true;
+    }
+    size_t space = fit;
+    while (space > 0 && start[space] != ' ')
+        space--;
+    if (space > 0)
+        line->bytes = space;
+    const char *next = start + line->bytes;
+    while (*next == ' ')
+        next++;
+    *cursor = next;
+    return true;
+}
+
+void text_append_visible(struct strbuf *buffer, const char *bytes, size_t count)
+{
+    size_t position = 0;
+    while (position < count) {
+        int32_t codepoint;
+        size_t length = text_decode(bytes + position, count - position, &codepoint);
+        if (codepoint >= 0 && !text_is_unsafe(codepoint)) {
+            strbuf_append(buffer, bytes + position, length);
+        } else if (codepoint >= 0 && codepoint < 0x20) {
+            strbuf_append_text(buffer, CONTROL_PICTURES_FIRST_BYTES);
+            strbuf_append_char(buffer, (char)(0x80 + codepoint));
+        } else if (codepoint == 0x7F) {
+            strbuf_append_text(buffer, CONTROL_PICTURES_FIRST_BYTES "\xA1");
+        } else {
+            strbuf_append_text(buffer, REPLACEMENT);
+        }
+        position += length;
+    }
+}
+
+void text_print_visible(const char *text, FILE *stream)
+{
+    struct strbuf visible;
+    strbuf_init(&visible);
+    text_append_visible(&visible, text, strlen(text));
+    fputs(visible.text, stream);
+    strbuf_release(&visible);
+}
+
+void text_append_column(struct strbuf *buffer, const char *text, int columns)
+{
+    size_t count = strlen(text);
+    int used;
+    size_t fit = text_fit(text, count, columns, &used);
+    if (fit < count && columns > 0) {
+        fit = text_fit(text, count, columns - 1, &used);
+        text_append_visible(buffer, text, fit);
+        strbuf_append_text(buffer, ELLIPSIS);
+        used++;
+    } else {
+        text_append_visible(buffer, text, fit);
+    }
+    for (; used < columns; used++)
+        strbuf_append_char(buffer, ' ');
+}
+
+bool text_has_control(const char *text, bool multi_line)
+{
+    for (const char *at = text; *at != '\0';) {
+        int32_t codepoint;
+        at += text_decode(at, strnlen(at, 4), &codepoint);
+        bool control = codepoint < 0x20 || (codepoint >= 0x7F && codepoint <= 0x9F);
+        bool allowed = multi_line && (codepoint == '\n' || codepoint == '\t');
+        if (control && !allowed)
+            return true;
+    }
+    return false;
+}
+
+bool text_contains_fold(const char *text, const char *needle)
+{
+    size_t length = strlen(needle);
+    for (; *text != '\0'; text++)
+        if (strncasecmp(text, needle, length) == 0)
+            return true;
+    return length == 0;
+}

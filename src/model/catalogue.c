@@ -1,0 +1,192 @@
+#include "model/catalogue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const relationship_ids[] = {
+    [RELATION_EQUAL] = "equal",
+    [RELATION_SUPERSET] = "superset_of",
+    [RELATION_SUBSET] = "subset_of",
+    [RELATION_INTERSECTS] = "intersects_with",
+};
+
+static const char *const priority_ids[] = {
+    [PRIORITY_1] = "P1", [PRIORITY_2] = "P2", [PRIORITY_3] = "P3"};
+
+static const char *const origin_ids[] = {
+    [ORIGIN_NEW] = "new", [ORIGIN_EXTEND] = "extend", [ORIGIN_CARRIED_OVER] = "carried-over"};
+
+static const char *const origin_labels[] = {
+    [ORIGIN_NEW] = "new", [ORIGIN_EXTEND] = "extend", [ORIGIN_CARRIED_OVER] = "carried over"};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+static bool find_id(const char *const *ids, size_t count, const char *id, size_t *found)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(ids[i], id) == 0) {
+            *found = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *relationship_get_id(enum relationship relationship)
+{
+    return relationship_ids[relationship];
+}
+
+bool relationship_parse(const char *id, enum relationship *relationship)
+{
+    size_t found = 0;
+    bool known = find_id(relationship_ids, COUNT_OF(relationship_ids), id, &found);
+    *relationship = (enum relationship)found;
+    return known;
+}
+
+const char *priority_get_id(enum priority priority)
+{
+    return priority_ids[priority];
+}
+
+bool priority_parse(const char *id, enum priority *priority)
+{
+    size_t found = 0;
+    bool known = find_id(priority_ids, COUNT_OF(priority_ids), id, &found);
+    *priority = (enum priority)found;
+    return known;
+}
+
+const char *origin_get_id(enum item_origin origin)
+{
+    return origin_ids[origin];
+}
+
+const char *origin_get_label(enum item_origin origin)
+{
+    return origin_labels[origin];
+}
+
+bool origin_parse(const char *id, enum item_origin *origin)
+{
+    size_t found = 0;
+    bool known = find_id(origin_ids, COUNT_OF(origin_ids), id, &found);
+    *origin = (enum item_origin)found;
+    return known;
+}
+
+struct catalogue *catalogue_new(void)
+{
+    struct catalogue *catalogue = calloc(1, sizeof *catalogue);
+    if (catalogue)
+        arena_init(&catalogue->arena);
+    return catalogue;
+}
+
+void catalogue_free(struct catalogue *catalogue)
+{
+    if (!catalogue)
+        return;
+    arena_release(&catalogue->arena);
+    free(catalogue);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    const struct catalogue_item *const *left = a;
+    const struct catalogue_item *const *right = b;
+    return strcmp((*left)->id, (*right)->id);
+}
+
+bool catalogue_index_items(struct catalogue *catalogue, const char **twin)
+{
+    *twin = NULL;
+    size_t count = catalogue->item_count;
+    catalogue->by_id = arena_take(&catalogue->arena, count, sizeof *catalogue->by_id);
+    if (!catalogue->by_id)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        catalogue->by_id[i] = &catalogue->items[i];
+    qsort(catalogue->by_id, count, sizeof *catalogue->by_id, compare_ids);
+    for (size_t i = 1; i < count; i++) {
+        if (strcmp(catalogue->by_id[i - 1]->id, catalogue->by_id[i]->id) == 0) {
+            *twin = catalogue->by_id[i]->id;
+            return false;
+        }
+    }
+    return true;
+}
+
+const struct catalogue_item *catalogue_find_item(const struct catalogue *catalogue,
+                                                 const char *id)
+{
+    const struct catalogue_item key = {.id = id};
+    const struct catalogue_item *key_pointer = &key;
+    const struct catalogue_item **found =
+        bsearch(&key_pointer, catalogue->by_id, catalogue->item_count, sizeof *catalogue->by_id,
+                compare_ids);
+    return found ? *found : NULL;
+}
+
+bool catalogue_find_range(const struct catalogue *catalogue, const char *standard_id,
+                          size_t *first, size_t *end)
+{
+    bool is_source = strcmp(standard_id, catalogue->source.id) == 0;
+    bool is_target = strcmp(standard_id, catalogue->target.id) == 0;
+    *first = is_source ? 0 : catalogue->source_count;
+    *end = is_source ? catalogue->source_count : catalogue->item_count;
+    return is_source || is_target;
+}
+
+size_t catalogue_find_question(const struct catalogue *catalogue, const char *id)
+{
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        if (strcmp(catalogue->questions[i].id, id) == 0)
+            return i;
+    return CATALOGUE_NONE;
+}
+
+size_t catalogue_find_role(const struct catalogue *catalogue, const char *id)
+{
+    for (size_t i = 0; i < catalogue->role_count; i++)
+        if (strcmp(catalogue->roles[i].id, id) == 0)
+            return i;
+    return CATALOGUE_NONE;
+}
+
+static bool is_placed(const size_t *order, size_t count, size_t package)
+{
+    for (size_t i = 0; i < count; i++)
+        if (order[i] == package)
+            return true;
+    return false;
+}
+
+static bool is_ready(const struct work_package *package, const size_t *order, size_t count)
+{
+    for (size_t i = 0; i < package->after_count; i++)
+        if (!is_placed(order, count, package->after[i]))
+            return false;
+    return true;
+}
+
+bool catalogue_sort_packages(const struct catalogue *catalogue, size_t *order)
+{
+    for (size_t count = 0; count < catalogue->package_count; count++) {
+        size_t next = 0;
+        while (next < catalogue->package_count &&
+               (is_placed(order, count, next) ||
+                !is_ready(&catalogue->packages[next], order, count)))
+            next++;
+        if (next == catalogue->package_count)
+            return false;
+        order[count] = next;
+    }
+    return true;
+}
+
+bool item_is_target(const struct catalogue *catalogue, const struct catalogue_item *item)
+{
+    return item->standard == &catalogue->target;
+}

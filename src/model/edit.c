@@ -1,0 +1,118 @@
+#include "model/edit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/strbuf.h"
+
+void edit_log_init(struct edit_log *log)
+{
+    *log = (struct edit_log){0};
+}
+
+static void edit_release(struct edit *edit)
+{
+    free(edit->before);
+    free(edit->after);
+    free(edit->who);
+}
+
+static void forget_redo(struct edit_log *log)
+{
+    while (log->count > log->done)
+        edit_release(&log->edits[--log->count]);
+}
+
+void edit_log_release(struct edit_log *log)
+{
+    log->done = 0;
+    forget_redo(log);
+    free(log->edits);
+    edit_log_init(log);
+}
+
+void edit_log_begin_stroke(struct edit_log *log)
+{
+    log->stroke++;
+}
+
+static bool make_room(struct edit_log *log)
+{
+    if (log->done < log->capacity)
+        return true;
+    size_t capacity = log->capacity ? log->capacity * 2 : 64;
+    struct edit *edits = realloc(log->edits, capacity * sizeof *edits);
+    if (!edits)
+        return false;
+    log->edits = edits;
+    log->capacity = capacity;
+    return true;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+bool edit_log_apply(struct edit_log *log, struct assessment *assessment, struct field field,
+                    const char *value, const char *who, time_t when, struct error *error)
+{
+    if (value && value[0] == '\0')
+        value = NULL;
+    struct strbuf old;
+    strbuf_init(&old);
+    bool was_there = assessment_get(assessment, field, &old);
+    struct edit edit = {.field = field, .when = when, .stroke = log->stroke};
+    bool done = strbuf_is_complete(&old, error);
+    bool same = done && same_text(was_there ? old.text : NULL, value);
+    if (done && !same) {
+        edit.before = was_there ? strbuf_steal(&old) : NULL;
+        edit.after = value ? strdup(value) : NULL;
+        edit.who = strdup(who);
+        if ((was_there && !edit.before) || (value && !edit.after) || !edit.who || !make_room(log))
+            done = error_set_memory(error);
+        done = done && assessment_set(assessment, field, value, error);
+    }
+    strbuf_release(&old);
+    if (!done || same) {
+        edit_release(&edit);
+        return done;
+    }
+    forget_redo(log);
+    log->edits[log->count++] = edit;
+    log->done = log->count;
+    return true;
+}
+
+bool edit_log_undo(struct edit_log *log, struct assessment *assessment, const struct edit **shown)
+{
+    if (log->done == 0)
+        return false;
+    unsigned long stroke = log->edits[log->done - 1].stroke;
+    while (log->done > 0 && log->edits[log->done - 1].stroke == stroke) {
+        const struct edit *edit = &log->edits[log->done - 1];
+        struct error error = {0};
+        if (!assessment_set(assessment, edit->field, edit->before, &error))
+            return false;
+        log->done--;
+        *shown = edit;
+    }
+    return true;
+}
+
+bool edit_log_redo(struct edit_log *log, struct assessment *assessment, const struct edit **shown)
+{
+    if (log->done == log->count)
+        return false;
+    unsigned long stroke = log->edits[log->done].stroke;
+    *shown = &log->edits[log->done];
+    while (log->done < log->count && log->edits[log->done].stroke == stroke) {
+        const struct edit *edit = &log->edits[log->done];
+        struct error error = {0};
+        if (!assessment_set(assessment, edit->field, edit->after, &error))
+            return false;
+        log->done++;
+    }
+    return true;
+}

@@ -1,0 +1,50 @@
+/* The stream of edits: everything a user changes is one, and undo, redo, the history and the crash
+ * journal are made of nothing else (design, section 1).
+ *
+ * A stroke is what the user did in one go (presuming a whole standard is one stroke of many
+ * edits); undo and redo move by strokes. The log owns its edits. Invariant: edits[0] to
+ * edits[done - 1] are in force, the rest can be redone.
+ */
+#ifndef AIMSGAP_MODEL_EDIT_H
+#define AIMSGAP_MODEL_EDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+#include "model/field.h"
+
+struct edit {
+    struct field field;
+    char *before; /* NULL: was absent */
+    char *after;  /* NULL: is removed */
+    time_t when;
+    char *who;
+    unsigned long stroke;
+};
+
+struct edit_log {
+    struct edit *edits;
+    size_t count;
+    size_t done;
+    size_t capacity;
+    unsigned long stroke; /* number of the stroke being made */
+};
+
+void edit_log_init(struct edit_log *log);
+void edit_log_release(struct edit_log *log);
+
+/* The edits that follow belong to a new stroke. */
+void edit_log_begin_stroke(struct edit_log *log);
+
+/* Set the value and remember how it was; what could be redone is forgotten. A value that does not
+ * change makes no edit. On false neither the assessment nor the log changed. */
+bool edit_log_apply(struct edit_log *log, struct assessment *assessment, struct field field,
+                    const char *value, const char *who, time_t when, struct error *error);
+
+/* Take back or repeat the newest stroke. The first edit of it goes to `*shown` (what to show the
+ * user). False: there is none. */
+bool edit_log_undo(struct edit_log *log, struct assessment *assessment, const struct edit **shown);
+bool edit_log_redo(struct edit_log *log, struct assessment *assessment, const struct edit **shown);
+
+#endif

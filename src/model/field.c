@@ -1,0 +1,226 @@
+#include "model/field.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "model/evidence_text.h"
+
+const struct field_info profile_fields[PROFILE_COUNT] = {
+    [PROFILE_TITLE] = {"title", "Title", "what this assessment is called in reports", FORM_LINE,
+                       NULL},
+    [PROFILE_ORGANISATION] = {"name", "Organisation", "its name", FORM_LINE, "organisation"},
+    [PROFILE_SECTOR] = {"sector", "Sector", "what it does", FORM_LINE, "organisation"},
+    [PROFILE_SIZE] = {"size", "Size", "people, sites", FORM_LINE, "organisation"},
+    [PROFILE_CONTACT] = {"contact", "Contact", "who to ask", FORM_LINE, "organisation"},
+    [PROFILE_SCOPE_SOURCE] = {"isms", "ISMS scope", "units, sites, services inside the ISMS",
+                              FORM_TEXT, "scope"},
+    [PROFILE_SCOPE_TARGET] = {"aims", "AIMS scope",
+                              "AI systems, roles and life-cycle stages inside the AIMS", FORM_TEXT,
+                              "scope"},
+    [PROFILE_SCOPE_DIFFERENCE] = {"difference", "Difference",
+                                  "where the two scopes differ, and why", FORM_TEXT, "scope"},
+    [PROFILE_ASSESSORS] = {"assessors", "Assessors", "one a line: name, role", FORM_TEXT, NULL},
+};
+
+const struct field_info answer_fields[ANSWER_FIELD_COUNT] = {
+    [ANSWER_NOTE] = {"note", "Note", "what was found", FORM_TEXT, NULL},
+    [ANSWER_OWNER] = {"owner", "Owner", "who closes the gap", FORM_LINE, NULL},
+    [ANSWER_DUE] = {"due", "Due", "a date like 2027-03-31", FORM_DATE, NULL},
+    [ANSWER_JUSTIFICATION] = {"justification", "Justification",
+                              "why the control is not applicable", FORM_TEXT, NULL},
+    [ANSWER_ASSESSED_BY] = {"assessed_by", "Assessed by", "who answered", FORM_LINE, NULL},
+    [ANSWER_ASSESSED_AT] = {"assessed_at", "Assessed at", "when", FORM_DATE_TIME, NULL},
+    [ANSWER_FIELD_STATUS] = {"status", "Status", "how far it is", FORM_STATUS, NULL},
+    [ANSWER_FIELD_BASIS] = {"basis", "Basis", "what the status rests on", FORM_BASIS, NULL},
+    [ANSWER_FIELD_EVIDENCE] = {"evidence", "Evidence", "what was seen", FORM_EVIDENCE, NULL},
+};
+
+static const struct field_info need_info = {"need", "Answer", "yes, no or unsure", FORM_CHOICE,
+                                            NULL};
+static const struct field_info role_info = {"roles", "Role", "held or not", FORM_FLAG, NULL};
+
+struct field field_of_profile(enum profile_field field)
+{
+    return (struct field){FIELD_PROFILE, 0, (int)field};
+}
+
+struct field field_of_need(size_t question)
+{
+    return (struct field){FIELD_NEED, question, 0};
+}
+
+struct field field_of_role(size_t role)
+{
+    return (struct field){FIELD_ROLE, role, 0};
+}
+
+struct field field_of_answer(size_t item, int answer_field)
+{
+    return (struct field){FIELD_ANSWER, item, answer_field};
+}
+
+const struct field_info *field_get_info(struct field field)
+{
+    switch (field.group) {
+    case FIELD_PROFILE:
+        return &profile_fields[field.field];
+    case FIELD_NEED:
+        return &need_info;
+    case FIELD_ROLE:
+        return &role_info;
+    case FIELD_ANSWER:
+        break;
+    }
+    return &answer_fields[field.field];
+}
+
+static const char *get_answer_text(const struct answer *answer, int field)
+{
+    if (field == ANSWER_FIELD_STATUS)
+        return answer->status == STATUS_NOT_ASSESSED ? NULL : status_table[answer->status].id;
+    if (field == ANSWER_FIELD_BASIS)
+        return answer->basis == BASIS_NONE ? NULL : basis_table[answer->basis].id;
+    return answer->texts[field];
+}
+
+bool assessment_get(const struct assessment *assessment, struct field field, struct strbuf *value)
+{
+    const char *text = NULL;
+    switch (field.group) {
+    case FIELD_PROFILE:
+        text = assessment->profile[field.field];
+        break;
+    case FIELD_NEED:
+        if (assessment->need[field.index] != CHOICE_NONE)
+            text = choice_get_id(assessment->need[field.index]);
+        break;
+    case FIELD_ROLE:
+        text = assessment->roles[field.index] ? "yes" : NULL;
+        break;
+    case FIELD_ANSWER:
+        if (field.field == ANSWER_FIELD_EVIDENCE)
+            return evidence_text_append(&assessment->answers[field.index], value);
+        text = get_answer_text(&assessment->answers[field.index], field.field);
+        break;
+    }
+    if (text)
+        strbuf_append_text(value, text);
+    return text != NULL;
+}
+
+/* The rules for plain texts. */
+static bool check_text(const struct field_info *info, const char *value, struct error *error)
+{
+    size_t bad;
+    if (!text_is_utf8(value, strlen(value), &bad))
+        return error_set(error, ERROR_DATA, "write it in UTF-8", "%s: not valid UTF-8", info->id);
+    if (text_has_control(value, info->form == FORM_TEXT))
+        return error_set(error, ERROR_DATA, "remove it", "%s: holds a control character", info->id);
+    if (info->form == FORM_DATE && !clock_is_date(value))
+        return error_set(error, ERROR_DATA, "write a date like 2027-03-31",
+                         "%s: \"%.40s\" is no date", info->id, value);
+    if (info->form == FORM_DATE_TIME && !clock_is_date_time(value))
+        return error_set(error, ERROR_DATA, "write a time like 2027-03-31T09:30:00Z",
+                         "%s: \"%.40s\" is no time", info->id, value);
+    return true;
+}
+
+static bool set_text(char **place, const struct field_info *info, const char *value,
+                     struct error *error)
+{
+    char *copy = NULL;
+    if (value) {
+        if (!check_text(info, value, error))
+            return false;
+        copy = strdup(value);
+        if (!copy)
+            return error_set_memory(error);
+    }
+    free(*place);
+    *place = copy;
+    return true;
+}
+
+static bool set_status(struct assessment *assessment, size_t index, const char *value,
+                       struct error *error)
+{
+    const struct catalogue_item *item = &assessment->catalogue->items[index];
+    struct answer *answer = &assessment->answers[index];
+    enum status status = STATUS_NOT_ASSESSED;
+    if (value && !status_parse(value, &status))
+        return error_set(error, ERROR_DATA,
+                         "use conforming, partial, planned, nonconforming or not-applicable",
+                         "\"%.40s\" is no status", value);
+    if (status == STATUS_NOT_APPLICABLE && item->section->kind == ITEM_CLAUSE)
+        return error_set(error, ERROR_DATA,
+                         "only controls can be left out; use planned or nonconforming",
+                         "%s is a clause of the management system and always applies", item->id);
+    if (status == STATUS_NOT_APPLICABLE && !answer->texts[ANSWER_JUSTIFICATION])
+        return error_set(error, ERROR_DATA, "say why the control is left out",
+                         "%s: not-applicable needs a justification", item->id);
+    answer->status = status;
+    return true;
+}
+
+static bool set_basis(struct answer *answer, const char *value, struct error *error)
+{
+    enum basis basis = BASIS_NONE;
+    if (value && !basis_parse(value, &basis))
+        return error_set(error, ERROR_DATA, "use presumed, stated or evidenced",
+                         "\"%.40s\" is no basis", value);
+    answer->basis = basis;
+    return true;
+}
+
+static bool set_answer(struct assessment *assessment, struct field field, const char *value,
+                       struct error *error)
+{
+    struct answer *answer = &assessment->answers[field.index];
+    if (field.field == ANSWER_FIELD_STATUS)
+        return set_status(assessment, field.index, value, error);
+    if (field.field == ANSWER_FIELD_BASIS)
+        return set_basis(answer, value, error);
+    if (field.field == ANSWER_FIELD_EVIDENCE)
+        return evidence_text_parse(answer, value, error);
+    if (field.field == ANSWER_JUSTIFICATION && !value && answer->status == STATUS_NOT_APPLICABLE)
+        return error_set(error, ERROR_DATA, "change the status first",
+                         "%s: not-applicable needs its justification",
+                         assessment->catalogue->items[field.index].id);
+    return set_text(&answer->texts[field.field], &answer_fields[field.field], value, error);
+}
+
+static bool set_need(struct assessment *assessment, size_t question, const char *value,
+                     struct error *error)
+{
+    enum choice choice = CHOICE_NONE;
+    if (value && !choice_parse(value, &choice))
+        return error_set(error, ERROR_DATA, "use yes, no or unsure",
+                         "\"%.40s\" is no answer to %s", value,
+                         assessment->catalogue->questions[question].id);
+    assessment->need[question] = choice;
+    return true;
+}
+
+bool assessment_set(struct assessment *assessment, struct field field, const char *value,
+                    struct error *error)
+{
+    if (value && value[0] == '\0')
+        value = NULL;
+    switch (field.group) {
+    case FIELD_PROFILE:
+        return set_text(&assessment->profile[field.field], &profile_fields[field.field], value,
+                        error);
+    case FIELD_NEED:
+        return set_need(assessment, field.index, value, error);
+    case FIELD_ROLE:
+        assessment->roles[field.index] = value != NULL;
+        return true;
+    case FIELD_ANSWER:
+        break;
+    }
+    return set_answer(assessment, field, value, error);
+}

@@ -1,0 +1,75 @@
+/* Every value a user can change, addressed and read and set in one way, as text.
+ *
+ * The loader, the command line, the wizard and undo all go through here, so a rule about a value
+ * stands once. Text forms: a status, basis or choice is its id; evidence is one piece a line,
+ * "title TAB reference TAB date TAB unknown fields as JSON"; an absent value is NULL.
+ */
+#ifndef AIMSGAP_MODEL_FIELD_H
+#define AIMSGAP_MODEL_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/assessment.h"
+
+struct error;
+struct strbuf;
+
+enum field_group { FIELD_PROFILE, FIELD_NEED, FIELD_ROLE, FIELD_ANSWER };
+
+enum answer_field {
+    ANSWER_FIELD_TEXTS = 0, /* the first fields are enum answer_text */
+    ANSWER_FIELD_STATUS = ANSWER_TEXT_COUNT,
+    ANSWER_FIELD_BASIS,
+    ANSWER_FIELD_EVIDENCE,
+    ANSWER_FIELD_COUNT
+};
+
+enum field_form {
+    FORM_LINE,      /* one line of text */
+    FORM_TEXT,      /* may have several lines */
+    FORM_DATE,      /* RFC 3339 full-date */
+    FORM_DATE_TIME, /* RFC 3339 date-time */
+    FORM_STATUS,
+    FORM_BASIS,
+    FORM_EVIDENCE,
+    FORM_CHOICE, /* yes, no, unsure */
+    FORM_FLAG,   /* "yes" or absent */
+};
+
+/* Which value: `index` counts questions, roles or items (0 for FIELD_PROFILE); `field` is an
+ * enum profile_field or an enum answer_field (0 for the other groups). */
+struct field {
+    enum field_group group;
+    size_t index;
+    int field;
+};
+
+struct field_info {
+    const char *id;    /* its key in the file */
+    const char *label; /* in the wizard */
+    const char *hint;  /* what to write there */
+    enum field_form form;
+    const char *parent; /* the object of the file it stands in; NULL: the root */
+};
+
+extern const struct field_info profile_fields[PROFILE_COUNT];
+extern const struct field_info answer_fields[ANSWER_FIELD_COUNT];
+
+struct field field_of_profile(enum profile_field field);
+struct field field_of_need(size_t question);
+struct field field_of_role(size_t role);
+struct field field_of_answer(size_t item, int answer_field);
+
+const struct field_info *field_get_info(struct field field);
+
+/* Append the value's text form. False and nothing appended: the value is absent. */
+bool assessment_get(const struct assessment *assessment, struct field field, struct strbuf *value);
+
+/* Set or, with NULL or "", remove the value. On false nothing changed and `error` says why, with
+ * the remedy but without a place. Rules kept here: controls only can be not applicable and need a
+ * justification first; dates exist in the calendar; one-line texts are one line; valid UTF-8. */
+bool assessment_set(struct assessment *assessment, struct field field, const char *value,
+                    struct error *error);
+
+#endif

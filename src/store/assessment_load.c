@@ -1,0 +1,362 @@
+#include "store/assessment_load.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/strbuf.h"
+#include "model/evidence_text.h"
+#include "model/field.h"
+
+/* What one load works on. */
+struct loader {
+    struct json_document document;
+    struct assessment *assessment;
+    struct problems *problems;
+};
+
+/* Report `error` (already worded by assessment_set()) at the node. */
+static bool problem_at(struct loader *loader, const cJSON *node, const struct error *error)
+{
+    struct error placed = {0};
+    json_fail(&loader->document, node, &placed, error->remedy, "%s", error->what);
+    return problems_add(loader->problems, &placed);
+}
+
+static bool problem(struct loader *loader, const cJSON *node, const char *what, const char *remedy)
+{
+    struct error error = {0};
+    error_set(&error, ERROR_DATA, remedy, "%s", what);
+    return problem_at(loader, node, &error);
+}
+
+/* The same with the name of what is wrong in front. */
+static bool problem_named(struct loader *loader, const cJSON *node, const char *name,
+                          const char *what, const char *remedy)
+{
+    struct error error = {0};
+    error_set(&error, ERROR_DATA, remedy, "\"%.60s\" %s", name, what);
+    return problem_at(loader, node, &error);
+}
+
+static void keep_extra(struct loader *loader, struct extra_list *extra, const cJSON *node)
+{
+    size_t bytes;
+    const char *raw = json_get_raw(&loader->document, node, &bytes);
+    struct error error = {0};
+    if (!extra_list_add(extra, node->string, raw, bytes)) {
+        error_set_memory(&error);
+        problems_add(loader->problems, &error);
+    }
+}
+
+/* Set a field from a node that must be a text. */
+static void load_text(struct loader *loader, struct field field, const cJSON *node)
+{
+    struct error error = {0};
+    const char *text = cJSON_GetStringValue(node);
+    if (!text || text[0] == '\0')
+        problem_named(loader, node, node->string, "must be a text, and not empty",
+                      "leave the field out where there is nothing to say");
+    else if (!assessment_set(loader->assessment, field, text, &error))
+        problem_at(loader, node, &error);
+}
+
+static void load_assessors(struct loader *loader, const cJSON *array)
+{
+    struct strbuf lines;
+    strbuf_init(&lines);
+    bool good = cJSON_IsArray(array);
+    for (const cJSON *node = array->child; node && good; node = node->next) {
+        const char *text = cJSON_GetStringValue(node);
+        good = text && text[0] != '\0' && !strchr(text, '\n');
+        if (good && lines.length > 0)
+            strbuf_append_char(&lines, '\n');
+        if (good)
+            strbuf_append_text(&lines, text);
+    }
+    struct error error = {0};
+    if (!good)
+        problem(loader, array, "\"assessors\" must be a list of one-line texts",
+                "write [\"name, role\"]");
+    else if (!assessment_set(loader->assessment, field_of_profile(PROFILE_ASSESSORS), lines.text,
+                             &error))
+        problem_at(loader, array, &error);
+    strbuf_release(&lines);
+}
+
+/* The members of "organisation" or "scope". */
+static void load_profile_object(struct loader *loader, const cJSON *object, enum extra_place place)
+{
+    if (!cJSON_IsObject(object)) {
+        problem_named(loader, object, object->string, "must be an object", "");
+        return;
+    }
+    for (const cJSON *node = object->child; node; node = node->next) {
+        int found = PROFILE_COUNT;
+        for (int i = 0; i < PROFILE_COUNT; i++)
+            if (profile_fields[i].parent &&
+                strcmp(profile_fields[i].parent, object->string) == 0 &&
+                strcmp(profile_fields[i].id, node->string) == 0)
+                found = i;
+        if (found == PROFILE_COUNT)
+            keep_extra(loader, &loader->assessment->extra[place], node);
+        else
+            load_text(loader, field_of_profile((enum profile_field)found), node);
+    }
+}
+
+static void load_organisation(struct loader *loader, const cJSON *node)
+{
+    load_profile_object(loader, node, EXTRA_ORGANISATION);
+}
+
+static void load_scope(struct loader *loader, const cJSON *node)
+{
+    load_profile_object(loader, node, EXTRA_SCOPE);
+}
+
+static void load_title(struct loader *loader, const cJSON *node)
+{
+    load_text(loader, field_of_profile(PROFILE_TITLE), node);
+}
+
+static void load_need(struct loader *loader, const cJSON *object)
+{
+    if (!cJSON_IsObject(object)) {
+        problem(loader, object, "\"need\" must be an object", "");
+        return;
+    }
+    for (const cJSON *node = object->child; node; node = node->next) {
+        size_t question = catalogue_find_question(loader->assessment->catalogue, node->string);
+        if (question == CATALOGUE_NONE)
+            keep_extra(loader, &loader->assessment->extra[EXTRA_NEED], node);
+        else
+            load_text(loader, field_of_need(question), node);
+    }
+}
+
+static void load_roles(struct loader *loader, const cJSON *array)
+{
+    if (!cJSON_IsArray(array)) {
+        problem(loader, array, "\"roles\" must be a list", "");
+        return;
+    }
+    for (const cJSON *node = array->child; node; node = node->next) {
+        const char *id = cJSON_GetStringValue(node);
+        size_t role = id ? catalogue_find_role(loader->assessment->catalogue, id) : CATALOGUE_NONE;
+        if (role == CATALOGUE_NONE)
+            problem_named(loader, node, id ? id : "", "is no role",
+                         "`aimsgap catalogue` lists the roles");
+        else
+            loader->assessment->roles[role] = true;
+    }
+}
+
+static bool is_evidence_key(const char *key)
+{
+    return strcmp(key, "title") == 0 || strcmp(key, "reference") == 0 || strcmp(key, "date") == 0;
+}
+
+static void load_evidence(struct loader *loader, size_t item, const cJSON *array)
+{
+    struct strbuf lines;
+    strbuf_init(&lines);
+    bool good = cJSON_IsArray(array);
+    for (const cJSON *piece = array->child; piece && good; piece = piece->next) {
+        const cJSON *title = cJSON_GetObjectItemCaseSensitive(piece, "title");
+        const cJSON *reference = cJSON_GetObjectItemCaseSensitive(piece, "reference");
+        const cJSON *date = cJSON_GetObjectItemCaseSensitive(piece, "date");
+        good = cJSON_IsObject(piece) && cJSON_IsString(title) &&
+               (!reference || cJSON_IsString(reference)) && (!date || cJSON_IsString(date));
+        if (good)
+            evidence_text_append_piece(&lines, title->valuestring,
+                                       cJSON_GetStringValue(reference), cJSON_GetStringValue(date));
+    }
+    struct error error = {0};
+    if (!good)
+        problem(loader, array, "\"evidence\" must be a list of objects with a \"title\"",
+                "give each piece title, reference and date as texts");
+    else if (!assessment_set(loader->assessment, field_of_answer(item, ANSWER_FIELD_EVIDENCE),
+                             lines.text, &error))
+        problem_at(loader, array, &error);
+    else {
+        struct evidence *next = loader->assessment->answers[item].evidence;
+        for (const cJSON *piece = array->child; piece; piece = piece->next, next++)
+            for (const cJSON *node = piece->child; node; node = node->next)
+                if (!is_evidence_key(node->string))
+                    keep_extra(loader, &next->extra, node);
+    }
+    strbuf_release(&lines);
+}
+
+/* Index into answer_fields, or ANSWER_FIELD_COUNT. */
+static int find_answer_field(const char *key)
+{
+    int found = 0;
+    while (found < ANSWER_FIELD_COUNT && strcmp(answer_fields[found].id, key) != 0)
+        found++;
+    return found;
+}
+
+static void load_answer(struct loader *loader, size_t item, const cJSON *object)
+{
+    const cJSON *status = NULL;
+    const cJSON *basis = NULL;
+    struct answer *answer = &loader->assessment->answers[item];
+    for (const cJSON *node = object->child; node; node = node->next) {
+        int field = find_answer_field(node->string);
+        if (field == ANSWER_FIELD_COUNT)
+            keep_extra(loader, &answer->extra, node);
+        else if (field == ANSWER_FIELD_STATUS)
+            status = node;
+        else if (field == ANSWER_FIELD_EVIDENCE)
+            load_evidence(loader, item, node);
+        else
+            load_text(loader, field_of_answer(item, field), node);
+        if (field == ANSWER_FIELD_BASIS)
+            basis = node;
+    }
+    /* Last, because not-applicable wants its justification to be there. */
+    if (status)
+        load_text(loader, field_of_answer(item, ANSWER_FIELD_STATUS), status);
+    if (status && !basis)
+        problem(loader, status, "a status without a basis",
+                "add \"basis\": \"stated\", \"presumed\" or \"evidenced\"");
+    if (basis && !status)
+        problem(loader, basis, "a basis without a status", "add the status or remove the basis");
+}
+
+static void load_answers(struct loader *loader, const cJSON *object)
+{
+    if (!cJSON_IsObject(object)) {
+        problem(loader, object, "\"answers\" must be an object", "");
+        return;
+    }
+    for (const cJSON *node = object->child; node && !problems_is_full(loader->problems);
+         node = node->next) {
+        const struct catalogue_item *item =
+            catalogue_find_item(loader->assessment->catalogue, node->string);
+        if (!item)
+            problem_named(loader, node, node->string, "is no item of either standard",
+                         "`aimsgap catalogue` lists the ids");
+        else if (!cJSON_IsObject(node))
+            problem_named(loader, node, node->string, "must be an object", "");
+        else
+            load_answer(loader, item->index, node);
+    }
+}
+
+/* Members of the root that are not part of the header. */
+static const struct root_member {
+    const char *key;
+    void (*load)(struct loader *loader, const cJSON *node);
+} root_members[] = {
+    {"title", load_title},         {"organisation", load_organisation},
+    {"scope", load_scope},         {"assessors", load_assessors},
+    {"need", load_need},           {"roles", load_roles},
+    {"answers", load_answers},
+};
+
+static bool is_header_key(const char *key)
+{
+    return strcmp(key, "format") == 0 || strcmp(key, "version") == 0 || strcmp(key, "id") == 0 ||
+           strcmp(key, "created_at") == 0;
+}
+
+static void load_members(struct loader *loader)
+{
+    for (const cJSON *node = loader->document.root->child; node; node = node->next) {
+        const struct root_member *member = NULL;
+        for (size_t i = 0; i < sizeof root_members / sizeof *root_members; i++)
+            if (strcmp(root_members[i].key, node->string) == 0)
+                member = &root_members[i];
+        if (member)
+            member->load(loader, node);
+        else if (!is_header_key(node->string))
+            keep_extra(loader, &loader->assessment->extra[EXTRA_ROOT], node);
+    }
+    if (!loader->assessment->profile[PROFILE_TITLE] && loader->problems->count == 0)
+        problem(loader, loader->document.root, "the field \"title\" is missing", "add it");
+}
+
+/* The fields that say what file this is. */
+static bool load_header(struct loader *loader, const struct catalogue *catalogue)
+{
+    const cJSON *root = loader->document.root;
+    if (!cJSON_IsObject(root))
+        return problem(loader, root, "is no assessment: it must be a JSON object",
+                       "name a file made by `aimsgap new`");
+    const cJSON *format_node = cJSON_GetObjectItemCaseSensitive(root, "format");
+    const char *format = cJSON_GetStringValue(format_node);
+    if (format && strcmp(format, "aimsgap-report") == 0)
+        return problem(loader, format_node, "is a gap report, not an assessment",
+                       "open the assessment it was made from");
+    if (!format || strcmp(format, ASSESSMENT_FORMAT) != 0)
+        return problem(loader, format_node ? format_node : root,
+                       "is no assessment: its \"format\" is not \"" ASSESSMENT_FORMAT "\"",
+                       "name a file made by `aimsgap new`");
+    const cJSON *version = cJSON_GetObjectItemCaseSensitive(root, "version");
+    if (!cJSON_IsNumber(version) || version->valuedouble < 1)
+        return problem(loader, version ? version : root, "its \"version\" is missing or no number",
+                       "write \"version\": 1");
+    if (version->valuedouble != ASSESSMENT_VERSION)
+        return problem(loader, version, "was made by a newer aimsgap; it is left as it is",
+                       "update aimsgap to open it");
+    const char *id = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(root, "id"));
+    const cJSON *created_node = cJSON_GetObjectItemCaseSensitive(root, "created_at");
+    const char *created = cJSON_GetStringValue(created_node);
+    if (!id || id[0] == '\0')
+        return problem(loader, root, "its \"id\" is missing", "add a UUID");
+    struct error error = {0};
+    if (!created || !clock_is_date_time(created))
+        return problem(loader, created_node ? created_node : root,
+                       "its \"created_at\" is missing or no time",
+                       "write a time like 2027-03-31T09:30:00Z");
+    loader->assessment = assessment_new(catalogue, id, created);
+    if (!loader->assessment) {
+        error_set_memory(&error);
+        return problems_add(loader->problems, &error);
+    }
+    return true;
+}
+
+struct assessment *assessment_parse(const struct catalogue *catalogue, const char *name,
+                                    const char *text, size_t length, struct problems *problems)
+{
+    struct loader loader = {.problems = problems};
+    struct error error = {0};
+    if (!json_parse(&loader.document, name, text, length, &error)) {
+        problems_add(problems, &error);
+        return NULL;
+    }
+    if (load_header(&loader, catalogue))
+        load_members(&loader);
+    json_release(&loader.document);
+    if (problems->count > 0 || problems->more) {
+        assessment_free(loader.assessment);
+        return NULL;
+    }
+    return loader.assessment;
+}
+
+struct assessment *assessment_load(const struct catalogue *catalogue, const char *path,
+                                   char *text_sha256, struct problems *problems)
+{
+    struct strbuf text;
+    struct error error = {0};
+    struct assessment *assessment = NULL;
+    strbuf_init(&text);
+    if (!file_read(path, &text, &error)) {
+        problems_add(problems, &error);
+    } else {
+        const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+        assessment = assessment_parse(catalogue, name, text.text, text.length, problems);
+        if (text_sha256)
+            digest_sha256(text.text, text.length, text_sha256);
+    }
+    strbuf_release(&text);
+    return assessment;
+}

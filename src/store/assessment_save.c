@@ -1,0 +1,163 @@
+#include "store/assessment_save.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/json_writer.h"
+#include "base/strbuf.h"
+#include "model/field.h"
+#include "store/assessment_load.h"
+
+static void write_extra(struct json_writer *writer, const struct extra_list *extra)
+{
+    for (size_t i = 0; i < extra->count; i++)
+        json_write_raw(writer, extra->fields[i].key, extra->fields[i].json,
+                       strlen(extra->fields[i].json));
+}
+
+/* "organisation" or "scope", left out where nothing is in it. */
+static void write_profile_object(struct json_writer *writer, const struct assessment *assessment,
+                                 const char *parent, const struct extra_list *extra)
+{
+    bool open = false;
+    for (int i = 0; i < PROFILE_COUNT; i++) {
+        const char *here = profile_fields[i].parent;
+        if (!here || strcmp(here, parent) != 0 || !assessment->profile[i])
+            continue;
+        if (!open)
+            json_write_open(writer, parent, '{');
+        open = true;
+        json_write_text(writer, profile_fields[i].id, assessment->profile[i]);
+    }
+    if (!open && extra->count > 0)
+        json_write_open(writer, parent, '{');
+    write_extra(writer, extra);
+    if (open || extra->count > 0)
+        json_write_close(writer, '}');
+}
+
+static void write_assessors(struct json_writer *writer, const char *lines)
+{
+    if (!lines)
+        return;
+    json_write_open(writer, "assessors", '[');
+    struct strbuf line;
+    strbuf_init(&line);
+    while (*lines != '\0') {
+        size_t bytes = strcspn(lines, "\n");
+        strbuf_clear(&line);
+        strbuf_append(&line, lines, bytes);
+        if (bytes > 0)
+            json_write_text(writer, NULL, line.text);
+        lines += bytes + (lines[bytes] == '\n');
+    }
+    writer->out->failed = writer->out->failed || line.failed;
+    strbuf_release(&line);
+    json_write_close(writer, ']');
+}
+
+static void write_need(struct json_writer *writer, const struct assessment *assessment)
+{
+    const struct catalogue *catalogue = assessment->catalogue;
+    const struct extra_list *extra = &assessment->extra[EXTRA_NEED];
+    bool any = extra->count > 0;
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        any = any || assessment->need[i] != CHOICE_NONE;
+    if (!any)
+        return;
+    json_write_open(writer, "need", '{');
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        json_write_optional(writer, catalogue->questions[i].id, choice_get_id(assessment->need[i]));
+    write_extra(writer, extra);
+    json_write_close(writer, '}');
+}
+
+static void write_roles(struct json_writer *writer, const struct assessment *assessment)
+{
+    const struct catalogue *catalogue = assessment->catalogue;
+    bool any = false;
+    for (size_t i = 0; i < catalogue->role_count; i++) {
+        if (!assessment->roles[i])
+            continue;
+        if (!any)
+            json_write_open(writer, "roles", '[');
+        any = true;
+        json_write_text(writer, NULL, catalogue->roles[i].id);
+    }
+    if (any)
+        json_write_close(writer, ']');
+}
+
+static void write_evidence(struct json_writer *writer, const struct answer *answer)
+{
+    if (answer->evidence_count == 0)
+        return;
+    json_write_open(writer, "evidence", '[');
+    for (size_t i = 0; i < answer->evidence_count; i++) {
+        const struct evidence *piece = &answer->evidence[i];
+        json_write_open(writer, NULL, '{');
+        json_write_text(writer, "title", piece->title);
+        json_write_optional(writer, "reference", piece->reference);
+        json_write_optional(writer, "date", piece->date);
+        write_extra(writer, &piece->extra);
+        json_write_close(writer, '}');
+    }
+    json_write_close(writer, ']');
+}
+
+static void write_answer(struct json_writer *writer, const char *id, const struct answer *answer)
+{
+    json_write_open(writer, id, '{');
+    if (answer->status != STATUS_NOT_ASSESSED)
+        json_write_text(writer, "status", status_table[answer->status].id);
+    json_write_optional(writer, "basis", basis_table[answer->basis].id);
+    write_evidence(writer, answer);
+    for (int i = 0; i < ANSWER_TEXT_COUNT; i++)
+        json_write_optional(writer, answer_fields[i].id, answer->texts[i]);
+    write_extra(writer, &answer->extra);
+    json_write_close(writer, '}');
+}
+
+void assessment_write(const struct assessment *assessment, struct strbuf *out)
+{
+    const struct catalogue *catalogue = assessment->catalogue;
+    struct json_writer writer;
+    json_writer_init(&writer, out);
+    json_write_open(&writer, NULL, '{');
+    json_write_text(&writer, "format", ASSESSMENT_FORMAT);
+    json_write_integer(&writer, "version", ASSESSMENT_VERSION);
+    json_write_text(&writer, "id", assessment->id);
+    json_write_text(&writer, "title",
+                    assessment->profile[PROFILE_TITLE] ? assessment->profile[PROFILE_TITLE]
+                                                       : assessment_get_name(assessment));
+    json_write_text(&writer, "created_at", assessment->created_at);
+    write_profile_object(&writer, assessment, "organisation",
+                         &assessment->extra[EXTRA_ORGANISATION]);
+    write_profile_object(&writer, assessment, "scope", &assessment->extra[EXTRA_SCOPE]);
+    write_assessors(&writer, assessment->profile[PROFILE_ASSESSORS]);
+    write_need(&writer, assessment);
+    write_roles(&writer, assessment);
+    json_write_open(&writer, "answers", '{');
+    for (size_t i = 0; i < catalogue->item_count; i++)
+        if (!answer_is_empty(&assessment->answers[i]))
+            write_answer(&writer, catalogue->items[i].id, &assessment->answers[i]);
+    json_write_close(&writer, '}');
+    write_extra(&writer, &assessment->extra[EXTRA_ROOT]);
+    json_write_close(&writer, '}');
+}
+
+bool assessment_save(const struct assessment *assessment, const char *path, struct error *error)
+{
+    struct strbuf text;
+    strbuf_init(&text);
+    assessment_write(assessment, &text);
+    bool done = strbuf_is_complete(&text, error);
+    if (done && strcmp(path, "-") == 0)
+        done = file_write_descriptor(STDOUT_FILENO, "standard output", text.text, text.length,
+                                     error);
+    else if (done)
+        done = file_write(path, text.text, text.length, error);
+    strbuf_release(&text);
+    return done;
+}

@@ -1,0 +1,18 @@
+/* Writing the assessment file: the same assessment always gives the same bytes. */
+#ifndef AIMSGAP_STORE_ASSESSMENT_SAVE_H
+#define AIMSGAP_STORE_ASSESSMENT_SAVE_H
+
+#include <stdbool.h>
+
+#include "model/assessment.h"
+
+struct error;
+struct strbuf;
+
+/* Append the file's bytes. Memory failures stay in the strbuf. */
+void assessment_write(const struct assessment *assessment, struct strbuf *out);
+
+/* Replace the file as a whole (see base/file.h); "-" writes to standard output. */
+bool assessment_save(const struct assessment *assessment, const char *path, struct error *error);
+
+#endif

@@ -1,0 +1,33 @@
+#include "store/problems.h"
+
+#include <stdlib.h>
+
+void problems_init(struct problems *problems)
+{
+    *problems = (struct problems){0};
+}
+
+void problems_release(struct problems *problems)
+{
+    free(problems->list);
+    problems_init(problems);
+}
+
+bool problems_add(struct problems *problems, const struct error *error)
+{
+    struct error *list = NULL;
+    if (problems->count < PROBLEMS_MAX)
+        list = realloc(problems->list, (problems->count + 1) * sizeof *list);
+    if (!list) {
+        problems->more = true;
+        return false;
+    }
+    list[problems->count++] = *error;
+    problems->list = list;
+    return false;
+}
+
+bool problems_is_full(const struct problems *problems)
+{
+    return problems->count >= PROBLEMS_MAX;
+}

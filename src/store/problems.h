@@ -1,0 +1,26 @@
+/* All that is wrong with a file, in the order of the file, up to a limit. */
+#ifndef AIMSGAP_STORE_PROBLEMS_H
+#define AIMSGAP_STORE_PROBLEMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+#define PROBLEMS_MAX 100 /* finding a line takes time linear in the file, so not more than this */
+
+struct problems {
+    struct error *list;
+    size_t count;
+    bool more; /* there were more than PROBLEMS_MAX */
+};
+
+void problems_init(struct problems *problems);
+void problems_release(struct problems *problems);
+
+/* Add a copy. Without memory the problem still counts as `more`. Always returns false. */
+bool problems_add(struct problems *problems, const struct error *error);
+
+bool problems_is_full(const struct problems *problems);
+
+#endif
