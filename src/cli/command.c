@@ -1,0 +1,249 @@
+#include "cli/command.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <langinfo.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "store/catalogue_load.h"
+
+#define OPTION_BIT(id) (1U << (id))
+#define EVERYWHERE (OPTION_BIT(OPTION_HELP) | OPTION_BIT(OPTION_VERSION) | OPTION_BIT(OPTION_DATA))
+#define HELP_COLUMNS 80
+#define HELP_NAME_COLUMNS 22
+
+const struct option_info option_table[OPTION_COUNT] = {
+    [OPTION_HELP] = {"help", 'h', NULL, "say how to use it, and stop"},
+    [OPTION_VERSION] = {"version", 'V', NULL, "say which version this is, and stop"},
+    [OPTION_DATA] = {"data", 0, "DIR", "use the catalogue files in DIR, not the built-in ones"},
+    [OPTION_ORGANISATION] = {"organisation", 0, "NAME", "name of the assessed organisation"},
+    [OPTION_PRESUME] = {"presume-27001", 0, NULL,
+                        "presume every item of the existing standard conforming"},
+    [OPTION_FORMAT] = {"format", 'f', "FORMAT", "how to write it; see below"},
+    [OPTION_OUTPUT] = {"output", 'o', "OUT", "write to the file OUT (- is standard output)"},
+    [OPTION_BASIS] = {"basis", 0, "BASIS", "presumed, stated (the default) or evidenced"},
+    [OPTION_BY] = {"by", 0, "NAME", "who answered"},
+};
+
+const struct command command_table[] = {
+    {"", "[FILE]", "open the wizard; without FILE on the recent assessments",
+     "A FILE that does not exist yet is made when you save.", 0, 0, 1, command_wizard},
+    {"new", "FILE", "make an assessment", "FILE must not exist; - writes to standard output.",
+     OPTION_BIT(OPTION_ORGANISATION) | OPTION_BIT(OPTION_PRESUME), 1, 1, command_new},
+    {"answer", "FILE [ID=STATUS[ TEXT]]...", "answer from a script",
+     "STATUS is conforming, partial, planned, nonconforming, not-applicable or not-assessed. TEXT "
+     "becomes the note, with not-applicable (controls only) the justification, which it needs. "
+     "The ID \"iso27001:all\" stands for every item of a standard; later words win. Without "
+     "words, or with -, they are read from standard input, one a line. It is all or nothing.",
+     OPTION_BIT(OPTION_BASIS) | OPTION_BIT(OPTION_BY), 1, SIZE_MAX, command_answer},
+    {"report", "FILE", "write the gap report",
+     "FORMAT is text (the default) or json; without it, the ending of OUT decides.",
+     OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OUTPUT), 1, 1, command_report},
+    {"check", "FILE", "is it a valid assessment?",
+     "Says every problem with its place. Exits with 1 if there is one.", 0, 1, 1, command_check},
+    {"catalogue", "[ID]", "show the catalogue, or one item or standard of it",
+     "FORMAT is text (the default) or json.", OPTION_BIT(OPTION_FORMAT), 0, 1, command_catalogue},
+};
+
+const size_t command_count = sizeof command_table / sizeof *command_table;
+
+bool command_terminal_is_utf8(void)
+{
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+struct catalogue *command_load_catalogue(const struct invocation *invocation, struct error *error)
+{
+    return catalogue_load(invocation->values[OPTION_DATA], error);
+}
+
+static void print_help_line(const char *left, const char *text)
+{
+    struct strbuf line;
+    struct text_line part;
+    const char *cursor = text;
+    strbuf_init(&line);
+    strbuf_append_format(&line, "  %-*s", HELP_NAME_COLUMNS, left);
+    if (strlen(left) >= HELP_NAME_COLUMNS)
+        strbuf_append_format(&line, "\n%*s", HELP_NAME_COLUMNS + 2, "");
+    bool is_first = true;
+    while (text_wrap_next(&cursor, HELP_COLUMNS - HELP_NAME_COLUMNS - 2, &part)) {
+        if (!is_first)
+            strbuf_append_format(&line, "\n%*s", HELP_NAME_COLUMNS + 2, "");
+        strbuf_append(&line, part.start, part.bytes);
+        is_first = false;
+    }
+    puts(line.text);
+    strbuf_release(&line);
+}
+
+static void print_options(unsigned options)
+{
+    puts("\nOptions:");
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const struct option_info *option = &option_table[i];
+        char left[80];
+        if (!(options & OPTION_BIT(i)))
+            continue;
+        snprintf(left, sizeof left, "%c%c%s--%s%s%s", option->letter ? '-' : ' ',
+                 option->letter ? option->letter : ' ', option->letter ? ", " : "  ", option->name,
+                 option->argument ? " " : "", option->argument ? option->argument : "");
+        print_help_line(left, option->help);
+    }
+}
+
+static void print_help(const struct command *command)
+{
+    printf("aimsgap: from an ISO/IEC 27001 ISMS to an ISO/IEC 42001 AI management system\n\n"
+           "Usage: aimsgap%s%s%s %s\n",
+           command->name[0] ? " " : "", command->name, " [OPTIONS]", command->operands);
+    struct text_line part;
+    const char *cursor = command->details;
+    while (text_wrap_next(&cursor, HELP_COLUMNS, &part))
+        printf("%.*s\n", (int)part.bytes, part.start);
+    if (command == &command_table[0]) {
+        puts("\nCommands:");
+        for (size_t i = 1; i < command_count; i++) {
+            char left[80];
+            snprintf(left, sizeof left, "%s %s", command_table[i].name, command_table[i].operands);
+            print_help_line(left, command_table[i].summary);
+        }
+        puts("\n`aimsgap COMMAND --help` says more. -- ends the options; - is standard input or "
+             "output.");
+    }
+    print_options(command->options | EVERYWHERE);
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (size_t i = 1; i < command_count; i++)
+        if (strcmp(command_table[i].name, name) == 0)
+            return &command_table[i];
+    return NULL;
+}
+
+/* The tables as getopt_long(3) wants them; values are option_id + OPTION_BASE. */
+enum { OPTION_BASE = 256, SHORT_SIZE = 2 * OPTION_COUNT + 3 };
+
+static void build_getopt_tables(char letters[SHORT_SIZE], struct option longs[OPTION_COUNT + 1])
+{
+    char *next = letters;
+    *next++ = ':';
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const struct option_info *info = &option_table[i];
+        longs[i] = (struct option){info->name, info->argument ? required_argument : no_argument,
+                                   NULL, OPTION_BASE + i};
+        if (info->letter)
+            *next++ = info->letter;
+        if (info->letter && info->argument)
+            *next++ = ':';
+    }
+    *next = '\0';
+    longs[OPTION_COUNT] = (struct option){0};
+}
+
+static int find_letter(int letter)
+{
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (option_table[i].letter && option_table[i].letter == letter)
+            return i;
+    return OPTION_COUNT;
+}
+
+static bool take_option(struct invocation *invocation, int found, char **argv, struct error *error)
+{
+    const char *word = argv[optind - 1];
+    if (found == ':')
+        return error_set(error, ERROR_USAGE, "see --help", "%s needs an argument", word);
+    int id = found >= OPTION_BASE ? found - OPTION_BASE : find_letter(found);
+    if (id >= OPTION_COUNT)
+        return error_set(error, ERROR_USAGE, "see --help", "unknown option %s", word);
+    if (!((invocation->command->options | EVERYWHERE) & OPTION_BIT(id)))
+        return error_set(error, ERROR_USAGE, "see --help", "--%s does not belong here",
+                         option_table[id].name);
+    invocation->values[id] = optarg ? optarg : "";
+    return true;
+}
+
+/* The command is the first operand, unless "--" came before it. */
+static bool parse(int argc, char **argv, struct invocation *invocation, struct error *error)
+{
+    char letters[SHORT_SIZE];
+    struct option longs[OPTION_COUNT + 1];
+    build_getopt_tables(letters, longs);
+    char leading[SHORT_SIZE + 1] = "+";
+    strcat(leading, letters);
+    *invocation = (struct invocation){.command = &command_table[0]};
+    opterr = 0;
+    optind = 0;
+    int found;
+    while ((found = getopt_long(argc, argv, leading, longs, NULL)) != -1)
+        if (!take_option(invocation, found, argv, error))
+            return false;
+    bool dashes = optind > 0 && optind <= argc && strcmp(argv[optind - 1], "--") == 0;
+    const struct command *command = optind < argc && !dashes ? find_command(argv[optind]) : NULL;
+    if (command) {
+        invocation->command = command;
+        argv += optind;
+        argc -= optind;
+        optind = 0;
+        while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1)
+            if (!take_option(invocation, found, argv, error))
+                return false;
+    }
+    invocation->operands = argv + optind;
+    invocation->operand_count = (size_t)(argc - optind);
+    return true;
+}
+
+static bool check_operands(const struct invocation *invocation, struct error *error)
+{
+    const struct command *command = invocation->command;
+    const char *name = command->name[0] ? command->name : "aimsgap";
+    if (invocation->operand_count < command->min_operands)
+        return error_set(error, ERROR_USAGE, "see --help", "%s needs %s", name, command->operands);
+    if (invocation->operand_count > command->max_operands)
+        return error_set(error, ERROR_USAGE,
+                         command == &command_table[0] ? "is it a command? see --help"
+                                                      : "see --help",
+                         "%s does not take \"%.80s\"", name,
+                         invocation->operands[command->max_operands]);
+    return true;
+}
+
+/* What is still in stdio's buffer can fail too: a full disk, a closed pipe. */
+static bool flush_output(struct error *error)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return true;
+    error_set_place(error, "standard output", 0, 0);
+    return error_set(error, ERROR_IO, "check where it goes", "cannot be written: %s",
+                     strerror(errno));
+}
+
+int command_run(int argc, char **argv)
+{
+    struct invocation invocation;
+    struct error error = {0};
+    int code = 0;
+    bool parsed = parse(argc, argv, &invocation, &error);
+    if (parsed && invocation.values[OPTION_HELP])
+        print_help(invocation.command);
+    else if (parsed && invocation.values[OPTION_VERSION])
+        puts("aimsgap " AIMSGAP_VERSION);
+    else if (parsed && check_operands(&invocation, &error))
+        code = invocation.command->run(&invocation, &error);
+    if (error.kind == ERROR_NONE)
+        flush_output(&error);
+    if (error.kind != ERROR_NONE) {
+        if (error.what[0] != '\0')
+            error_print(&error, stderr);
+        code = error_exit_code(error.kind);
+    }
+    return code;
+}

@@ -1,0 +1,47 @@
+#include "report/report.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "store/assessment_save.h"
+
+const struct report_format report_formats[] = {
+    {"text", ".txt", "plain text for 80 columns", report_write_text},
+    {"json", ".json", "everything, for programs (aimsgap-report)", report_write_json},
+};
+
+const size_t report_format_count = sizeof report_formats / sizeof *report_formats;
+
+const struct report_format *report_find_format(const char *id)
+{
+    for (size_t i = 0; i < report_format_count; i++)
+        if (strcmp(report_formats[i].id, id) == 0)
+            return &report_formats[i];
+    return NULL;
+}
+
+bool report_make(const struct report_format *format, const struct assessment *assessment,
+                 bool ascii, struct strbuf *out, struct error *error)
+{
+    struct strbuf saved;
+    char sha256[DIGEST_SHA256_SIZE];
+    char today[CLOCK_DATE_SIZE];
+    time_t now = clock_now();
+    strbuf_init(&saved);
+    assessment_write(assessment, &saved);
+    bool done = strbuf_is_complete(&saved, error);
+    digest_sha256(saved.text, saved.length, sha256);
+    strbuf_release(&saved);
+    struct gap_report *gaps = done ? gap_report_new(assessment->catalogue) : NULL;
+    if (!gaps)
+        return error_set_memory(error);
+    clock_format_date(now, today);
+    gap_report_compute(gaps, assessment, today);
+    const struct report_input input = {assessment, gaps, sha256, now, ascii};
+    format->write(&input, out);
+    gap_report_free(gaps);
+    return strbuf_is_complete(out, error);
+}

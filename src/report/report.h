@@ -1,0 +1,48 @@
+/* From a computed gap report to bytes. One writer a format, listed in one table that the command
+ * line, the wizard's export screen and the documentation are made from. */
+#ifndef AIMSGAP_REPORT_REPORT_H
+#define AIMSGAP_REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <time.h>
+
+#include "engine/gap.h"
+
+struct error;
+struct strbuf;
+
+#define REPORT_FORMAT "aimsgap-report"
+#define REPORT_VERSION 1
+
+struct report_input {
+    const struct assessment *assessment;
+    const struct gap_report *gaps;
+    const char *sha256; /* of the assessment file's bytes */
+    time_t generated_at;
+    bool ascii; /* text: only ASCII signs */
+};
+
+/* Append the report; memory failures stay in the strbuf. */
+typedef void report_writer(const struct report_input *input, struct strbuf *out);
+
+struct report_format {
+    const char *id;
+    const char *extension; /* of proposed file names, with the dot */
+    const char *description;
+    report_writer *write;
+};
+
+extern const struct report_format report_formats[];
+extern const size_t report_format_count;
+
+/* NULL: unknown. */
+const struct report_format *report_find_format(const char *id);
+
+/* Compute everything for the assessment as it would be saved now and append the report. */
+bool report_make(const struct report_format *format, const struct assessment *assessment,
+                 bool ascii, struct strbuf *out, struct error *error);
+
+report_writer report_write_text;
+report_writer report_write_json;
+
+#endif

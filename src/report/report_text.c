@@ -1,0 +1,356 @@
+/* The text report: for a terminal or a mail, never wider than 80 columns. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "engine/need.h"
+#include "engine/priority.h"
+#include "report/report.h"
+#include "report/words.h"
+
+#define TEXT_COLUMNS 80
+#define BAR_COLUMNS 20
+#define LABEL_COLUMNS 14
+
+/* What the writer carries along. */
+struct text_report {
+    const struct report_input *input;
+    const struct words_signs *signs;
+    struct strbuf *out;
+};
+
+/* Wrapped lines with `first` before the first and as many blanks before the others. */
+static void put_wrapped(struct text_report *report, const char *first, const char *text)
+{
+    int indent = text_width(first);
+    const char *cursor = text;
+    struct text_line line;
+    bool is_first = true;
+    while (text_wrap_next(&cursor, TEXT_COLUMNS - indent, &line)) {
+        if (is_first)
+            strbuf_append_text(report->out, first);
+        else
+            strbuf_append_repeat(report->out, " ", (size_t)indent);
+        text_append_visible(report->out, line.start, line.bytes);
+        strbuf_append_char(report->out, '\n');
+        is_first = false;
+    }
+}
+
+static void put_built(struct text_report *report, const char *first, struct strbuf *text)
+{
+    put_wrapped(report, first, text->text);
+    report->out->failed = report->out->failed || text->failed;
+    strbuf_release(text);
+}
+
+static void put_heading(struct text_report *report, const char *heading)
+{
+    strbuf_append_format(report->out, "\n%s\n", heading);
+    strbuf_append_repeat(report->out, report->signs->line, TEXT_COLUMNS);
+    strbuf_append_char(report->out, '\n');
+}
+
+static void put_header(struct text_report *report)
+{
+    const struct assessment *assessment = report->input->assessment;
+    const struct catalogue *catalogue = assessment->catalogue;
+    struct strbuf line;
+    char date[CLOCK_DATE_SIZE];
+    clock_format_date(report->input->generated_at, date);
+    strbuf_init(&line);
+    strbuf_append_format(&line, "GAP REPORT  %s", assessment_get_name(assessment));
+    put_built(report, "", &line);
+    if (assessment->profile[PROFILE_TITLE])
+        put_wrapped(report, "", assessment->profile[PROFILE_TITLE]);
+    strbuf_init(&line);
+    strbuf_append_format(&line, "From %s to %s, made %s by aimsgap %s", catalogue->source.label,
+                         catalogue->target.label, date, AIMSGAP_VERSION);
+    put_built(report, "", &line);
+    if (assessment->profile[PROFILE_SCOPE_TARGET])
+        put_wrapped(report, "AIMS scope  ", assessment->profile[PROFILE_SCOPE_TARGET]);
+    if (assessment->profile[PROFILE_SCOPE_SOURCE])
+        put_wrapped(report, "ISMS scope  ", assessment->profile[PROFILE_SCOPE_SOURCE]);
+    if (assessment->profile[PROFILE_SCOPE_DIFFERENCE])
+        put_wrapped(report, "Difference  ", assessment->profile[PROFILE_SCOPE_DIFFERENCE]);
+}
+
+/* "  label         bar                   range   rest" */
+static void put_bar_line(struct text_report *report, const char *label,
+                         const struct gap_total *total, const char *rest)
+{
+    char range[WORDS_SIZE];
+    strbuf_append_text(report->out, "  ");
+    text_append_column(report->out, label, LABEL_COLUMNS);
+    strbuf_append_char(report->out, ' ');
+    if (total->items > 0) {
+        words_append_bar(report->out, total->readiness, BAR_COLUMNS, report->signs);
+        words_format_range(total->readiness, report->signs, range);
+    } else {
+        strbuf_append_repeat(report->out, " ", BAR_COLUMNS);
+        snprintf(range, sizeof range, "none applies");
+    }
+    strbuf_append_text(report->out, "  ");
+    text_append_column(report->out, range, 12);
+    strbuf_append_text(report->out, rest);
+    strbuf_append_char(report->out, '\n');
+}
+
+static void put_counts(struct text_report *report)
+{
+    const struct gap_report *gaps = report->input->gaps;
+    const struct catalogue *catalogue = gaps->catalogue;
+    struct strbuf line;
+    strbuf_init(&line);
+    strbuf_append_format(&line,
+                         "%zu of %zu %s items answered, and %zu of the %zu %s items they rest on; "
+                         "%zu answers are presumed, not checked.",
+                         gaps->item_count - gaps->states[GAP_NOT_ASSESSED], gaps->item_count,
+                         catalogue->target.short_name, gaps->sources_answered, gaps->sources_used,
+                         catalogue->source.short_name, gaps->presumed);
+    put_built(report, "  ", &line);
+    strbuf_init(&line);
+    strbuf_append_format(&line,
+                         "Gaps left: %zu new, %zu to extend, %zu carried over; %zu P1, %zu P2, "
+                         "%zu P3. Closed: %zu. Not applicable: %zu.",
+                         gaps->origins[ORIGIN_NEW], gaps->origins[ORIGIN_EXTEND],
+                         gaps->origins[ORIGIN_CARRIED_OVER], gaps->priorities[PRIORITY_1],
+                         gaps->priorities[PRIORITY_2], gaps->priorities[PRIORITY_3],
+                         gaps->states[GAP_CLOSED], gaps->states[GAP_NOT_APPLICABLE]);
+    put_built(report, "  ", &line);
+    char days[WORDS_SIZE];
+    char best[WORDS_SIZE];
+    words_format_days(gaps->overall.effort, report->signs, days);
+    words_format_days(gaps->overall.effort_best, report->signs, best);
+    strbuf_init(&line);
+    strbuf_append_format(&line, "Effort left: %s of one person (%s if all that is unknown turns "
+                                "out conforming). %s",
+                         days, best, catalogue->sizing);
+    put_built(report, "  ", &line);
+}
+
+static void put_summary(struct text_report *report)
+{
+    const struct gap_report *gaps = report->input->gaps;
+    put_heading(report, "READINESS");
+    put_bar_line(report, "Clauses", &gaps->clauses, "all of them are mandatory");
+    put_bar_line(report, "Controls", &gaps->controls, "those that apply");
+    put_bar_line(report, "Both", &gaps->overall, "");
+    put_wrapped(report, "  ",
+                "A range runs from \"what nobody has answered is missing\" to \"it is all there\".");
+    put_counts(report);
+}
+
+static void put_need(struct text_report *report)
+{
+    const struct assessment *assessment = report->input->assessment;
+    const struct catalogue *catalogue = assessment->catalogue;
+    struct need_result need = need_decide(assessment);
+    if (need.answered == 0)
+        return;
+    put_heading(report, "DO WE NEED BOTH?");
+    struct strbuf line;
+    strbuf_init(&line);
+    strbuf_append_format(&line, "%s. %s%s", catalogue->outcomes[need.outcome].title,
+                         catalogue->outcomes[need.outcome].text,
+                         need.is_settled ? "" : " Open answers can still change this.");
+    put_built(report, "  ", &line);
+    strbuf_init(&line);
+    strbuf_append_format(&line, "  %s ", report->signs->bullet);
+    for (size_t i = 0; i < catalogue->question_count; i++)
+        if (need_get_reason(assessment, i))
+            put_wrapped(report, line.text, need_get_reason(assessment, i));
+    strbuf_release(&line);
+}
+
+static void put_sections(struct text_report *report, const char *heading, enum item_kind kind)
+{
+    const struct gap_report *gaps = report->input->gaps;
+    put_heading(report, heading);
+    for (size_t i = 0; i < gaps->catalogue->section_count; i++) {
+        const struct catalogue_section *section = &gaps->catalogue->sections[i];
+        const struct gap_total *total = &gaps->sections[i];
+        if (!section->is_target || section->kind != kind)
+            continue;
+        char label[64];
+        char days[WORDS_SIZE];
+        char rest[128];
+        snprintf(label, sizeof label, "%s %s", section->id, section->label);
+        words_format_days(total->effort, report->signs, days);
+        snprintf(rest, sizeof rest, "%2zu/%zu answered  %s", total->answered, total->items, days);
+        put_bar_line(report, label, total, rest);
+    }
+}
+
+/* "  42001 8.4     title ...                          tail" */
+static void put_item_line(struct text_report *report, const struct gap_item *entry,
+                          const char *tail)
+{
+    struct strbuf name;
+    strbuf_init(&name);
+    words_append_item_name(&name, entry->item);
+    strbuf_append_text(report->out, "  ");
+    text_append_column(report->out, name.text, LABEL_COLUMNS);
+    int tail_columns = text_width(tail);
+    text_append_column(report->out, entry->item->title,
+                       TEXT_COLUMNS - 2 - LABEL_COLUMNS - 1 - tail_columns);
+    strbuf_append_format(report->out, " %s\n", tail);
+    report->out->failed = report->out->failed || name.failed;
+    strbuf_release(&name);
+}
+
+static void put_blockers(struct text_report *report)
+{
+    const struct gap_report *gaps = report->input->gaps;
+    if (gaps->blockers == 0)
+        return;
+    put_heading(report, "CERTIFICATION CANNOT PASS WHILE THESE ARE OPEN");
+    for (size_t i = 0; i < gaps->item_count; i++) {
+        const struct gap_item *entry = &gaps->items[i];
+        enum status status = report->input->assessment->answers[entry->item->index].status;
+        if (entry->is_blocker)
+            put_item_line(report, entry, status_table[status].label);
+    }
+}
+
+static void put_carries(struct text_report *report, const struct catalogue_item *item)
+{
+    const struct catalogue *catalogue = report->input->gaps->catalogue;
+    const struct assessment *assessment = report->input->assessment;
+    for (size_t i = 0; i < item->row_count; i++) {
+        const struct crosswalk_row *row = &catalogue->rows[item->first_row + i];
+        const struct answer *answer = &assessment->answers[row->source];
+        struct strbuf line;
+        strbuf_init(&line);
+        words_append_item_name(&line, &catalogue->items[row->source]);
+        strbuf_append_format(&line, " %s%s: %s", status_table[answer->status].label,
+                             answer->basis == BASIS_PRESUMED ? " (presumed)" : "", row->reuse);
+        put_built(report, "    carries  ", &line);
+    }
+    if (item->reuse_alone)
+        put_wrapped(report, "    carries  ", item->reuse_alone);
+}
+
+static void put_left(struct text_report *report, const struct catalogue_item *item)
+{
+    const struct catalogue *catalogue = report->input->gaps->catalogue;
+    for (size_t i = 0; i < item->row_count; i++)
+        put_wrapped(report, "    left     ", catalogue->rows[item->first_row + i].delta);
+    if (item->delta_alone)
+        put_wrapped(report, "    left     ", item->delta_alone);
+}
+
+static void put_reasons(struct text_report *report, const struct gap_item *entry)
+{
+    const struct catalogue *catalogue = report->input->gaps->catalogue;
+    struct strbuf line;
+    strbuf_init(&line);
+    for (size_t i = 0; i < catalogue->rule_count; i++)
+        if (entry->rules & (UINT32_C(1) << i))
+            strbuf_append_format(&line, "%s%s", line.length > 0 ? " " : "",
+                                 catalogue->rules[i].reason);
+    if (entry->rules == 0)
+        strbuf_append_text(&line, catalogue->default_reason);
+    put_built(report, "    why      ", &line);
+}
+
+static void put_answer_texts(struct text_report *report, const struct gap_item *entry)
+{
+    const struct answer *answer = &report->input->assessment->answers[entry->item->index];
+    const char *owner = answer->texts[ANSWER_OWNER];
+    const char *due = answer->texts[ANSWER_DUE];
+    if (owner || due) {
+        struct strbuf line;
+        strbuf_init(&line);
+        strbuf_append_format(&line, "%s%s%s", owner ? owner : "no owner", due ? ", due " : "",
+                             due ? due : "");
+        put_built(report, "    owner    ", &line);
+    }
+    if (answer->texts[ANSWER_NOTE])
+        put_wrapped(report, "    note     ", answer->texts[ANSWER_NOTE]);
+    for (size_t i = 0; i < answer->evidence_count; i++) {
+        const struct evidence *piece = &answer->evidence[i];
+        struct strbuf line;
+        strbuf_init(&line);
+        strbuf_append_format(&line, "%s%s%s%s%s", piece->title, piece->reference ? ", " : "",
+                             piece->reference ? piece->reference : "", piece->date ? ", " : "",
+                             piece->date ? piece->date : "");
+        put_built(report, "    seen     ", &line);
+    }
+}
+
+static void put_gap(struct text_report *report, const struct gap_item *entry)
+{
+    char days[WORDS_SIZE];
+    char tail[128];
+    words_format_days(entry->effort, report->signs, days);
+    snprintf(tail, sizeof tail, "%s, gap %d%%, %s", origin_get_label(entry->origin),
+             words_get_percent(entry->gap), days);
+    put_item_line(report, entry, tail);
+    struct strbuf line;
+    strbuf_init(&line);
+    words_append_explanation(&line, report->input->assessment, entry);
+    put_built(report, "    because  ", &line);
+    put_carries(report, entry->item);
+    put_left(report, entry->item);
+    put_reasons(report, entry);
+    put_answer_texts(report, entry);
+}
+
+static void put_gaps(struct text_report *report)
+{
+    const struct gap_report *gaps = report->input->gaps;
+    size_t *order = calloc(gaps->item_count + 1, sizeof *order);
+    report->out->failed = report->out->failed || !order;
+    if (!order)
+        return;
+    size_t count = priority_sort_items(gaps, order);
+    for (size_t i = 0; i < count; i++) {
+        const struct gap_item *entry = &gaps->items[order[i]];
+        bool is_first = i == 0 || gaps->items[order[i - 1]].priority != entry->priority;
+        if (is_first) {
+            char heading[64];
+            snprintf(heading, sizeof heading, "GAPS OF PRIORITY %s",
+                     priority_get_id(entry->priority) + 1);
+            put_heading(report, heading);
+        } else {
+            strbuf_append_char(report->out, '\n');
+        }
+        put_gap(report, entry);
+    }
+    free(order);
+}
+
+static void put_left_out(struct text_report *report)
+{
+    const struct gap_report *gaps = report->input->gaps;
+    if (gaps->states[GAP_NOT_APPLICABLE] == 0)
+        return;
+    put_heading(report, "CONTROLS LEFT OUT AS NOT APPLICABLE");
+    for (size_t i = 0; i < gaps->item_count; i++) {
+        const struct gap_item *entry = &gaps->items[i];
+        const struct answer *answer = &report->input->assessment->answers[entry->item->index];
+        if (entry->state != GAP_NOT_APPLICABLE)
+            continue;
+        put_item_line(report, entry, "");
+        put_wrapped(report, "    because  ", answer->texts[ANSWER_JUSTIFICATION]);
+    }
+}
+
+void report_write_text(const struct report_input *input, struct strbuf *out)
+{
+    struct text_report report = {input, words_get_signs(input->ascii), out};
+    put_header(&report);
+    put_summary(&report);
+    put_need(&report);
+    put_blockers(&report);
+    put_sections(&report, "BY CLAUSE", ITEM_CLAUSE);
+    put_sections(&report, "BY OBJECTIVE OF THE CONTROLS", ITEM_CONTROL);
+    put_gaps(&report);
+    put_left_out(&report);
+    put_heading(&report, "READ THIS WITH CARE");
+    put_wrapped(&report, "", input->gaps->catalogue->disclaimer);
+}

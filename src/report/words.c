@@ -1,0 +1,157 @@
+#include "report/words.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/json_writer.h"
+#include "base/strbuf.h"
+
+static const struct words_signs unicode_signs = {"\u25B0", "\u25A8", "\u25B1",
+                                                 "\u2500", "\u2022", "\u2013"};
+static const struct words_signs ascii_signs = {"#", "+", ".", "-", "*", "-"};
+
+const struct words_signs *words_get_signs(bool ascii)
+{
+    return ascii ? &ascii_signs : &unicode_signs;
+}
+
+int words_get_percent(double share)
+{
+    long percent = lround(share * 100);
+    if (share < 1 && percent >= 100)
+        return 99;
+    if (share > 0 && percent <= 0)
+        return 1;
+    return (int)percent;
+}
+
+void words_format_readiness(struct gap_range range, char text[WORDS_SIZE])
+{
+    int low = words_get_percent(range.value);
+    int high = words_get_percent(range.high);
+    if (low == high)
+        snprintf(text, WORDS_SIZE, "%d%%", low);
+    else
+        snprintf(text, WORDS_SIZE, "%d%% (up to %d%%)", low, high);
+}
+
+void words_format_range(struct gap_range range, const struct words_signs *signs,
+                        char text[WORDS_SIZE])
+{
+    int low = words_get_percent(range.low);
+    int high = words_get_percent(range.high);
+    if (low == high)
+        snprintf(text, WORDS_SIZE, "%d%%", low);
+    else
+        snprintf(text, WORDS_SIZE, "%d%s%d%%", low, signs->dash, high);
+}
+
+void words_format_days(struct gap_effort effort, const struct words_signs *signs,
+                       char text[WORDS_SIZE])
+{
+    char low[16];
+    char high[16];
+    json_format_number(effort.low, effort.low < 10 ? 1 : 0, low, sizeof low);
+    json_format_number(effort.high, effort.high < 10 ? 1 : 0, high, sizeof high);
+    if (effort.high <= 0)
+        snprintf(text, WORDS_SIZE, "none");
+    else if (effort.high < 0.05)
+        snprintf(text, WORDS_SIZE, "under 0.1 days");
+    else
+        snprintf(text, WORDS_SIZE, "%s%s%s days", low, signs->dash, high);
+}
+
+void words_append_bar(struct strbuf *out, struct gap_range range, int columns,
+                      const struct words_signs *signs)
+{
+    int full = (int)floor(range.low * columns + 1e-9);
+    int perhaps = (int)ceil(range.high * columns - 1e-9);
+    for (int i = 0; i < columns; i++)
+        strbuf_append_text(out, i < full      ? signs->full
+                                : i < perhaps ? signs->perhaps
+                                              : signs->empty);
+}
+
+const char *words_get_status_sign(enum status status, bool ascii)
+{
+    return ascii ? status_table[status].ascii : status_table[status].symbol;
+}
+
+void words_append_item_name(struct strbuf *out, const struct catalogue_item *item)
+{
+    strbuf_append_format(out, "%s %s", item->standard->short_name, item->number);
+}
+
+static void append_percent(struct strbuf *out, double share)
+{
+    strbuf_append_format(out, "%d%%", words_get_percent(share));
+}
+
+void words_append_explanation(struct strbuf *out, const struct assessment *assessment,
+                              const struct gap_item *entry)
+{
+    const struct catalogue *catalogue = assessment->catalogue;
+    enum status own = assessment->answers[entry->item->index].status;
+    if (entry->state == GAP_NOT_APPLICABLE) {
+        strbuf_append_text(out, "Left out as not applicable, so it counts in no total.");
+        return;
+    }
+    if (entry->is_whole) {
+        strbuf_append_text(
+            out, "100% covered: it was checked as a whole and evidence of conformity was seen.");
+        return;
+    }
+    append_percent(out, entry->coverage.value);
+    strbuf_append_text(out, " covered = ");
+    append_percent(out, entry->inherited);
+    if (entry->reuse > 0) {
+        strbuf_append_format(out, " from %s (a perfect %s would give ", catalogue->source.short_name,
+                             catalogue->source.system);
+        append_percent(out, entry->reuse);
+        strbuf_append_text(out, ", ");
+        append_percent(out, entry->foundation);
+        strbuf_append_text(out, " of that is in place)");
+    } else {
+        strbuf_append_format(out, " from %s (it has nothing that applies here)",
+                             catalogue->source.short_name);
+    }
+    strbuf_append_text(out, " + ");
+    append_percent(out, (1 - entry->reuse) * entry->own);
+    strbuf_append_format(out, " from your %s answer \"%s\" (worth ", catalogue->target.subject,
+                         status_table[own].label);
+    append_percent(out, entry->own);
+    strbuf_append_text(out, " of the other ");
+    append_percent(out, 1 - entry->reuse);
+    strbuf_append_text(out, ").");
+    if (entry->is_unknown && entry->coverage.high > entry->coverage.value) {
+        strbuf_append_text(out, " Up to ");
+        append_percent(out, entry->coverage.high);
+        strbuf_append_text(out, " if what is not assessed turns out conforming.");
+    }
+}
+
+void words_append_origin_reason(struct strbuf *out, const struct catalogue *catalogue,
+                                const struct gap_item *entry)
+{
+    const char *source = catalogue->source.short_name;
+    int reuse_limit = catalogue->new_reuse_below_permille;
+    switch (entry->origin) {
+    case ORIGIN_NEW:
+        if (entry->reuse * 1000 < reuse_limit - 0.5)
+            strbuf_append_format(out, "New: even a perfect %s gives less than %d%% of it.",
+                                 catalogue->source.system, reuse_limit / 10);
+        else
+            strbuf_append_format(out,
+                                 "New: what %s would give is not in place (inherited below %d%%).",
+                                 source, catalogue->new_inherited_below_permille / 10);
+        break;
+    case ORIGIN_CARRIED_OVER:
+        strbuf_append_format(out, "Carried over: %s already gives at least %d%% of it.", source,
+                             catalogue->carried_over_from_permille / 10);
+        break;
+    case ORIGIN_EXTEND:
+    case ORIGIN_COUNT:
+        strbuf_append_format(out, "Extend: %s gives a part, the rest has to be added.", source);
+        break;
+    }
+}

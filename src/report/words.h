@@ -1,0 +1,56 @@
+/* Numbers and results as words and bars: the wording that reports and screens share, so that the
+ * same fact reads the same everywhere. */
+#ifndef AIMSGAP_REPORT_WORDS_H
+#define AIMSGAP_REPORT_WORDS_H
+
+#include <stdbool.h>
+
+#include "engine/gap.h"
+
+struct strbuf;
+
+#define WORDS_SIZE 48 /* enough for every fixed-size text below */
+
+/* The signs that a terminal without UTF-8 cannot show, and their stand-ins. */
+struct words_signs {
+    const char *full;    /* bar: there for certain */
+    const char *perhaps; /* bar: there if the unknown turns out well */
+    const char *empty;   /* bar: not there */
+    const char *line;    /* horizontal rule */
+    const char *bullet;
+    const char *dash; /* between the ends of a range */
+};
+
+const struct words_signs *words_get_signs(bool ascii);
+
+/* "38%". Only exactly 1 is 100%, only exactly 0 is 0%. */
+int words_get_percent(double share);
+
+/* "38%" or "38% (up to 61%)" or "38-61%". */
+void words_format_readiness(struct gap_range range, char text[WORDS_SIZE]);
+void words_format_range(struct gap_range range, const struct words_signs *signs,
+                        char text[WORDS_SIZE]);
+
+/* "1.5-3 days", "under 0.1 days", "none". */
+void words_format_days(struct gap_effort effort, const struct words_signs *signs,
+                       char text[WORDS_SIZE]);
+
+/* A bar of `columns`: low full, up to high perhaps, the rest empty. */
+void words_append_bar(struct strbuf *out, struct gap_range range, int columns,
+                      const struct words_signs *signs);
+
+/* The status sign of the table for this kind of terminal. */
+const char *words_get_status_sign(enum status status, bool ascii);
+
+/* One sentence that explains the item's coverage by the answers it came from. */
+void words_append_explanation(struct strbuf *out, const struct assessment *assessment,
+                              const struct gap_item *entry);
+
+/* Why it has its origin, in one sentence with the threshold that decided. */
+void words_append_origin_reason(struct strbuf *out, const struct catalogue *catalogue,
+                                const struct gap_item *entry);
+
+/* "42001 8.4": a number never stands without its standard. */
+void words_append_item_name(struct strbuf *out, const struct catalogue_item *item);
+
+#endif

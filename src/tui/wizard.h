@@ -1,0 +1,15 @@
+/* The wizard: the door to tui/. */
+#ifndef AIMSGAP_TUI_WIZARD_H
+#define AIMSGAP_TUI_WIZARD_H
+
+#include <stdbool.h>
+
+struct catalogue;
+struct error;
+
+/* Run until the user quits. `path` NULL: the start screen. Standard input and output must be a
+ * terminal. `utf8`: the terminal shows UTF-8. False: `error` is filled. */
+bool wizard_run(const struct catalogue *catalogue, const char *path, bool utf8,
+                struct error *error);
+
+#endif
