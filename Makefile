@@ -8,7 +8,7 @@ DESTDIR ?=
 BUILD    ?= build
 SANITIZE ?=
 
-CC         ?= gcc
+CC          = gcc
 PKG_CONFIG ?= pkg-config
 PACKAGES   := ncursesw libcjson libutf8proc libmd
 WARNINGS   := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
@@ -16,10 +16,15 @@ WARNINGS   := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
 CFLAGS     ?= -O2 -g
 CPPFLAGS   += -D_GNU_SOURCE -DAIMSGAP_VERSION='"$(VERSION)"' -Isrc
 ALL_CFLAGS  = -std=gnu11 $(WARNINGS) $(CFLAGS) $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
-LIBS        = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
+LIBS        = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm
 ifneq ($(SANITIZE),)
 ALL_CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LDFLAGS    += -fsanitize=address,undefined
+endif
+
+# `make V=1` shows the commands.
+ifeq ($(V),)
+say = @echo '  $(1)  $(patsubst $(CURDIR)/%,%,$@)';
 endif
 
 SOURCES  := $(sort $(shell find src -name '*.c'))
@@ -50,15 +55,15 @@ help:
 	@echo 'make pictures     redraw the stored screens after a wanted change'
 
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(LIBRARY): $(filter-out $(BUILD)/src/main.o,$(OBJECTS)) $(BUILD)/embedded_data.o
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR  )$(AR) rcs $@ $^
 
 $(BUILD)/src/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC  )$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # data/*.json inside the program: a table of names and the bytes themselves.
 $(BUILD)/embedded_data.c: $(DATA) Makefile
@@ -73,7 +78,7 @@ $(BUILD)/embedded_data.c: $(DATA) Makefile
 	    n=$$((n + 1)); done; echo '    {0},'; echo '};'; } >$@
 
 $(BUILD)/embedded_data.o: $(BUILD)/embedded_data.c $(DATA)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -Wno-missing-field-initializers -c -o $@ $<
+	$(call say,CC  )$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -Wno-missing-field-initializers -c -o $@ $<
 
 -include $(OBJECTS:.o=.d)
 

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 #define LAST_SECOND_OF_9999 253402300799LL
 
 bool clock_is_fixed(time_t *when)

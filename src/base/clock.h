@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <time.h>
 
-#define CLOCK_DATE_SIZE 11     /* with its NUL */
+#define CLOCK_DATE_SIZE 11 /* with its NUL */
 #define CLOCK_DATE_TIME_SIZE 21
 
 /* Now, or SOURCE_DATE_EPOCH where it is a number in the range of years 1970 to 9999. */

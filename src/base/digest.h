@@ -1,4 +1,5 @@
-/* Names made from bytes: digests and identifiers. The only place that asks the machine for chance. */
+/* Names made from bytes: digests and identifiers. The only place that asks the machine for chance.
+ */
 #ifndef AIMSGAP_BASE_DIGEST_H
 #define AIMSGAP_BASE_DIGEST_H
 

@@ -13,12 +13,12 @@
 
 enum error_kind {
     ERROR_NONE,
-    ERROR_ANSWER_IS_NO,   /* the question was answered, and the answer is no: exit 1 */
-    ERROR_USAGE,          /* the command line is wrong: exit 2 */
-    ERROR_DATA,           /* a file holds something it must not: exit 65 */
-    ERROR_NO_INPUT,       /* a file is not there or cannot be read: exit 66 */
-    ERROR_CANNOT_CREATE,  /* a file cannot be created: exit 73 */
-    ERROR_IO,             /* reading or writing failed on the way, or memory ran out: exit 74 */
+    ERROR_ANSWER_IS_NO,  /* the question was answered, and the answer is no: exit 1 */
+    ERROR_USAGE,         /* the command line is wrong: exit 2 */
+    ERROR_DATA,          /* a file holds something it must not: exit 65 */
+    ERROR_NO_INPUT,      /* a file is not there or cannot be read: exit 66 */
+    ERROR_CANNOT_CREATE, /* a file cannot be created: exit 73 */
+    ERROR_IO,            /* reading or writing failed on the way, or memory ran out: exit 74 */
 };
 
 #define ERROR_FILE_SIZE 1024

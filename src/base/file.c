@@ -15,8 +15,8 @@
 
 #define FILE_CHUNK_BYTES ((size_t)64 * 1024)
 
-static bool fail_at(struct error *error, enum error_kind kind, const char *path,
-                    const char *remedy, const char *what)
+static bool fail_at(struct error *error, enum error_kind kind, const char *path, const char *remedy,
+                    const char *what)
 {
     error_set_place(error, path, 0, 0);
     return error_set(error, kind, remedy, "%s", what);
@@ -31,8 +31,7 @@ static bool fail_errno(struct error *error, enum error_kind kind, const char *pa
 }
 
 /* Read on until the end of the file. */
-static bool read_to_end(int descriptor, const char *path, struct strbuf *bytes,
-                        struct error *error)
+static bool read_to_end(int descriptor, const char *path, struct strbuf *bytes, struct error *error)
 {
     char chunk[FILE_CHUNK_BYTES];
     for (;;) {
@@ -149,8 +148,12 @@ bool file_write(const char *path, const char *bytes, size_t count, struct error 
     if (replaces && access(target, W_OK) != 0)
         return fail_errno(error, ERROR_CANNOT_CREATE, path, "cannot be written",
                           "change its permissions or save under another name");
-    char temporary[PATH_MAX + 16];
-    snprintf(temporary, sizeof temporary, "%s.XXXXXX", target);
+    char temporary[PATH_MAX + 32];
+    int directory_bytes = (int)strlen(target);
+    while (directory_bytes > 0 && target[directory_bytes - 1] != '/')
+        directory_bytes--;
+    /* Not made from the file's own name: that may be as long as a name can be. */
+    snprintf(temporary, sizeof temporary, "%.*s.aimsgap-XXXXXX", directory_bytes, target);
     int descriptor = mkostemp(temporary, O_CLOEXEC);
     if (descriptor < 0)
         return fail_errno(error, ERROR_CANNOT_CREATE, path, "cannot be created",

@@ -45,8 +45,7 @@ static bool check_keys_of(const struct json_document *document, const cJSON *obj
 }
 
 /* RFC 7493 section 2.3: names within an object are unique, compared after unescaping. */
-static bool check_keys(const struct json_document *document, const cJSON *node,
-                       struct error *error)
+static bool check_keys(const struct json_document *document, const cJSON *node, struct error *error)
 {
     if (cJSON_IsObject(node) && !check_keys_of(document, node, error))
         return false;

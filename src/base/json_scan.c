@@ -169,10 +169,14 @@ static bool scan_number(struct json_scan *scan)
             return false;
     }
     char copy[JSON_MAX_NUMBER_CHARACTERS + 1] = "";
-    if (scan->position - start > JSON_MAX_NUMBER_CHARACTERS)
-        return scan_fail(scan, "a number of more than 63 characters");
-    memcpy(copy, scan->text + start, scan->position - start);
-    return isfinite(strtod(copy, NULL)) || scan_fail(scan, "a number out of range");
+    size_t characters = scan->position - start;
+    if (characters <= JSON_MAX_NUMBER_CHARACTERS)
+        memcpy(copy, scan->text + start, characters);
+    if (copy[0] != '\0' && isfinite(strtod(copy, NULL)))
+        return true;
+    scan->position = start;
+    return scan_fail(scan, copy[0] != '\0' ? "a number out of range"
+                                           : "a number of more than 63 characters");
 }
 
 static bool scan_word(struct json_scan *scan, const char *word)
@@ -188,9 +192,9 @@ static bool scan_word(struct json_scan *scan, const char *word)
 /* Members of an object or elements of an array, up to and with the closing bracket. */
 static bool scan_members(struct json_scan *scan, int closing, bool keyed)
 {
-    scan->position++;
     if (++scan->depth > JSON_MAX_NESTING)
         return scan_fail(scan, "nested more than 64 levels deep");
+    scan->position++;
     skip_space(scan);
     bool more = peek(scan) != closing;
     while (more) {
@@ -237,8 +241,8 @@ static bool scan_any(struct json_scan *scan)
         return scan_word(scan, "false");
     if (c == 'n')
         return scan_word(scan, "null");
-    return scan_fail(scan, c < 0 ? "the file ends too early (was it cut off?)"
-                                 : "not a JSON value");
+    return scan_fail(scan,
+                     c < 0 ? "the file ends too early (was it cut off?)" : "not a JSON value");
 }
 
 static bool scan_value(struct json_scan *scan)

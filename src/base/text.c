@@ -6,8 +6,8 @@
 
 #include "base/strbuf.h"
 
-#define ELLIPSIS "\xE2\x80\xA6"           /* U+2026 */
-#define REPLACEMENT "\xEF\xBF\xBD"        /* U+FFFD */
+#define ELLIPSIS "\xE2\x80\xA6"                 /* U+2026 */
+#define REPLACEMENT "\xEF\xBF\xBD"              /* U+FFFD */
 #define CONTROL_PICTURES_FIRST_BYTES "\xE2\x90" /* U+2400 to U+243F share them */
 
 /* One code point at `bytes`; an invalid byte gives -1 and length 1. */
@@ -142,12 +142,12 @@ bool text_wrap_next(const char **cursor, int columns, struct text_line *line)
     size_t space = fit;
     while (space > 0 && start[space] != ' ')
         space--;
-    if (space > 0)
+    if (start[space] == ' ')
         line->bytes = space;
     const char *next = start + line->bytes;
     while (*next == ' ')
         next++;
-    *cursor = next;
+    *cursor = next + (*next == '\n');
     return true;
 }
 

@@ -53,8 +53,8 @@ static bool split_word(char *copy, struct answer_word *word, struct error *error
 static bool answer_item(struct assessment *assessment, size_t item, const struct answer_word *word,
                         const struct answer_options *options, struct error *error)
 {
-    bool excludes = word->status &&
-                    strcmp(word->status, status_table[STATUS_NOT_APPLICABLE].id) == 0;
+    bool excludes =
+        word->status && strcmp(word->status, status_table[STATUS_NOT_APPLICABLE].id) == 0;
     int text_field = excludes ? ANSWER_JUSTIFICATION : ANSWER_NOTE;
     const char *basis = word->status ? options->basis : NULL;
     const char *by = word->status ? options->by : NULL;
@@ -104,11 +104,11 @@ static bool answer_word(struct assessment *assessment, const struct answer_word 
 static bool apply_text(struct assessment *assessment, const char *text,
                        const struct answer_options *options, struct error *error)
 {
-    struct answer_word word;
+    struct answer_word word = {0};
     char *copy = strdup(text);
-    bool done = copy ? split_word(copy, &word, error) &&
-                           answer_word(assessment, &word, options, error)
-                     : error_set_memory(error);
+    bool done =
+        copy ? split_word(copy, &word, error) && answer_word(assessment, &word, options, error)
+             : error_set_memory(error);
     free(copy);
     return done;
 }
@@ -123,8 +123,8 @@ static bool apply_lines(struct assessment *assessment, const struct answer_optio
     size_t number = 0;
     char *rest = input.text;
     size_t bad;
-    if (done && (strlen(input.text) != input.length ||
-                 !text_is_utf8(input.text, input.length, &bad))) {
+    if (done &&
+        (strlen(input.text) != input.length || !text_is_utf8(input.text, input.length, &bad))) {
         error_set_place(error, "standard input", 0, 0);
         done = error_set(error, ERROR_DATA, "write it in UTF-8", "is not valid UTF-8 text");
     }
@@ -132,15 +132,28 @@ static bool apply_lines(struct assessment *assessment, const struct answer_optio
         char *line = strsep(&rest, "\n");
         number++;
         line += strspn(line, " \t");
-        line[strcspn(line, "\r")] = '\0';
+        size_t bytes = strlen(line);
+        if (bytes > 0 && line[bytes - 1] == '\r')
+            line[bytes - 1] = '\0';
         if (line[0] == '\0' || line[0] == '#')
             continue;
         done = apply_text(assessment, line, options, error);
-        if (!done)
+        if (!done) {
             error_set_place(error, "standard input", number, 0);
+            error->kind = error->kind == ERROR_USAGE ? ERROR_DATA : error->kind;
+        }
     }
     strbuf_release(&input);
     return done;
+}
+
+/* Do answers come from standard input? */
+static bool wants_lines(const struct invocation *invocation)
+{
+    bool lines = invocation->operand_count == 1;
+    for (size_t i = 1; i < invocation->operand_count; i++)
+        lines = lines || strcmp(invocation->operands[i], "-") == 0;
+    return lines;
 }
 
 static bool apply_all(struct assessment *assessment, const struct invocation *invocation,
@@ -171,7 +184,7 @@ int command_answer(const struct invocation *invocation, struct error *error)
                   "--basis: \"%.40s\" is no basis", options.basis);
         return 0;
     }
-    if (strcmp(path, "-") == 0 && invocation->operand_count == 1) {
+    if (strcmp(path, "-") == 0 && wants_lines(invocation)) {
         error_set(error, ERROR_USAGE, "give the answers as words",
                   "the assessment and the answers cannot both come from standard input");
         return 0;

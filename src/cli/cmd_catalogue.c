@@ -26,8 +26,7 @@ static bool find_selection(const struct catalogue *catalogue, const char *id,
     if (!id)
         return true;
     selection->item = catalogue_find_item(catalogue, id);
-    if (selection->item ||
-        catalogue_find_range(catalogue, id, &selection->first, &selection->end))
+    if (selection->item || catalogue_find_range(catalogue, id, &selection->first, &selection->end))
         return true;
     return error_set(error, ERROR_USAGE, "`aimsgap catalogue` lists the ids",
                      "\"%.80s\" is no item and no standard", id);

@@ -17,10 +17,10 @@ static bool fill(struct assessment *assessment, const struct invocation *invocat
     const char *name = invocation->values[OPTION_ORGANISATION];
     struct edit_log log;
     edit_log_init(&log);
-    bool done = assessment_set(assessment, field_of_profile(PROFILE_TITLE),
-                               assessment->catalogue->title, error) &&
-                (!name || assessment_set(assessment, field_of_profile(PROFILE_ORGANISATION), name,
-                                         error));
+    bool done =
+        assessment_set(assessment, field_of_profile(PROFILE_TITLE), assessment->catalogue->title,
+                       error) &&
+        (!name || assessment_set(assessment, field_of_profile(PROFILE_ORGANISATION), name, error));
     size_t changed;
     if (done && invocation->values[OPTION_PRESUME])
         done = presume_source(&log, assessment, "", clock_now(), &changed, error);

@@ -25,8 +25,7 @@ static const struct report_format *choose_format(const struct invocation *invoca
     size_t length = output ? strlen(output) : 0;
     for (size_t i = 0; i < report_format_count; i++) {
         size_t ending = strlen(report_formats[i].extension);
-        if (length > ending &&
-            strcmp(output + length - ending, report_formats[i].extension) == 0)
+        if (length > ending && strcmp(output + length - ending, report_formats[i].extension) == 0)
             return &report_formats[i];
     }
     return &report_formats[0];
@@ -37,7 +36,8 @@ static bool is_same_file(const char *a, const char *b)
 {
     struct stat left;
     struct stat right;
-    return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
+    bool known = strcmp(a, "-") == 0 ? fstat(STDIN_FILENO, &left) == 0 : stat(a, &left) == 0;
+    return known && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
            left.st_ino == right.st_ino;
 }
 

@@ -24,7 +24,7 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_ORGANISATION] = {"organisation", 0, "NAME", "name of the assessed organisation"},
     [OPTION_PRESUME] = {"presume-27001", 0, NULL,
                         "presume every item of the existing standard conforming"},
-    [OPTION_FORMAT] = {"format", 'f', "FORMAT", "how to write it; see below"},
+    [OPTION_FORMAT] = {"format", 'f', "FORMAT", "how to write it; see above"},
     [OPTION_OUTPUT] = {"output", 'o', "OUT", "write to the file OUT (- is standard output)"},
     [OPTION_BASIS] = {"basis", 0, "BASIS", "presumed, stated (the default) or evidenced"},
     [OPTION_BY] = {"by", 0, "NAME", "who answered"},
@@ -113,7 +113,7 @@ static void print_help(const struct command *command)
             snprintf(left, sizeof left, "%s %s", command_table[i].name, command_table[i].operands);
             print_help_line(left, command_table[i].summary);
         }
-        puts("\n`aimsgap COMMAND --help` says more. -- ends the options; - is standard input or "
+        puts("\n`aimsgap COMMAND --help` says more. -- ends the options; - is standard input or\n"
              "output.");
     }
     print_options(command->options | EVERYWHERE);
@@ -161,6 +161,8 @@ static bool take_option(struct invocation *invocation, int found, char **argv, s
     if (found == ':')
         return error_set(error, ERROR_USAGE, "see --help", "%s needs an argument", word);
     int id = found >= OPTION_BASE ? found - OPTION_BASE : find_letter(found);
+    if (found == '?' && optopt != 0 && optopt < OPTION_BASE)
+        return error_set(error, ERROR_USAGE, "see --help", "unknown option -%c", optopt);
     if (id >= OPTION_COUNT)
         return error_set(error, ERROR_USAGE, "see --help", "unknown option %s", word);
     if (!((invocation->command->options | EVERYWHERE) & OPTION_BIT(id)))
@@ -208,11 +210,10 @@ static bool check_operands(const struct invocation *invocation, struct error *er
     if (invocation->operand_count < command->min_operands)
         return error_set(error, ERROR_USAGE, "see --help", "%s needs %s", name, command->operands);
     if (invocation->operand_count > command->max_operands)
-        return error_set(error, ERROR_USAGE,
-                         command == &command_table[0] ? "is it a command? see --help"
-                                                      : "see --help",
-                         "%s does not take \"%.80s\"", name,
-                         invocation->operands[command->max_operands]);
+        return error_set(
+            error, ERROR_USAGE,
+            command == &command_table[0] ? "is it a command? see --help" : "see --help",
+            "%s does not take \"%.80s\"", name, invocation->operands[command->max_operands]);
     return true;
 }
 

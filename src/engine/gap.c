@@ -90,8 +90,7 @@ static struct gap_sums sum_sources(const struct catalogue *catalogue,
 static double compute_coverage(const struct gap_sums *sums, int halves, int own_halves)
 {
     double reuse = sums->reuse_tenths / (double)STRENGTH_FULL;
-    double foundation =
-        sums->strength > 0 ? halves / (double)(FULL_HALVES * sums->strength) : 0;
+    double foundation = sums->strength > 0 ? halves / (double)(FULL_HALVES * sums->strength) : 0;
     double own = own_halves / (double)FULL_HALVES;
     bool is_full = (sums->reuse_tenths == 0 || halves == FULL_HALVES * sums->strength) &&
                    (sums->reuse_tenths == STRENGTH_FULL || own_halves == FULL_HALVES);
@@ -135,8 +134,7 @@ static void compute_item(const struct catalogue *catalogue, const struct assessm
     entry->inherited = entry->reuse * entry->foundation;
     entry->own = own_halves / (double)FULL_HALVES;
     double low = compute_coverage(&sums, sums.halves_low, own_halves);
-    double high =
-        compute_coverage(&sums, sums.halves_high, own_unknown ? FULL_HALVES : own_halves);
+    double high = compute_coverage(&sums, sums.halves_high, own_unknown ? FULL_HALVES : own_halves);
     if (entry->is_whole)
         low = high = 1;
     entry->coverage = (struct gap_range){low, low, high < low ? low : high};

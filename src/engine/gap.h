@@ -48,11 +48,11 @@ struct gap_item {
     double gap; /* 1 - coverage.value */
     enum item_origin origin;
     enum gap_state state;
-    bool is_whole;          /* checked as a whole: own is conforming and evidenced */
-    bool is_unknown;        /* something it rests on is not assessed */
-    enum priority priority; /* only where it is open or not assessed */
-    uint32_t rules;         /* bit per matching catalogue.rules entry */
-    bool is_blocker;        /* a blocker that is not closed */
+    bool is_whole;                 /* checked as a whole: own is conforming and evidenced */
+    bool is_unknown;               /* something it rests on is not assessed */
+    enum priority priority;        /* only where it is open or not assessed */
+    uint32_t rules;                /* bit per matching catalogue.rules entry */
+    bool is_blocker;               /* a blocker that is not closed */
     struct gap_effort effort;      /* what is not assessed counted as work */
     struct gap_effort effort_best; /* what is not assessed counted as conforming */
 };
@@ -69,20 +69,20 @@ struct gap_total {
 
 struct gap_report {
     const struct catalogue *catalogue;
-    struct gap_item *items;     /* target items in catalogue order */
+    struct gap_item *items; /* target items in catalogue order */
     size_t item_count;
     struct gap_total *sections; /* by catalogue.sections index; sources stay zero */
     struct gap_total *packages; /* by catalogue.packages index */
     struct gap_total clauses;
     struct gap_total controls;
     struct gap_total overall;
-    size_t origins[ORIGIN_COUNT];       /* open and not assessed items by origin */
-    size_t priorities[PRIORITY_COUNT];  /* the same by priority */
+    size_t origins[ORIGIN_COUNT];      /* open and not assessed items by origin */
+    size_t priorities[PRIORITY_COUNT]; /* the same by priority */
     size_t states[GAP_STATE_COUNT];
     size_t blockers;
     size_t sources_answered; /* of the source items that rows use */
     size_t sources_used;
-    size_t presumed;         /* answers on that basis, among all that are used */
+    size_t presumed; /* answers on that basis, among all that are used */
 };
 
 /* Memory for one report; NULL without. gap_report_free() takes NULL. */

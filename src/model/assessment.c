@@ -4,18 +4,20 @@
 #include <string.h>
 
 const struct status_info status_table[STATUS_COUNT] = {
-    [STATUS_NOT_ASSESSED] = {"not-assessed", "not assessed", "nobody has looked yet: unknown", "\u00B7",
-                             ".", 0},
-    [STATUS_CONFORMING] = {"conforming", "conforming", "designed, in use and on record", "\u25CF", "#",
-                           2},
-    [STATUS_PARTIAL] = {"partial", "partial", "part of it is missing, or not used everywhere, or leaves no record", "\u25D0", "+", 1},
-    [STATUS_PLANNED] = {"planned", "planned", "decided and scheduled, not there yet", "\u25CB",
-                        "o", 0},
+    [STATUS_NOT_ASSESSED] = {"not-assessed", "not assessed", "nobody has looked yet: unknown",
+                             "\u00B7", ".", 0},
+    [STATUS_CONFORMING] = {"conforming", "conforming", "designed, in use and on record", "\u25CF",
+                           "#", 2},
+    [STATUS_PARTIAL] = {"partial", "partial",
+                        "part of it is missing, or not used everywhere, or leaves no record",
+                        "\u25D0", "+", 1},
+    [STATUS_PLANNED] = {"planned", "planned", "decided and scheduled, not there yet", "\u25CB", "o",
+                        0},
     [STATUS_NONCONFORMING] = {"nonconforming", "nonconforming", "looked at, and it is not there",
                               "\u2717", "x", 0},
     [STATUS_NOT_APPLICABLE] = {"not-applicable", "not applicable",
-                               "a control left out with a reason; clauses always apply", "\u2013", "-",
-                               0},
+                               "a control left out with a reason; clauses always apply", "\u2013",
+                               "-", 0},
 };
 
 const struct basis_info basis_table[BASIS_COUNT] = {

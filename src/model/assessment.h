@@ -24,12 +24,12 @@ enum status {
 
 /* One table for files, screens, keys and reports. */
 struct status_info {
-    const char *id;       /* in files and on the command line */
-    const char *label;    /* on screen */
-    const char *meaning;  /* one line of help */
-    const char *symbol;   /* one column */
-    const char *ascii;    /* the same for terminals without UTF-8 */
-    int coverage_halves;  /* 2 conforming, 1 partial, 0 anything else (design, section 4) */
+    const char *id;      /* in files and on the command line */
+    const char *label;   /* on screen */
+    const char *meaning; /* one line of help */
+    const char *symbol;  /* one column */
+    const char *ascii;   /* the same for terminals without UTF-8 */
+    int coverage_halves; /* 2 conforming, 1 partial, 0 anything else (design, section 4) */
 };
 
 extern const struct status_info status_table[STATUS_COUNT];

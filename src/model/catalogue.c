@@ -118,8 +118,7 @@ bool catalogue_index_items(struct catalogue *catalogue, const char **twin)
     return true;
 }
 
-const struct catalogue_item *catalogue_find_item(const struct catalogue *catalogue,
-                                                 const char *id)
+const struct catalogue_item *catalogue_find_item(const struct catalogue *catalogue, const char *id)
 {
     const struct catalogue_item key = {.id = id};
     const struct catalogue_item *key_pointer = &key;
@@ -129,8 +128,8 @@ const struct catalogue_item *catalogue_find_item(const struct catalogue *catalog
     return found ? *found : NULL;
 }
 
-bool catalogue_find_range(const struct catalogue *catalogue, const char *standard_id,
-                          size_t *first, size_t *end)
+bool catalogue_find_range(const struct catalogue *catalogue, const char *standard_id, size_t *first,
+                          size_t *end)
 {
     bool is_source = strcmp(standard_id, catalogue->source.id) == 0;
     bool is_target = strcmp(standard_id, catalogue->target.id) == 0;
@@ -175,9 +174,9 @@ bool catalogue_sort_packages(const struct catalogue *catalogue, size_t *order)
 {
     for (size_t count = 0; count < catalogue->package_count; count++) {
         size_t next = 0;
-        while (next < catalogue->package_count &&
-               (is_placed(order, count, next) ||
-                !is_ready(&catalogue->packages[next], order, count)))
+        while (
+            next < catalogue->package_count &&
+            (is_placed(order, count, next) || !is_ready(&catalogue->packages[next], order, count)))
             next++;
         if (next == catalogue->package_count)
             return false;

@@ -112,13 +112,13 @@ struct priority_rule {
     const char *label;
     const char *reason;
     enum priority priority;
-    bool is_blocker;         /* certification cannot pass while the item is open */
-    const bool *names_item;  /* by item index; NULL: every item */
-    int own_below_permille;  /* 0: whatever the answer */
-    bool has_origin;         /* only items of `origin` */
+    bool is_blocker;        /* certification cannot pass while the item is open */
+    const bool *names_item; /* by item index; NULL: every item */
+    int own_below_permille; /* 0: whatever the answer */
+    bool has_origin;        /* only items of `origin` */
     enum item_origin origin;
-    size_t question;   /* profile question that must be answered yes; CATALOGUE_NONE */
-    const char *from;  /* date since when the rule holds; NULL: always */
+    size_t question;  /* profile question that must be answered yes; CATALOGUE_NONE */
+    const char *from; /* date since when the rule holds; NULL: always */
 };
 
 struct role {
@@ -163,9 +163,9 @@ struct catalogue {
     size_t section_count;
     struct catalogue_item *items; /* the source's, then the target's, in their own order */
     size_t item_count;
-    size_t source_count;                /* items[source_count] is the first target item */
+    size_t source_count;                 /* items[source_count] is the first target item */
     const struct catalogue_item **by_id; /* sorted by id, for catalogue_find_item() */
-    struct crosswalk_row *rows;         /* in target order */
+    struct crosswalk_row *rows;          /* in target order */
     size_t row_count;
     struct work_package *packages;
     size_t package_count;
@@ -193,16 +193,15 @@ struct catalogue *catalogue_new(void);
 void catalogue_free(struct catalogue *catalogue);
 
 /* NULL where there is no such item. */
-const struct catalogue_item *catalogue_find_item(const struct catalogue *catalogue,
-                                                 const char *id);
+const struct catalogue_item *catalogue_find_item(const struct catalogue *catalogue, const char *id);
 
 /* Build the index that catalogue_find_item() uses; call once all items are there. False: two
  * items have the same id (`*twin`) or memory ran out (`*twin` NULL). */
 bool catalogue_index_items(struct catalogue *catalogue, const char **twin);
 
 /* Index of the standard's items: first (inclusive) and end (exclusive). False: unknown standard. */
-bool catalogue_find_range(const struct catalogue *catalogue, const char *standard_id,
-                          size_t *first, size_t *end);
+bool catalogue_find_range(const struct catalogue *catalogue, const char *standard_id, size_t *first,
+                          size_t *end);
 
 size_t catalogue_find_question(const struct catalogue *catalogue, const char *id);
 size_t catalogue_find_role(const struct catalogue *catalogue, const char *id);

@@ -48,6 +48,30 @@ void evidence_text_append_piece(struct strbuf *text, const char *title, const ch
     }
 }
 
+void evidence_text_replace_piece(struct strbuf *text, const char *old, const char *title,
+                                 const char *reference, const char *date)
+{
+    if (title[0] == '\0')
+        return;
+    const char *extra = old;
+    for (int i = 0; i < COLUMN_EXTRA && extra; i++) {
+        extra = strchr(extra, '\t');
+        extra = extra ? extra + 1 : NULL;
+    }
+    if (!extra) {
+        evidence_text_append_piece(text, title, reference, date);
+        return;
+    }
+    if (text->length > 0)
+        strbuf_append_char(text, '\n');
+    append_flat(text, title);
+    strbuf_append_char(text, '\t');
+    append_flat(text, reference);
+    strbuf_append_char(text, '\t');
+    append_flat(text, date);
+    strbuf_append_format(text, "\t%s", extra);
+}
+
 bool evidence_text_append(const struct answer *answer, struct strbuf *text)
 {
     struct strbuf own;
@@ -56,8 +80,9 @@ bool evidence_text_append(const struct answer *answer, struct strbuf *text)
         const struct evidence *piece = &answer->evidence[i];
         evidence_text_append_piece(&own, piece->title, piece->reference, piece->date);
         if (piece->extra.count > 0) {
-            strbuf_append_repeat(&own, "\t", (piece->reference || piece->date ? 0U : 1U) +
-                                                 (piece->date ? 0U : 1U) + 1U);
+            strbuf_append_repeat(&own, "\t",
+                                 (piece->reference || piece->date ? 0U : 1U) +
+                                     (piece->date ? 0U : 1U) + 1U);
             append_extra(&own, &piece->extra);
         }
     }

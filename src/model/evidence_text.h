@@ -14,12 +14,18 @@ struct strbuf;
 /* Append the text of the answer's evidence. False, and nothing appended, where it has none. */
 bool evidence_text_append(const struct answer *answer, struct strbuf *text);
 
-/* Replace the answer's evidence by what the text says; NULL removes it. On false nothing changed. */
+/* Replace the answer's evidence by what the text says; NULL removes it. On false nothing changed.
+ */
 bool evidence_text_parse(struct answer *answer, const char *text, struct error *error);
 
 /* Append one line for a piece of evidence; `reference` and `date` may be NULL or "". Tabs and line
  * ends inside become spaces. */
 void evidence_text_append_piece(struct strbuf *text, const char *title, const char *reference,
                                 const char *date);
+
+/* The same, keeping the unknown fields of the line `old` (may be NULL). Title "" appends nothing:
+ * the piece is removed. */
+void evidence_text_replace_piece(struct strbuf *text, const char *old, const char *title,
+                                 const char *reference, const char *date);
 
 #endif

@@ -30,8 +30,8 @@ const struct field_info answer_fields[ANSWER_FIELD_COUNT] = {
     [ANSWER_NOTE] = {"note", "Note", "what was found", FORM_TEXT, NULL},
     [ANSWER_OWNER] = {"owner", "Owner", "who closes the gap", FORM_LINE, NULL},
     [ANSWER_DUE] = {"due", "Due", "a date like 2027-03-31", FORM_DATE, NULL},
-    [ANSWER_JUSTIFICATION] = {"justification", "Justification",
-                              "why the control is not applicable", FORM_TEXT, NULL},
+    [ANSWER_JUSTIFICATION] = {"justification", "Justification", "why the control is not applicable",
+                              FORM_TEXT, NULL},
     [ANSWER_ASSESSED_BY] = {"assessed_by", "Assessed by", "who answered", FORM_LINE, NULL},
     [ANSWER_ASSESSED_AT] = {"assessed_at", "Assessed at", "when", FORM_DATE_TIME, NULL},
     [ANSWER_FIELD_STATUS] = {"status", "Status", "how far it is", FORM_STATUS, NULL},
@@ -198,9 +198,8 @@ static bool set_need(struct assessment *assessment, size_t question, const char 
 {
     enum choice choice = CHOICE_NONE;
     if (value && !choice_parse(value, &choice))
-        return error_set(error, ERROR_DATA, "use yes, no or unsure",
-                         "\"%.40s\" is no answer to %s", value,
-                         assessment->catalogue->questions[question].id);
+        return error_set(error, ERROR_DATA, "use yes, no or unsure", "\"%.40s\" is no answer to %s",
+                         value, assessment->catalogue->questions[question].id);
     assessment->need[question] = choice;
     return true;
 }

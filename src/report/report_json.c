@@ -60,8 +60,7 @@ static void write_assessment(struct json_writer *writer, const struct report_inp
     json_write_text(writer, "created_at", assessment->created_at);
     json_write_optional(writer, "isms_scope", assessment->profile[PROFILE_SCOPE_SOURCE]);
     json_write_optional(writer, "aims_scope", assessment->profile[PROFILE_SCOPE_TARGET]);
-    json_write_optional(writer, "scope_difference",
-                        assessment->profile[PROFILE_SCOPE_DIFFERENCE]);
+    json_write_optional(writer, "scope_difference", assessment->profile[PROFILE_SCOPE_DIFFERENCE]);
     json_write_open(writer, "roles", '[');
     for (size_t i = 0; i < assessment->catalogue->role_count; i++)
         if (assessment->roles[i])
@@ -109,8 +108,7 @@ static void write_gap_counts(struct json_writer *writer, const struct gap_report
     json_write_close(writer, '}');
     json_write_open(writer, "states", '{');
     for (int i = 0; i < GAP_STATE_COUNT; i++)
-        json_write_integer(writer, gap_state_get_id((enum gap_state)i),
-                           (long long)gaps->states[i]);
+        json_write_integer(writer, gap_state_get_id((enum gap_state)i), (long long)gaps->states[i]);
     json_write_close(writer, '}');
 }
 

@@ -12,7 +12,9 @@
 #include "report/words.h"
 
 #define TEXT_COLUMNS 80
-#define BAR_COLUMNS 20
+#define BAR_COLUMNS 16
+#define BAR_LABEL_COLUMNS 19
+#define RANGE_COLUMNS 10
 #define LABEL_COLUMNS 14
 
 /* What the writer carries along. */
@@ -45,6 +47,19 @@ static void put_built(struct text_report *report, const char *first, struct strb
     put_wrapped(report, first, text->text);
     report->out->failed = report->out->failed || text->failed;
     strbuf_release(text);
+}
+
+/* text_append_column() with an ellipsis that every terminal can show. */
+static void put_column(struct text_report *report, const char *text, int columns)
+{
+    int used;
+    if (!report->input->ascii || text_width(text) <= columns) {
+        text_append_column(report->out, text, columns);
+        return;
+    }
+    size_t fit = text_fit(text, strlen(text), columns > 2 ? columns - 2 : 0, &used);
+    text_append_visible(report->out, text, fit);
+    strbuf_append_repeat(report->out, ".", (size_t)(columns > used ? columns - used : 0));
 }
 
 static void put_heading(struct text_report *report, const char *heading)
@@ -84,17 +99,17 @@ static void put_bar_line(struct text_report *report, const char *label,
 {
     char range[WORDS_SIZE];
     strbuf_append_text(report->out, "  ");
-    text_append_column(report->out, label, LABEL_COLUMNS);
+    put_column(report, label, LABEL_COLUMNS);
     strbuf_append_char(report->out, ' ');
     if (total->items > 0) {
         words_append_bar(report->out, total->readiness, BAR_COLUMNS, report->signs);
         words_format_range(total->readiness, report->signs, range);
     } else {
         strbuf_append_repeat(report->out, " ", BAR_COLUMNS);
-        snprintf(range, sizeof range, "none applies");
+        snprintf(range, sizeof range, "no item");
     }
     strbuf_append_text(report->out, "  ");
-    text_append_column(report->out, range, 12);
+    put_column(report, range, 12);
     strbuf_append_text(report->out, rest);
     strbuf_append_char(report->out, '\n');
 }
@@ -126,8 +141,9 @@ static void put_counts(struct text_report *report)
     words_format_days(gaps->overall.effort, report->signs, days);
     words_format_days(gaps->overall.effort_best, report->signs, best);
     strbuf_init(&line);
-    strbuf_append_format(&line, "Effort left: %s of one person (%s if all that is unknown turns "
-                                "out conforming). %s",
+    strbuf_append_format(&line,
+                         "Effort left: %s of one person (%s if all that is unknown turns "
+                         "out conforming). %s",
                          days, best, catalogue->sizing);
     put_built(report, "  ", &line);
 }
@@ -139,8 +155,9 @@ static void put_summary(struct text_report *report)
     put_bar_line(report, "Clauses", &gaps->clauses, "all of them are mandatory");
     put_bar_line(report, "Controls", &gaps->controls, "those that apply");
     put_bar_line(report, "Both", &gaps->overall, "");
-    put_wrapped(report, "  ",
-                "A range runs from \"what nobody has answered is missing\" to \"it is all there\".");
+    put_wrapped(
+        report, "  ",
+        "A range runs from \"what nobody has answered is missing\" to \"it is all there\".");
     put_counts(report);
 }
 
@@ -193,10 +210,9 @@ static void put_item_line(struct text_report *report, const struct gap_item *ent
     strbuf_init(&name);
     words_append_item_name(&name, entry->item);
     strbuf_append_text(report->out, "  ");
-    text_append_column(report->out, name.text, LABEL_COLUMNS);
+    put_column(report, name.text, LABEL_COLUMNS);
     int tail_columns = text_width(tail);
-    text_append_column(report->out, entry->item->title,
-                       TEXT_COLUMNS - 2 - LABEL_COLUMNS - 1 - tail_columns);
+    put_column(report, entry->item->title, TEXT_COLUMNS - 2 - LABEL_COLUMNS - 1 - tail_columns);
     strbuf_append_format(report->out, " %s\n", tail);
     report->out->failed = report->out->failed || name.failed;
     strbuf_release(&name);

@@ -61,11 +61,18 @@ void words_format_days(struct gap_effort effort, const struct words_signs *signs
         snprintf(text, WORDS_SIZE, "%s%s%s days", low, signs->dash, high);
 }
 
+/* Rounded, but only a whole share fills the whole bar. */
+static int bar_cells(double share, int columns)
+{
+    int cells = (int)lround(share * columns);
+    return cells == columns && share < 1 ? columns - 1 : cells;
+}
+
 void words_append_bar(struct strbuf *out, struct gap_range range, int columns,
                       const struct words_signs *signs)
 {
-    int full = (int)floor(range.low * columns + 1e-9);
-    int perhaps = (int)ceil(range.high * columns - 1e-9);
+    int full = bar_cells(range.low, columns);
+    int perhaps = bar_cells(range.high, columns);
     for (int i = 0; i < columns; i++)
         strbuf_append_text(out, i < full      ? signs->full
                                 : i < perhaps ? signs->perhaps
@@ -105,8 +112,8 @@ void words_append_explanation(struct strbuf *out, const struct assessment *asses
     strbuf_append_text(out, " covered = ");
     append_percent(out, entry->inherited);
     if (entry->reuse > 0) {
-        strbuf_append_format(out, " from %s (a perfect %s would give ", catalogue->source.short_name,
-                             catalogue->source.system);
+        strbuf_append_format(out, " from %s (a perfect %s would give ",
+                             catalogue->source.short_name, catalogue->source.system);
         append_percent(out, entry->reuse);
         strbuf_append_text(out, ", ");
         append_percent(out, entry->foundation);

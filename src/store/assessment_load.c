@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "model/evidence_text.h"
 #include "model/field.h"
 
@@ -97,8 +98,7 @@ static void load_profile_object(struct loader *loader, const cJSON *object, enum
     for (const cJSON *node = object->child; node; node = node->next) {
         int found = PROFILE_COUNT;
         for (int i = 0; i < PROFILE_COUNT; i++)
-            if (profile_fields[i].parent &&
-                strcmp(profile_fields[i].parent, object->string) == 0 &&
+            if (profile_fields[i].parent && strcmp(profile_fields[i].parent, object->string) == 0 &&
                 strcmp(profile_fields[i].id, node->string) == 0)
                 found = i;
         if (found == PROFILE_COUNT)
@@ -149,7 +149,7 @@ static void load_roles(struct loader *loader, const cJSON *array)
         size_t role = id ? catalogue_find_role(loader->assessment->catalogue, id) : CATALOGUE_NONE;
         if (role == CATALOGUE_NONE)
             problem_named(loader, node, id ? id : "", "is no role",
-                         "`aimsgap catalogue` lists the roles");
+                          "`aimsgap catalogue` lists the roles");
         else
             loader->assessment->roles[role] = true;
     }
@@ -169,11 +169,11 @@ static void load_evidence(struct loader *loader, size_t item, const cJSON *array
         const cJSON *title = cJSON_GetObjectItemCaseSensitive(piece, "title");
         const cJSON *reference = cJSON_GetObjectItemCaseSensitive(piece, "reference");
         const cJSON *date = cJSON_GetObjectItemCaseSensitive(piece, "date");
-        good = cJSON_IsObject(piece) && cJSON_IsString(title) &&
+        good = cJSON_IsObject(piece) && cJSON_IsString(title) && title->valuestring[0] != '\0' &&
                (!reference || cJSON_IsString(reference)) && (!date || cJSON_IsString(date));
         if (good)
-            evidence_text_append_piece(&lines, title->valuestring,
-                                       cJSON_GetStringValue(reference), cJSON_GetStringValue(date));
+            evidence_text_append_piece(&lines, title->valuestring, cJSON_GetStringValue(reference),
+                                       cJSON_GetStringValue(date));
     }
     struct error error = {0};
     if (!good)
@@ -241,7 +241,7 @@ static void load_answers(struct loader *loader, const cJSON *object)
             catalogue_find_item(loader->assessment->catalogue, node->string);
         if (!item)
             problem_named(loader, node, node->string, "is no item of either standard",
-                         "`aimsgap catalogue` lists the ids");
+                          "`aimsgap catalogue` lists the ids");
         else if (!cJSON_IsObject(node))
             problem_named(loader, node, node->string, "must be an object", "");
         else
@@ -254,9 +254,9 @@ static const struct root_member {
     const char *key;
     void (*load)(struct loader *loader, const cJSON *node);
 } root_members[] = {
-    {"title", load_title},         {"organisation", load_organisation},
-    {"scope", load_scope},         {"assessors", load_assessors},
-    {"need", load_need},           {"roles", load_roles},
+    {"title", load_title},     {"organisation", load_organisation},
+    {"scope", load_scope},     {"assessors", load_assessors},
+    {"need", load_need},       {"roles", load_roles},
     {"answers", load_answers},
 };
 
@@ -310,6 +310,9 @@ static bool load_header(struct loader *loader, const struct catalogue *catalogue
     const char *created = cJSON_GetStringValue(created_node);
     if (!id || id[0] == '\0')
         return problem(loader, root, "its \"id\" is missing", "add a UUID");
+    if (text_has_control(id, false))
+        return problem(loader, cJSON_GetObjectItemCaseSensitive(root, "id"),
+                       "its \"id\" holds a control character", "write a UUID");
     struct error error = {0};
     if (!created || !clock_is_date_time(created))
         return problem(loader, created_node ? created_node : root,

@@ -119,9 +119,24 @@ static void write_answer(struct json_writer *writer, const char *id, const struc
     json_write_close(writer, '}');
 }
 
-void assessment_write(const struct assessment *assessment, struct strbuf *out)
+static void write_answers(struct json_writer *writer, const struct assessment *assessment)
 {
     const struct catalogue *catalogue = assessment->catalogue;
+    bool any = false;
+    for (size_t i = 0; i < catalogue->item_count; i++) {
+        if (answer_is_empty(&assessment->answers[i]))
+            continue;
+        if (!any)
+            json_write_open(writer, "answers", '{');
+        any = true;
+        write_answer(writer, catalogue->items[i].id, &assessment->answers[i]);
+    }
+    if (any)
+        json_write_close(writer, '}');
+}
+
+void assessment_write(const struct assessment *assessment, struct strbuf *out)
+{
     struct json_writer writer;
     json_writer_init(&writer, out);
     json_write_open(&writer, NULL, '{');
@@ -138,11 +153,7 @@ void assessment_write(const struct assessment *assessment, struct strbuf *out)
     write_assessors(&writer, assessment->profile[PROFILE_ASSESSORS]);
     write_need(&writer, assessment);
     write_roles(&writer, assessment);
-    json_write_open(&writer, "answers", '{');
-    for (size_t i = 0; i < catalogue->item_count; i++)
-        if (!answer_is_empty(&assessment->answers[i]))
-            write_answer(&writer, catalogue->items[i].id, &assessment->answers[i]);
-    json_write_close(&writer, '}');
+    write_answers(&writer, assessment);
     write_extra(&writer, &assessment->extra[EXTRA_ROOT]);
     json_write_close(&writer, '}');
 }
@@ -154,8 +165,8 @@ bool assessment_save(const struct assessment *assessment, const char *path, stru
     assessment_write(assessment, &text);
     bool done = strbuf_is_complete(&text, error);
     if (done && strcmp(path, "-") == 0)
-        done = file_write_descriptor(STDOUT_FILENO, "standard output", text.text, text.length,
-                                     error);
+        done =
+            file_write_descriptor(STDOUT_FILENO, "standard output", text.text, text.length, error);
     else if (done)
         done = file_write(path, text.text, text.length, error);
     strbuf_release(&text);

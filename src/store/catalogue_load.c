@@ -36,8 +36,8 @@ static bool load_manifest(struct catalogue *catalogue, const char *directory,
                           struct file_names *names, struct error *error)
 {
     struct data_reader reader;
-    if (!data_reader_open(&reader, directory, MANIFEST_NAME, "aimsgap-catalogue",
-                          &catalogue->arena, error))
+    if (!data_reader_open(&reader, directory, MANIFEST_NAME, "aimsgap-catalogue", &catalogue->arena,
+                          error))
         return false;
     const cJSON *root = reader.document.root;
     catalogue->id = data_read_text(&reader, root, "id");

@@ -85,8 +85,8 @@ static size_t find_package(const struct catalogue *catalogue, const char *id)
     return CATALOGUE_NONE;
 }
 
-static void read_package(struct data_reader *reader, struct catalogue *catalogue,
-                         const cJSON *node, struct work_package *package)
+static void read_package(struct data_reader *reader, struct catalogue *catalogue, const cJSON *node,
+                         struct work_package *package)
 {
     package->id = data_read_text(reader, node, "id");
     package->title = data_read_text(reader, node, "title");
@@ -101,8 +101,7 @@ static void read_package(struct data_reader *reader, struct catalogue *catalogue
     for (const cJSON *id = items ? items->child : NULL; id; id = id->next) {
         const struct catalogue_item *item = data_read_item(reader, catalogue, id);
         if (!item || !item_is_target(catalogue, item) || item->package != CATALOGUE_NONE) {
-            data_reader_fail(reader, id, "no item of %s, or in two packages",
-                             catalogue->target.id);
+            data_reader_fail(reader, id, "no item of %s, or in two packages", catalogue->target.id);
             return;
         }
         catalogue->items[item->index].package = (size_t)(package - catalogue->packages);
@@ -153,8 +152,7 @@ void catalogue_load_links(struct data_reader *reader, struct catalogue *catalogu
          node = node->next) {
         const struct catalogue_item *found = catalogue_find_item(catalogue, node->string);
         if (!found) {
-            data_reader_fail(reader, node, "\"%.60s\" is no item of either standard",
-                             node->string);
+            data_reader_fail(reader, node, "\"%.60s\" is no item of either standard", node->string);
             return;
         }
         struct catalogue_item *item = &catalogue->items[found->index];

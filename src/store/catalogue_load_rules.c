@@ -47,8 +47,7 @@ static void read_conditions(struct data_reader *reader, const struct catalogue *
                             const cJSON *node, struct priority_rule *rule)
 {
     if (cJSON_HasObjectItem(node, "items"))
-        rule->names_item =
-            read_item_set(reader, catalogue, data_read_array(reader, node, "items"));
+        rule->names_item = read_item_set(reader, catalogue, data_read_array(reader, node, "items"));
     if (cJSON_HasObjectItem(node, "own_below"))
         rule->own_below_permille = data_read_permille(reader, node, "own_below");
     rule->has_origin = cJSON_HasObjectItem(node, "origin");
@@ -92,8 +91,7 @@ void catalogue_load_rules(struct data_reader *reader, struct catalogue *catalogu
 {
     const cJSON *root = reader->document.root;
     const cJSON *thresholds = data_read_object(reader, root, "thresholds");
-    catalogue->new_reuse_below_permille =
-        data_read_permille(reader, thresholds, "new_reuse_below");
+    catalogue->new_reuse_below_permille = data_read_permille(reader, thresholds, "new_reuse_below");
     catalogue->new_inherited_below_permille =
         data_read_permille(reader, thresholds, "new_inherited_below");
     catalogue->carried_over_from_permille =

@@ -58,8 +58,8 @@ static void read_sections(struct data_reader *reader, struct catalogue *catalogu
 {
     const cJSON *array = data_read_array(reader, reader->document.root, "sections");
     size_t count = array ? (size_t)cJSON_GetArraySize(array) : 0;
-    struct catalogue_section *sections = append_room(
-        reader, catalogue->sections, catalogue->section_count, count, sizeof *sections);
+    struct catalogue_section *sections =
+        append_room(reader, catalogue->sections, catalogue->section_count, count, sizeof *sections);
     if (!sections)
         return;
     /* Items point into the old array: move them along. */
@@ -111,8 +111,7 @@ static void read_item(struct data_reader *reader, struct catalogue *catalogue, b
     item->why = data_read_optional_text(reader, node, "why");
     item->auditor = data_read_optional_text(reader, node, "auditor");
     item->oversight = data_read_optional_text(reader, node, "oversight");
-    item->documented_information =
-        data_read_optional_text(reader, node, "documented_information");
+    item->documented_information = data_read_optional_text(reader, node, "documented_information");
     item->evidence = data_read_texts(reader, node, "evidence");
     item->package = CATALOGUE_NONE;
     item->stage = CATALOGUE_NONE;

@@ -30,8 +30,8 @@ bool data_reader_open(struct data_reader *reader, const char *directory, const c
     *reader = (struct data_reader){.arena = arena, .error = error};
     if (!data_source_read(directory, name, &reader->bytes, error))
         return false;
-    if (!json_parse(&reader->document, reader->bytes.name, reader->bytes.bytes,
-                    reader->bytes.count, error)) {
+    if (!json_parse(&reader->document, reader->bytes.name, reader->bytes.bytes, reader->bytes.count,
+                    error)) {
         data_bytes_release(&reader->bytes);
         return false;
     }
@@ -89,8 +89,8 @@ static const char *copy_text(struct data_reader *reader, const cJSON *node, cons
 {
     const char *text = cJSON_GetStringValue(node);
     if (!text || text[0] == '\0' || text_has_control(text, true)) {
-        data_reader_fail(reader, node, "\"%s\" must be a text, not empty, without control characters",
-                         key);
+        data_reader_fail(reader, node,
+                         "\"%s\" must be a text, not empty, without control characters", key);
         return "";
     }
     const char *copy = arena_copy_text(reader->arena, text);

@@ -1,0 +1,113 @@
+/* What the user can do: one table of actions and one of keys. The dispatch, the footer, the help
+ * overlay and the manual page are made from them. */
+#ifndef AIMSGAP_TUI_ACTION_H
+#define AIMSGAP_TUI_ACTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct strbuf;
+
+enum action {
+    ACTION_NONE,
+    ACTION_UP,
+    ACTION_DOWN,
+    ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN,
+    ACTION_FIRST,
+    ACTION_LAST,
+    ACTION_ACTIVATE,
+    ACTION_CLOSE,
+    ACTION_NEXT,
+    ACTION_PREVIOUS,
+    ACTION_NEXT_STEP,
+    ACTION_PREVIOUS_STEP,
+    ACTION_NEXT_UNANSWERED,
+    ACTION_PREVIOUS_UNANSWERED,
+    ACTION_STATUS_CLEAR, /* the next six in the order of enum status */
+    ACTION_STATUS_CONFORMING,
+    ACTION_STATUS_PARTIAL,
+    ACTION_STATUS_PLANNED,
+    ACTION_STATUS_NONCONFORMING,
+    ACTION_STATUS_NOT_APPLICABLE,
+    ACTION_YES,
+    ACTION_NO,
+    ACTION_UNSURE,
+    ACTION_CLEAR,
+    ACTION_TOGGLE,
+    ACTION_EVIDENCE,
+    ACTION_NOTE,
+    ACTION_OWNER,
+    ACTION_DUE,
+    ACTION_JUSTIFICATION,
+    ACTION_BASIS,
+    ACTION_PRESUME,
+    ACTION_EXPLAIN,
+    ACTION_ADD,
+    ACTION_DELETE,
+    ACTION_SHOW_ALL,
+    ACTION_UNDO,
+    ACTION_REDO,
+    ACTION_SAVE,
+    ACTION_SAVE_AS,
+    ACTION_GO_SCOPE,
+    ACTION_GO_NEED,
+    ACTION_GO_SOURCE,
+    ACTION_GO_GAPS,
+    ACTION_GO_READINESS,
+    ACTION_GO_PLAN,
+    ACTION_GO_EXPORT,
+    ACTION_GO_START,
+    ACTION_NEW,
+    ACTION_OPEN,
+    ACTION_DISCARD,
+    ACTION_HELP,
+    ACTION_REDRAW,
+    ACTION_SUSPEND,
+    ACTION_QUIT,
+    ACTION_COUNT
+};
+
+struct action_info {
+    const char *id;   /* stable name */
+    const char *hint; /* a word for the footer; NULL: not shown there. Neighbours with the same
+                         hint share one entry. */
+    const char *help; /* a line for the help overlay */
+};
+
+extern const struct action_info action_table[ACTION_COUNT];
+
+/* Where a key is valid; views name the sets they take. */
+enum {
+    CONTEXT_MOVE = 1 << 0,     /* anything that scrolls or has rows */
+    CONTEXT_WALK = 1 << 1,     /* an open assessment */
+    CONTEXT_ITEM = 1 << 2,     /* an item's page */
+    CONTEXT_STATUS = 1 << 3,   /* rows that have a status */
+    CONTEXT_CHOICE = 1 << 4,   /* yes, no, unsure */
+    CONTEXT_TOGGLE = 1 << 5,   /* rows that are on or off */
+    CONTEXT_ENTER = 1 << 6,    /* rows that Enter opens */
+    CONTEXT_LIST = 1 << 7,     /* rows that can be added and deleted */
+    CONTEXT_START = 1 << 8,    /* the start screen */
+    CONTEXT_SOURCE = 1 << 9,   /* the list of the existing standard */
+    CONTEXT_OVERLAY = 1 << 10, /* something that Esc closes */
+    CONTEXT_QUIT = 1 << 11,    /* the question at the end */
+    CONTEXT_GLOBAL = 1 << 12,  /* everywhere but in overlays */
+    CONTEXT_EXPLAIN = 1 << 13, /* rows with numbers */
+};
+
+struct key_binding {
+    unsigned contexts;
+    int key;
+    enum action action;
+};
+
+extern const struct key_binding key_table[];
+extern const size_t key_table_count;
+
+/* The action of the key where these contexts are valid; ACTION_NONE if it has none. */
+enum action action_find(unsigned contexts, int key);
+
+/* All keys of the action in these contexts, like "Down, j". */
+void action_append_keys(struct strbuf *out, unsigned contexts, enum action action);
+
+#endif

@@ -1,0 +1,414 @@
+/* Life cycle of the wizard's state, navigation, and who gets an event. */
+#include "tui/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+
+bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, const char *who,
+              struct error *error)
+{
+    memset(app, 0, sizeof *app);
+    app->catalogue = catalogue;
+    app->ascii = ascii;
+    snprintf(app->who, sizeof app->who, "%s", who);
+    clock_format_date(clock_now(), app->today);
+    edit_log_init(&app->log);
+    editor_init(&app->editor);
+    page_init(&app->page);
+    page_init(&app->overlay_page);
+    app->gaps = gap_report_new(catalogue);
+    app->steps = step_list_new(catalogue, &app->step_count);
+    if (!app->gaps || !app->steps) {
+        app_release(app);
+        return error_set_memory(error);
+    }
+    recent_list_load(&app->recent);
+    return true;
+}
+
+void app_release(struct app *app)
+{
+    assessment_free(app->assessment);
+    gap_report_free(app->gaps);
+    edit_log_release(&app->log);
+    editor_release(&app->editor);
+    page_release(&app->page);
+    page_release(&app->overlay_page);
+    recent_list_release(&app->recent);
+    free(app->steps);
+    free(app->path);
+    free(app->draft);
+    memset(app, 0, sizeof *app);
+}
+
+void app_say(struct app *app, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(app->message, sizeof app->message, format, arguments);
+    va_end(arguments);
+    app->message_is_error = false;
+}
+
+void app_complain(struct app *app, const struct error *error)
+{
+    error_format(error, app->message, sizeof app->message);
+    app->message_is_error = true;
+}
+
+const struct gap_item *app_get_entry(const struct app *app)
+{
+    return &app->gaps->items[app->item];
+}
+
+const struct words_signs *app_get_signs(const struct app *app)
+{
+    return words_get_signs(app->ascii);
+}
+
+enum view_id app_get_focus(const struct app *app)
+{
+    return app->overlay_count > 0 ? app->overlays[app->overlay_count - 1] : app->screen;
+}
+
+/* ---- navigation ---- */
+
+/* On an item's page the first thing to answer is selected. */
+static int find_first_open_row(const struct app *app)
+{
+    const struct catalogue_item *item = app_get_entry(app)->item;
+    for (size_t i = 0; i < item->row_count; i++) {
+        const struct crosswalk_row *row = &app->catalogue->rows[item->first_row + i];
+        if (app->assessment->answers[row->source].status == STATUS_NOT_ASSESSED)
+            return (int)i;
+    }
+    return (int)item->row_count;
+}
+
+void app_go_to(struct app *app, enum view_id screen)
+{
+    app->screen = screen;
+    app->overlay_count = 0;
+    size_t step = step_find_view(app, screen);
+    if (step < app->step_count && screen != VIEW_ITEM)
+        app->step = step;
+    app->views[screen].follows = true;
+}
+
+static void show_item(struct app *app, size_t item)
+{
+    app->item = item;
+    app->on_roles = false;
+    app->step = step_find_item(app, item);
+    app_go_to(app, VIEW_ITEM);
+    app->views[VIEW_ITEM] =
+        (struct page_view){.selected = find_first_open_row(app), .follows = true};
+}
+
+void app_go_to_item(struct app *app, const struct catalogue_item *item)
+{
+    show_item(app, item->index - app->catalogue->source_count);
+}
+
+void app_go_to_step(struct app *app, size_t step)
+{
+    const struct step *target = &app->steps[step];
+    app->step = step;
+    if (target->view != VIEW_ITEM) {
+        app_go_to(app, target->view);
+        return;
+    }
+    if (target->has_roles) {
+        app_go_to(app, VIEW_ROLES);
+        app->step = step;
+        return;
+    }
+    show_item(app, target->first_item);
+}
+
+/* The item page after or before this one, through steps without items too. */
+static void go_next(struct app *app, int direction)
+{
+    const struct step *step = &app->steps[app->step];
+    if (app->screen == VIEW_ROLES) {
+        if (direction > 0)
+            show_item(app, step->first_item);
+        else if (step->first_item > 0)
+            show_item(app, step->first_item - 1);
+        return;
+    }
+    size_t end = app->gaps->item_count;
+    if (direction < 0 && app->item == step->first_item && step->has_roles) {
+        app_go_to_step(app, app->step);
+    } else if (direction < 0 && app->item > 0) {
+        show_item(app, app->item - 1);
+    } else if (direction > 0 && app->item + 1 < end) {
+        size_t next = step_find_item(app, app->item + 1);
+        if (next != app->step && app->steps[next].has_roles)
+            app_go_to_step(app, next);
+        else
+            show_item(app, app->item + 1);
+    } else {
+        app_go_to_step(app, direction > 0 ? app->step + 1 : app->step - 1);
+    }
+}
+
+/* Does the item have an open question: its own status or one of its sources? */
+static bool is_unanswered(const struct app *app, size_t item)
+{
+    const struct catalogue_item *asked = app->gaps->items[item].item;
+    if (app->gaps->items[item].state == GAP_NOT_ASSESSED)
+        return true;
+    for (size_t i = 0; i < asked->row_count; i++)
+        if (app->assessment->answers[app->catalogue->rows[asked->first_row + i].source].status ==
+            STATUS_NOT_ASSESSED)
+            return true;
+    return false;
+}
+
+static void go_to_unanswered(struct app *app, int direction)
+{
+    size_t count = app->gaps->item_count;
+    bool in_walk = app->screen == VIEW_ITEM;
+    size_t start = in_walk ? app->item : direction > 0 ? count - 1 : 0;
+    for (size_t i = 1; i <= count; i++) {
+        size_t item = direction > 0 ? (start + i) % count : (start + count - i) % count;
+        if (is_unanswered(app, item)) {
+            show_item(app, item);
+            return;
+        }
+    }
+    app_say(app, "Everything is answered.");
+}
+
+static void go_by_step(struct app *app, int direction)
+{
+    size_t last = app->step_count - 1;
+    if (direction > 0)
+        app_go_to_step(app, app->step < last ? app->step + 1 : 0);
+    else
+        app_go_to_step(app, app->step > 0 ? app->step - 1 : last);
+}
+
+void app_push_overlay(struct app *app, enum view_id overlay)
+{
+    if (app->overlay_count == APP_MAX_OVERLAYS)
+        return;
+    app->overlays[app->overlay_count++] = overlay;
+    app->views[overlay] = (struct page_view){.follows = true};
+}
+
+void app_pop_overlay(struct app *app)
+{
+    if (app->overlay_count > 0)
+        app->overlay_count--;
+}
+
+/* ---- actions that all views share ---- */
+
+static void undo_or_redo(struct app *app, bool undo)
+{
+    const struct edit *shown = NULL;
+    bool done = undo ? edit_log_undo(&app->log, app->assessment, &shown)
+                     : edit_log_redo(&app->log, app->assessment, &shown);
+    if (!done) {
+        app_say(app, undo ? "Nothing to undo." : "Nothing to redo.");
+        return;
+    }
+    app->change++;
+    gap_report_compute(app->gaps, app->assessment, app->today);
+    const char *what = shown->field.group == FIELD_ANSWER
+                           ? app->catalogue->items[shown->field.index].id
+                           : field_get_info(shown->field)->label;
+    app_say(app, "%s: %s", undo ? "Undone" : "Redone", what);
+    if (shown->field.group == FIELD_ANSWER && app->screen == VIEW_ITEM &&
+        shown->field.index >= app->catalogue->source_count)
+        app_go_to_item(app, &app->catalogue->items[shown->field.index]);
+}
+
+static void ask_to_quit(struct app *app)
+{
+    if (app->assessment && app_is_changed(app))
+        app_push_overlay(app, VIEW_QUIT);
+    else
+        app->is_done = true;
+}
+
+static void go_to_start(struct app *app)
+{
+    if (app_is_changed(app)) {
+        app_say(app, "Save first (s): the start screen would close this assessment.");
+        return;
+    }
+    assessment_free(app->assessment);
+    app->assessment = NULL;
+    edit_log_release(&app->log);
+    free(app->path);
+    app->path = NULL;
+    app_go_to(app, VIEW_START);
+}
+
+/* Where the place actions lead. */
+static const struct {
+    enum action action;
+    enum view_id view;
+} places[] = {
+    {ACTION_GO_SCOPE, VIEW_SCOPE},         {ACTION_GO_NEED, VIEW_NEED},
+    {ACTION_GO_SOURCE, VIEW_SOURCE},       {ACTION_GO_GAPS, VIEW_GAPS},
+    {ACTION_GO_READINESS, VIEW_READINESS}, {ACTION_GO_PLAN, VIEW_PLAN},
+    {ACTION_GO_EXPORT, VIEW_EXPORT},
+};
+
+static bool handle_place(struct app *app, enum action action)
+{
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (places[i].action == action) {
+            app_go_to(app, places[i].view);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void handle_walk_action(struct app *app, enum action action)
+{
+    switch (action) {
+    case ACTION_UNDO:
+    case ACTION_REDO:
+        undo_or_redo(app, action == ACTION_UNDO);
+        break;
+    case ACTION_SAVE:
+        app_save(app);
+        break;
+    case ACTION_SAVE_AS:
+        app_edit_text(app, EDIT_SAVE_PATH, (struct field){0}, app->path ? app->path : "", 1);
+        break;
+    case ACTION_NEXT:
+    case ACTION_PREVIOUS:
+        go_next(app, action == ACTION_NEXT ? 1 : -1);
+        break;
+    case ACTION_NEXT_STEP:
+    case ACTION_PREVIOUS_STEP:
+        go_by_step(app, action == ACTION_NEXT_STEP ? 1 : -1);
+        break;
+    case ACTION_NEXT_UNANSWERED:
+    case ACTION_PREVIOUS_UNANSWERED:
+        go_to_unanswered(app, action == ACTION_NEXT_UNANSWERED ? 1 : -1);
+        break;
+    case ACTION_PRESUME:
+        app_presume(app);
+        break;
+    case ACTION_GO_START:
+        go_to_start(app);
+        break;
+    default:
+        break;
+    }
+}
+
+static bool handle_general_action(struct app *app, enum action action)
+{
+    switch (action) {
+    case ACTION_HELP:
+        app_push_overlay(app, VIEW_HELP);
+        return true;
+    case ACTION_CLOSE:
+        app_pop_overlay(app);
+        return true;
+    case ACTION_REDRAW:
+        app->wants_redraw = true;
+        return true;
+    case ACTION_SUSPEND:
+        app->wants_suspend = true;
+        return true;
+    case ACTION_QUIT:
+        ask_to_quit(app);
+        return true;
+    default:
+        return handle_place(app, action);
+    }
+}
+
+/* ---- events ---- */
+
+static struct page *focus_page(struct app *app)
+{
+    return app->overlay_count > 0 ? &app->overlay_page : &app->page;
+}
+
+static bool handle_movement(struct app *app, enum action action)
+{
+    struct page_view *view = &app->views[app_get_focus(app)];
+    const struct page *page = focus_page(app);
+    int height = app_page_rows(app);
+    switch (action) {
+    case ACTION_UP:
+        page_move(page, view, height, -1);
+        return true;
+    case ACTION_DOWN:
+        page_move(page, view, height, 1);
+        return true;
+    case ACTION_PAGE_UP:
+        page_scroll(page, view, height, -(height - 1));
+        return true;
+    case ACTION_PAGE_DOWN:
+        page_scroll(page, view, height, height - 1);
+        return true;
+    case ACTION_FIRST:
+        page_move(page, view, height, -(int)page->line_count);
+        page_scroll(page, view, height, -(int)page->line_count);
+        return true;
+    case ACTION_LAST:
+        page_move(page, view, height, (int)page->line_count);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void handle_action(struct app *app, enum action action)
+{
+    const struct view_info *view = &view_table[app_get_focus(app)];
+    int row = app->views[app_get_focus(app)].selected;
+    if (handle_movement(app, action) || (view->handle && view->handle(app, action, row)) ||
+        handle_general_action(app, action))
+        return;
+    if (app->assessment)
+        handle_walk_action(app, action);
+}
+
+void app_handle_event(struct app *app, const struct event *event)
+{
+    bool too_small = app->rows < APP_MIN_ROWS || app->columns < APP_MIN_COLUMNS;
+    if (event->kind == EVENT_RESIZE || event->kind == EVENT_NONE || event->kind == EVENT_HANGUP)
+        return;
+    app->message[0] = '\0';
+    /* What cannot be seen is not changed; only leaving works. */
+    if (too_small && !(event->kind == EVENT_KEY && event->key == KEY_CONTROL('C')))
+        return;
+    if (app_handle_editor_event(app, event))
+        return;
+    if (event->kind == EVENT_KEY) {
+        unsigned contexts = view_table[app_get_focus(app)].contexts;
+        enum action action = action_find(contexts, event->key);
+        if (action != ACTION_NONE)
+            handle_action(app, action);
+    } else if (event->kind == EVENT_WHEEL) {
+        page_scroll(focus_page(app), &app->views[app_get_focus(app)], app_page_rows(app),
+                    event->lines);
+    } else if (event->kind == EVENT_CLICK) {
+        app_handle_click(app, event);
+    }
+}
+
+void app_activate_row(struct app *app)
+{
+    unsigned contexts = view_table[app_get_focus(app)].contexts;
+    enum action action = action_find(contexts, KEY_CODE_ENTER);
+    if (action != ACTION_NONE)
+        handle_action(app, action);
+}

@@ -1,0 +1,166 @@
+/* The wizard's whole state, and what can happen to it.
+ *
+ * Views (screens and overlays) are functions of this state: `build` turns it into a page, `handle`
+ * turns an action into edits and navigation. They are listed in one table (view.h). Nothing here
+ * knows the terminal: events come in, a canvas comes out, so every screen is tested without one.
+ */
+#ifndef AIMSGAP_TUI_APP_H
+#define AIMSGAP_TUI_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/clock.h"
+#include "engine/gap.h"
+#include "model/edit.h"
+#include "report/words.h"
+#include "store/recent.h"
+#include "tui/action.h"
+#include "tui/canvas.h"
+#include "tui/key.h"
+#include "tui/step.h"
+#include "tui/view.h"
+#include "tui/widgets/editor.h"
+#include "tui/widgets/page.h"
+
+struct error;
+
+#define APP_MIN_ROWS 12
+#define APP_MIN_COLUMNS 40
+#define APP_MAX_OVERLAYS 4
+#define APP_MESSAGE_SIZE 512
+
+/* What the text editor will do with its text. */
+enum editor_purpose {
+    EDIT_FIELD,         /* set app.edited */
+    EDIT_JUSTIFICATION, /* then make app.edited's item not applicable */
+    EDIT_EVIDENCE,      /* piece number app.evidence_piece of app.edited */
+    EDIT_OPEN_PATH,
+    EDIT_NEW_PATH,
+    EDIT_SAVE_PATH,
+    EDIT_EXPORT_PATH, /* format number app.export_format */
+};
+
+struct app {
+    const struct catalogue *catalogue;
+    struct assessment *assessment; /* NULL on the start screen */
+    struct gap_report *gaps;       /* always up to date with the answers */
+    struct edit_log log;
+    char *path;           /* of the assessment; NULL: not named yet */
+    unsigned long change; /* counts edits, undos and redos */
+    unsigned long saved_change;
+    bool ascii; /* the terminal cannot show UTF-8 */
+    char who[128];
+    char today[CLOCK_DATE_SIZE];
+    struct recent_list recent;
+
+    int rows;
+    int columns;
+    struct page page;         /* the current screen's */
+    struct page overlay_page; /* the topmost overlay's */
+    enum view_id screen;
+    struct page_view views[VIEW_COUNT];
+    enum view_id overlays[APP_MAX_OVERLAYS];
+    size_t overlay_count;
+
+    struct step *steps;
+    size_t step_count;
+    size_t step;      /* where the walk is */
+    size_t item;      /* index into gaps->items, within the walk */
+    bool on_roles;    /* at the controls' first page, before their items */
+    size_t subject;   /* catalogue item that overlays are about */
+    bool shows_all;   /* the source list: all items, not only those used */
+    bool quits_after; /* leave once the save that is going on is done */
+
+    struct editor editor;
+    enum editor_purpose purpose;
+    struct field edited;
+    size_t evidence_piece;
+    size_t export_format;
+    struct field draft_field; /* of the text below */
+    char *draft;              /* typed and then cancelled; comes back when edited again */
+
+    char message[APP_MESSAGE_SIZE];
+    bool message_is_error;
+    bool wants_redraw;
+    bool wants_suspend;
+    bool is_done;
+};
+
+/* False: out of memory. `who` is remembered with every edit. */
+bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, const char *who,
+              struct error *error);
+void app_release(struct app *app);
+
+/* Open the file, or make a new assessment that will be saved there if it does not exist. On false
+ * the state is unchanged. */
+bool app_open(struct app *app, const char *path, struct error *error);
+
+/* Take over an assessment (owned from here on). */
+bool app_set_assessment(struct app *app, struct assessment *assessment, const char *path,
+                        struct error *error);
+
+void app_handle_event(struct app *app, const struct event *event);
+
+/* Lay out and draw the state for the canvas's size. */
+void app_draw(struct app *app, struct canvas *canvas);
+
+/* ---- parts of app_handle_event() that have files of their own ---- */
+
+/* Keys and pastes while a text is edited. False: none is. */
+bool app_handle_editor_event(struct app *app, const struct event *event);
+void app_handle_click(struct app *app, const struct event *event);
+
+/* The path that was typed is used for app.purpose. False: it cannot be, and a message says why. */
+bool app_accept_path(struct app *app, const char *path);
+
+/* What Enter does on the selected row. */
+void app_activate_row(struct app *app);
+
+/* ---- for views ---- */
+
+void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void app_complain(struct app *app, const struct error *error);
+
+/* One stroke of one edit; a failure becomes the message. */
+bool app_edit(struct app *app, struct field field, const char *value);
+
+/* The same inside a stroke that app_begin_stroke() began and app_end_stroke() ends. */
+void app_begin_stroke(struct app *app);
+bool app_edit_more(struct app *app, struct field field, const char *value);
+void app_end_stroke(struct app *app);
+
+/* Give an item a status: status, basis "stated", who and when, in one stroke. Not applicable asks
+ * for the justification first. */
+void app_set_status(struct app *app, size_t item, enum status status);
+void app_cycle_basis(struct app *app, size_t item);
+void app_presume(struct app *app);
+
+/* Handle the actions that every row with a status takes. False: not one of them. */
+bool app_handle_answer_action(struct app *app, size_t item, enum action action);
+
+void app_go_to(struct app *app, enum view_id screen);
+void app_go_to_step(struct app *app, size_t step);
+void app_go_to_item(struct app *app, const struct catalogue_item *item);
+void app_push_overlay(struct app *app, enum view_id overlay);
+void app_pop_overlay(struct app *app);
+
+void app_edit_text(struct app *app, enum editor_purpose purpose, struct field field,
+                   const char *text, size_t max_lines);
+void app_edit_field(struct app *app, struct field field);
+
+/* Save to the assessment's path; without one, ask for it. */
+void app_save(struct app *app);
+bool app_is_changed(const struct app *app);
+
+const struct gap_item *app_get_entry(const struct app *app);
+const struct words_signs *app_get_signs(const struct app *app);
+
+/* The rectangle inside the frame. */
+int app_page_columns(const struct app *app);
+int app_page_rows(const struct app *app);
+
+/* The view that gets the keys. */
+enum view_id app_get_focus(const struct app *app);
+
+#endif

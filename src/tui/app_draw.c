@@ -1,0 +1,420 @@
+/* The frame around every screen: header, step bar, footer, overlays; and clicks on them. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "tui/app.h"
+
+#define HEADER_ROW 0
+#define STEPS_ROW 1
+#define BOX_ROW 2
+#define FOOTER_ROWS 1
+#define WIDE_FOOTER_ROWS 2 /* from this many rows on there is room for a second line of keys */
+#define WIDE_FOOTER_FROM 16
+#define BOX_EDGES 2
+#define BOX_PADDING 1
+#define OVERLAY_MARGIN_ROWS 2
+#define OVERLAY_MARGIN_COLUMNS 4
+#define OVERLAY_MAX_COLUMNS 96
+#define EDITOR_MAX_ROWS 12
+
+struct rectangle {
+    int row;
+    int column;
+    int rows;
+    int columns;
+};
+
+static int footer_rows(const struct app *app)
+{
+    return app->rows >= WIDE_FOOTER_FROM ? WIDE_FOOTER_ROWS : FOOTER_ROWS;
+}
+
+static struct rectangle screen_box(const struct app *app)
+{
+    int top = app->screen == VIEW_START ? HEADER_ROW + 1 : BOX_ROW;
+    return (struct rectangle){top, 0, app->rows - top - footer_rows(app), app->columns};
+}
+
+static struct rectangle overlay_box(const struct app *app)
+{
+    struct rectangle box = {BOX_ROW, 0, app->rows - BOX_ROW - footer_rows(app), app->columns};
+    if (app->rows > APP_MIN_ROWS + 2 * OVERLAY_MARGIN_ROWS) {
+        box.row += OVERLAY_MARGIN_ROWS - 1;
+        box.rows -= 2 * (OVERLAY_MARGIN_ROWS - 1);
+    }
+    if (app->columns > APP_MIN_COLUMNS + 2 * OVERLAY_MARGIN_COLUMNS) {
+        box.column = OVERLAY_MARGIN_COLUMNS;
+        box.columns -= 2 * OVERLAY_MARGIN_COLUMNS;
+    }
+    if (box.columns > OVERLAY_MAX_COLUMNS) {
+        box.column = (app->columns - OVERLAY_MAX_COLUMNS) / 2;
+        box.columns = OVERLAY_MAX_COLUMNS;
+    }
+    return box;
+}
+
+static struct rectangle editor_box(const struct app *app)
+{
+    struct rectangle box = overlay_box(app);
+    int wanted = app->editor.max_lines == 1 ? 2 + BOX_EDGES : EDITOR_MAX_ROWS;
+    if (wanted < box.rows) {
+        box.row += (box.rows - wanted) / 2;
+        box.rows = wanted;
+    }
+    return box;
+}
+
+static struct rectangle focus_box(const struct app *app)
+{
+    return app->overlay_count > 0 ? overlay_box(app) : screen_box(app);
+}
+
+int app_page_columns(const struct app *app)
+{
+    return focus_box(app).columns - 2 * (1 + BOX_PADDING);
+}
+
+int app_page_rows(const struct app *app)
+{
+    return focus_box(app).rows - BOX_EDGES;
+}
+
+/* ---- header and steps ---- */
+
+static void draw_header(const struct app *app, struct canvas *canvas)
+{
+    const char *line = app_get_signs(app)->line;
+    canvas_fill(canvas, HEADER_ROW, 0, 1, app->columns, LOOK_FRAME, line);
+    int column = 1 + canvas_put(canvas, HEADER_ROW, 0, 9, LOOK_HEADER, " aimsgap ");
+    if (!app->assessment)
+        return;
+    char readiness[WORDS_SIZE];
+    char right[WORDS_SIZE + 32];
+    words_format_readiness(app->gaps->overall.readiness, readiness);
+    snprintf(right, sizeof right, " %s %s%s %s ", readiness, line, line,
+             app_is_changed(app) ? "changed" : "saved");
+    int width = text_width(right);
+    canvas_put(canvas, HEADER_ROW, app->columns - width - 1, width, LOOK_HEADER, right);
+    int room = app->columns - width - 3 - column;
+    canvas_put(canvas, HEADER_ROW, column - 1, 1, LOOK_NORMAL, " ");
+    int used = canvas_put(canvas, HEADER_ROW, column, room, LOOK_STRONG,
+                          assessment_get_name(app->assessment));
+    canvas_put(canvas, HEADER_ROW, column + used, 1, LOOK_NORMAL, " ");
+}
+
+/* "v Scope ": sign, label, blank. */
+static int step_width(const struct step *step)
+{
+    return 1 + text_width(step->label) + 1;
+}
+
+/* Columns of the bar that are scrolled out at the left, so that the current step is seen. */
+static int steps_offset(const struct app *app)
+{
+    int before = 0;
+    int total = 0;
+    for (size_t i = 0; i < app->step_count; i++) {
+        if (i < app->step)
+            before += step_width(&app->steps[i]);
+        total += step_width(&app->steps[i]);
+    }
+    int current = step_width(&app->steps[app->step]);
+    int room = app->columns - 2;
+    int offset = before + current / 2 - room / 2;
+    if (offset > total - room)
+        offset = total - room;
+    return offset > 0 ? offset : 0;
+}
+
+static void draw_steps(const struct app *app, struct canvas *canvas)
+{
+    int column = 1 - steps_offset(app);
+    const char *more = app->ascii ? "<" : "\u2039";
+    const char *further = app->ascii ? ">" : "\u203A";
+    bool has_step = app->screen != VIEW_SOURCE;
+    for (size_t i = 0; i < app->step_count; i++) {
+        const struct step *step = &app->steps[i];
+        bool current = has_step && i == app->step;
+        bool complete = step_is_complete(app, step);
+        const char *sign = current    ? (app->ascii ? ">" : "\u25B8")
+                           : complete ? (app->ascii ? "v" : "\u2713")
+                                      : " ";
+        int width = step_width(step);
+        if (column >= 1 && column + width - 1 <= app->columns) {
+            canvas_put(canvas, STEPS_ROW, column, 1, current ? LOOK_CURRENT : LOOK_GOOD, sign);
+            canvas_put(canvas, STEPS_ROW, column + 1, width - 2, current ? LOOK_CURRENT : LOOK_STEP,
+                       step->label);
+        }
+        column += width;
+    }
+    if (steps_offset(app) > 0)
+        canvas_put(canvas, STEPS_ROW, 0, 1, LOOK_STEP, more);
+    if (column > app->columns)
+        canvas_put(canvas, STEPS_ROW, app->columns - 1, 1, LOOK_STEP, further);
+}
+
+static size_t step_at(const struct app *app, int column)
+{
+    int left = 1 - steps_offset(app);
+    for (size_t i = 0; i < app->step_count; i++) {
+        int width = step_width(&app->steps[i]);
+        if (column >= left && column < left + width)
+            return i;
+        left += width;
+    }
+    return app->step_count;
+}
+
+/* ---- footer ---- */
+
+struct footer {
+    struct canvas *canvas;
+    int row;
+    int last_row;
+    int column;
+};
+
+/* One entry "keys hint"; goes on in the next row where the first is full. */
+static void put_hint(struct footer *footer, const char *keys, const char *hint)
+{
+    int width = text_width(keys) + 1 + text_width(hint);
+    if (footer->column + width > footer->canvas->columns && footer->row < footer->last_row) {
+        footer->row++;
+        footer->column = 1;
+    }
+    if (footer->column + width > footer->canvas->columns)
+        return;
+    footer->column +=
+        canvas_put(footer->canvas, footer->row, footer->column, width, LOOK_KEY, keys);
+    footer->column++;
+    footer->column +=
+        canvas_put(footer->canvas, footer->row, footer->column, width, LOOK_DIM, hint);
+    footer->column += 2;
+}
+
+/* "1-5" for a run of digits, "]/[" for two, "y/n/m" for three. */
+static void append_key(struct strbuf *keys, int *previous, int key)
+{
+    char name[KEY_NAME_SIZE];
+    key_format_name(key, name);
+    bool runs = *previous >= '0' && key == *previous + 1 && key <= '9';
+    if (runs && keys->length >= 3 && keys->text[keys->length - 2] == '-')
+        keys->text[keys->length - 1] = (char)key;
+    else if (keys->length > 0)
+        strbuf_append_format(keys, "%s%s", runs ? "-" : "/", name);
+    else
+        strbuf_append_text(keys, name);
+    *previous = key;
+}
+
+/* Was this hint shown by an earlier binding? The first keys of an action are enough. */
+static bool is_first_hint(unsigned contexts, size_t number)
+{
+    const char *hint = action_table[key_table[number].action].hint;
+    for (size_t i = 0; i < number; i++) {
+        const char *other = action_table[key_table[i].action].hint;
+        if ((key_table[i].contexts & contexts) && other && strcmp(other, hint) == 0)
+            return false;
+    }
+    return true;
+}
+
+static void put_binding(struct footer *footer, unsigned contexts, size_t number)
+{
+    const char *hint = action_table[key_table[number].action].hint;
+    struct strbuf keys;
+    int previous = 0;
+    enum action last = ACTION_NONE;
+    strbuf_init(&keys);
+    for (size_t i = number; i < key_table_count; i++) {
+        enum action action = key_table[i].action;
+        const char *other = action_table[action].hint;
+        bool same = (key_table[i].contexts & contexts) && other && strcmp(other, hint) == 0;
+        if (!same && i > number)
+            break;
+        if (action <= last)
+            continue;
+        append_key(&keys, &previous, key_table[i].key);
+        last = action;
+    }
+    put_hint(footer, keys.text, hint);
+    strbuf_release(&keys);
+}
+
+static void draw_keys(const struct app *app, struct canvas *canvas, struct footer *footer)
+{
+    static const struct {
+        const char *keys;
+        const char *hint;
+    } editing[] = {{"Ctrl-S", "keep"}, {"Esc", "cancel"}};
+    if (app_get_focus(app) == VIEW_EDITOR) {
+        bool line = app->editor.max_lines == 1;
+        put_hint(footer, line ? "Enter" : editing[0].keys, editing[0].hint);
+        put_hint(footer, editing[1].keys, editing[1].hint);
+        return;
+    }
+    unsigned contexts = view_table[app_get_focus(app)].contexts;
+    (void)canvas;
+    /* Help and quit are always seen, so they come first where there is little room. */
+    if (contexts & CONTEXT_GLOBAL)
+        put_hint(footer, "?", action_table[ACTION_HELP].hint);
+    for (size_t i = 0; i < key_table_count; i++) {
+        const struct key_binding *binding = &key_table[i];
+        const char *hint = action_table[binding->action].hint;
+        if ((binding->contexts & contexts) && hint && binding->action != ACTION_HELP &&
+            action_find(contexts, binding->key) == binding->action && is_first_hint(contexts, i))
+            put_binding(footer, contexts, i);
+    }
+}
+
+static void draw_footer(const struct app *app, struct canvas *canvas)
+{
+    struct footer footer = {canvas, app->rows - footer_rows(app), app->rows - 1, 1};
+    if (app->message[0] != '\0') {
+        enum look look = app->message_is_error ? LOOK_ERROR : LOOK_MESSAGE;
+        const char *cursor = app->message;
+        struct text_line line;
+        for (int row = footer.row; row <= footer.last_row; row++)
+            if (text_wrap_next(&cursor, app->columns - 2, &line))
+                canvas_put_bytes(canvas, row, 1, app->columns - 2, look, line.start, line.bytes);
+        return;
+    }
+    draw_keys(app, canvas, &footer);
+}
+
+/* ---- pages ---- */
+
+static void draw_page(struct app *app, struct canvas *canvas, struct page *page, enum view_id id,
+                      struct rectangle box)
+{
+    struct page_view *view = &app->views[id];
+    int height = box.rows - BOX_EDGES;
+    char note[sizeof page->note + 32];
+    page_begin(page, box.columns - 2 * (1 + BOX_PADDING), app->ascii, view->selected);
+    view_table[id].build(app, page);
+    page_fit_view(page, view, height);
+    /* How much lies below, unless the page says something itself. */
+    int below = (int)page->line_count - height - view->scroll;
+    if (below > 0 && page->note[0] != '\0')
+        snprintf(note, sizeof note, "%s %s", page->note, app->ascii ? "v" : "\u2193");
+    else
+        snprintf(note, sizeof note, "%s", below > 0 ? (app->ascii ? "v" : "\u2193") : page->note);
+    canvas_box(canvas, box.row, box.column, box.rows, box.columns, app->ascii, page->title, note);
+    page_draw(page, view, canvas, box.row + 1, box.column + 1 + BOX_PADDING, height);
+}
+
+static const char *editor_title(const struct app *app)
+{
+    switch (app->purpose) {
+    case EDIT_FIELD:
+        return field_get_info(app->edited)->label;
+    case EDIT_JUSTIFICATION:
+        return "Why is this control left out?";
+    case EDIT_EVIDENCE:
+        return "Evidence";
+    case EDIT_OPEN_PATH:
+        return "Open which file?";
+    case EDIT_NEW_PATH:
+        return "Name of the new file";
+    case EDIT_SAVE_PATH:
+        return "Save as";
+    case EDIT_EXPORT_PATH:
+        break;
+    }
+    return "Export to";
+}
+
+static const char *editor_hint(const struct app *app)
+{
+    if (app->purpose == EDIT_FIELD)
+        return field_get_info(app->edited)->hint;
+    if (app->purpose == EDIT_EVIDENCE)
+        return "first line: what was seen; second: where it is; third: its date";
+    if (app->purpose == EDIT_JUSTIFICATION)
+        return "for example: no risk or obligation calls for it, because ...";
+    return "a path; no file is overwritten without saying so";
+}
+
+static void draw_editor(struct app *app, struct canvas *canvas)
+{
+    struct rectangle box = editor_box(app);
+    canvas_box(canvas, box.row, box.column, box.rows, box.columns, app->ascii, editor_title(app),
+               "");
+    int columns = box.columns - 2 * (1 + BOX_PADDING);
+    int left = box.column + 1 + BOX_PADDING;
+    canvas_put(canvas, box.row + 1, left, columns, LOOK_DIM, editor_hint(app));
+    editor_draw(&app->editor, canvas, box.row + 2, left, box.rows - BOX_EDGES - 1, columns);
+}
+
+static void draw_too_small(const struct app *app, struct canvas *canvas)
+{
+    char text[128];
+    snprintf(text, sizeof text, "aimsgap needs %d x %d; this is %d x %d. Nothing is lost.",
+             APP_MIN_COLUMNS, APP_MIN_ROWS, app->columns, app->rows);
+    const char *cursor = text;
+    struct text_line line;
+    for (int row = 0; row < app->rows && text_wrap_next(&cursor, app->columns, &line); row++)
+        canvas_put_bytes(canvas, row, 0, app->columns, LOOK_ERROR, line.start, line.bytes);
+}
+
+void app_draw(struct app *app, struct canvas *canvas)
+{
+    app->rows = canvas->rows;
+    app->columns = canvas->columns;
+    canvas_clear(canvas);
+    if (app->rows < APP_MIN_ROWS || app->columns < APP_MIN_COLUMNS) {
+        draw_too_small(app, canvas);
+        return;
+    }
+    draw_header(app, canvas);
+    if (app->screen != VIEW_START)
+        draw_steps(app, canvas);
+    draw_page(app, canvas, &app->page, app->screen, screen_box(app));
+    for (size_t i = 0; i < app->overlay_count; i++) {
+        if (app->overlays[i] == VIEW_EDITOR)
+            draw_editor(app, canvas);
+        else
+            draw_page(app, canvas, &app->overlay_page, app->overlays[i], overlay_box(app));
+    }
+    draw_footer(app, canvas);
+}
+
+/* ---- clicks ---- */
+
+static void click_page(struct app *app, const struct event *event)
+{
+    const struct page *page = app->overlay_count > 0 ? &app->overlay_page : &app->page;
+    struct page_view *view = &app->views[app_get_focus(app)];
+    struct rectangle box = focus_box(app);
+    int line = event->row - box.row - 1;
+    bool outside = line < 0 || line >= box.rows - BOX_EDGES || event->column < box.column ||
+                   event->column >= box.column + box.columns;
+    if (outside && app->overlay_count > 0) {
+        app_pop_overlay(app);
+        return;
+    }
+    int row = outside ? PAGE_NO_ROW : page_row_at(page, view, line);
+    if (row == PAGE_NO_ROW)
+        return;
+    /* A click selects; a click on what is selected does what Enter does. */
+    if (row == view->selected)
+        app_activate_row(app);
+    view->selected = row;
+}
+
+void app_handle_click(struct app *app, const struct event *event)
+{
+    if (app_get_focus(app) == VIEW_EDITOR) {
+        struct rectangle box = editor_box(app);
+        editor_click(&app->editor, event->row - box.row - 2,
+                     event->column - box.column - 1 - BOX_PADDING);
+    } else if (event->row == STEPS_ROW && app->overlay_count == 0 && app->screen != VIEW_START) {
+        size_t step = step_at(app, event->column);
+        if (step < app->step_count)
+            app_go_to_step(app, step);
+    } else {
+        click_page(app, event);
+    }
+}

@@ -1,0 +1,297 @@
+/* Changing the assessment: every change is an edit, and the gaps follow at once. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "model/evidence_text.h"
+#include "model/presume.h"
+#include "tui/app.h"
+
+#define EVIDENCE_LINES 3 /* title, reference, date */
+
+void app_begin_stroke(struct app *app)
+{
+    edit_log_begin_stroke(&app->log);
+}
+
+bool app_edit_more(struct app *app, struct field field, const char *value)
+{
+    struct error error = {0};
+    size_t before = app->log.done;
+    if (!edit_log_apply(&app->log, app->assessment, field, value, app->who, clock_now(), &error)) {
+        app_complain(app, &error);
+        return false;
+    }
+    if (app->log.done != before)
+        app->change++;
+    return true;
+}
+
+void app_end_stroke(struct app *app)
+{
+    gap_report_compute(app->gaps, app->assessment, app->today);
+}
+
+bool app_edit(struct app *app, struct field field, const char *value)
+{
+    app_begin_stroke(app);
+    bool done = app_edit_more(app, field, value);
+    app_end_stroke(app);
+    return done;
+}
+
+bool app_is_changed(const struct app *app)
+{
+    return app->change != app->saved_change;
+}
+
+/* Status, basis, who and when, inside a stroke. */
+static void edit_status(struct app *app, size_t item, enum status status)
+{
+    bool given = status != STATUS_NOT_ASSESSED;
+    char now[CLOCK_DATE_TIME_SIZE];
+    clock_format_date_time(clock_now(), now);
+    if (!app_edit_more(app, field_of_answer(item, ANSWER_FIELD_STATUS),
+                       given ? status_table[status].id : NULL))
+        return;
+    app_edit_more(app, field_of_answer(item, ANSWER_FIELD_BASIS),
+                  given ? basis_table[BASIS_STATED].id : NULL);
+    app_edit_more(app, field_of_answer(item, ANSWER_ASSESSED_BY), given ? app->who : NULL);
+    app_edit_more(app, field_of_answer(item, ANSWER_ASSESSED_AT), given ? now : NULL);
+}
+
+void app_set_status(struct app *app, size_t item, enum status status)
+{
+    const struct answer *answer = &app->assessment->answers[item];
+    bool is_clause = app->catalogue->items[item].section->kind == ITEM_CLAUSE;
+    if (status == STATUS_NOT_APPLICABLE && !is_clause && !answer->texts[ANSWER_JUSTIFICATION]) {
+        app_edit_text(app, EDIT_JUSTIFICATION, field_of_answer(item, ANSWER_JUSTIFICATION), "", 0);
+        return;
+    }
+    app_begin_stroke(app);
+    edit_status(app, item, status);
+    app_end_stroke(app);
+}
+
+void app_cycle_basis(struct app *app, size_t item)
+{
+    static const enum basis next[BASIS_COUNT] = {
+        [BASIS_NONE] = BASIS_STATED,
+        [BASIS_PRESUMED] = BASIS_STATED,
+        [BASIS_STATED] = BASIS_EVIDENCED,
+        [BASIS_EVIDENCED] = BASIS_PRESUMED,
+    };
+    const struct answer *answer = &app->assessment->answers[item];
+    if (answer->status == STATUS_NOT_ASSESSED) {
+        app_say(app, "Give it a status first: a basis without one means nothing.");
+        return;
+    }
+    enum basis basis = next[answer->basis];
+    if (app_edit(app, field_of_answer(item, ANSWER_FIELD_BASIS), basis_table[basis].id))
+        app_say(app, "Basis: %s, %s.", basis_table[basis].id, basis_table[basis].meaning);
+}
+
+void app_presume(struct app *app)
+{
+    struct error error = {0};
+    size_t changed = 0;
+    bool done = presume_source(&app->log, app->assessment, app->who, clock_now(), &changed, &error);
+    if (changed > 0)
+        app->change++;
+    app_end_stroke(app);
+    if (!done)
+        app_complain(app, &error);
+    else if (changed == 0)
+        app_say(app, "Every item of %s has an answer already.", app->catalogue->source.label);
+    else
+        app_say(app, "%zu items of %s presumed conforming, and marked so. u takes it back.",
+                changed, app->catalogue->source.label);
+}
+
+bool app_handle_answer_action(struct app *app, size_t item, enum action action)
+{
+    if (action >= ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE) {
+        app_set_status(app, item, (enum status)(action - ACTION_STATUS_CLEAR));
+        return true;
+    }
+    switch (action) {
+    case ACTION_NOTE:
+        app_edit_field(app, field_of_answer(item, ANSWER_NOTE));
+        return true;
+    case ACTION_OWNER:
+        app_edit_field(app, field_of_answer(item, ANSWER_OWNER));
+        return true;
+    case ACTION_DUE:
+        app_edit_field(app, field_of_answer(item, ANSWER_DUE));
+        return true;
+    case ACTION_JUSTIFICATION:
+        app_edit_field(app, field_of_answer(item, ANSWER_JUSTIFICATION));
+        return true;
+    case ACTION_BASIS:
+        app_cycle_basis(app, item);
+        return true;
+    case ACTION_EVIDENCE:
+        app->subject = item;
+        app_push_overlay(app, VIEW_EVIDENCE);
+        if (app->assessment->answers[item].evidence_count == 0)
+            evidence_handle(app, ACTION_ADD, 0);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* ---- the text editor ---- */
+
+static bool same_field(struct field a, struct field b)
+{
+    return a.group == b.group && a.index == b.index && a.field == b.field;
+}
+
+void app_edit_text(struct app *app, enum editor_purpose purpose, struct field field,
+                   const char *text, size_t max_lines)
+{
+    bool is_value = purpose == EDIT_FIELD || purpose == EDIT_JUSTIFICATION;
+    app->purpose = purpose;
+    app->edited = field;
+    if (is_value && app->draft && same_field(app->draft_field, field)) {
+        editor_begin(&app->editor, app->draft, max_lines);
+        app->editor.is_changed = true;
+        app_say(app, "This is what you typed before you cancelled.");
+    } else {
+        editor_begin(&app->editor, text, max_lines);
+    }
+    app_push_overlay(app, VIEW_EDITOR);
+}
+
+void app_edit_field(struct app *app, struct field field)
+{
+    struct strbuf value;
+    strbuf_init(&value);
+    assessment_get(app->assessment, field, &value);
+    size_t max_lines = field_get_info(field)->form == FORM_TEXT ? 0 : 1;
+    app_edit_text(app, EDIT_FIELD, field, value.text, max_lines);
+    strbuf_release(&value);
+}
+
+static void drop_draft(struct app *app)
+{
+    free(app->draft);
+    app->draft = NULL;
+}
+
+/* Leave the editor, but keep what was typed for the next time. */
+static void cancel_editor(struct app *app)
+{
+    bool is_value = app->purpose == EDIT_FIELD || app->purpose == EDIT_JUSTIFICATION;
+    app_pop_overlay(app);
+    app->quits_after = false;
+    if (!is_value || !app->editor.is_changed)
+        return;
+    drop_draft(app);
+    app->draft = strdup(app->editor.text.text);
+    app->draft_field = app->edited;
+    app_say(app, "Not changed. Edit it again to get back what you typed.");
+}
+
+/* Blank lines and blanks at the end are not meant. */
+static void trim_end(struct strbuf *text)
+{
+    while (text->length > 0 && strchr(" \n\t", text->text[text->length - 1]))
+        text->text[--text->length] = '\0';
+}
+
+static bool accept_justification(struct app *app, const char *text)
+{
+    if (text[0] == '\0') {
+        app_say(app, "Left out needs a reason; Esc leaves the status as it is.");
+        return false;
+    }
+    app_begin_stroke(app);
+    if (app_edit_more(app, app->edited, text))
+        edit_status(app, app->edited.index, STATUS_NOT_APPLICABLE);
+    app_end_stroke(app);
+    return true;
+}
+
+/* The evidence text with piece `piece` replaced by the editor's three lines; past the end: added.
+ */
+static bool accept_evidence(struct app *app, char *text)
+{
+    const struct answer *answer = &app->assessment->answers[app->edited.index];
+    char *rest = text;
+    const char *parts[EVIDENCE_LINES] = {"", "", ""};
+    for (int i = 0; i < EVIDENCE_LINES && rest; i++)
+        parts[i] = strsep(&rest, "\n");
+    struct strbuf all;
+    struct strbuf old;
+    strbuf_init(&all);
+    strbuf_init(&old);
+    evidence_text_append(answer, &old);
+    char *line = old.text;
+    for (size_t i = 0; i < answer->evidence_count || i == app->evidence_piece; i++) {
+        char *kept = i < answer->evidence_count ? strsep(&line, "\n") : NULL;
+        if (i == app->evidence_piece)
+            evidence_text_replace_piece(&all, kept, parts[0], parts[1], parts[2]);
+        else if (kept)
+            strbuf_append_format(&all, "%s%s", all.length > 0 ? "\n" : "", kept);
+    }
+    bool done = app_edit(app, app->edited, all.text);
+    strbuf_release(&old);
+    strbuf_release(&all);
+    return done;
+}
+
+static bool accept_text(struct app *app, char *text)
+{
+    switch (app->purpose) {
+    case EDIT_FIELD:
+        return app_edit(app, app->edited, text);
+    case EDIT_JUSTIFICATION:
+        return accept_justification(app, text);
+    case EDIT_EVIDENCE:
+        return accept_evidence(app, text);
+    default:
+        return app_accept_path(app, text);
+    }
+}
+
+/* Close the editor first: what follows may open another overlay. On failure it comes back. */
+static void accept_editor(struct app *app)
+{
+    trim_end(&app->editor.text);
+    char *text = strdup(app->editor.text.text);
+    if (!text)
+        return;
+    app_pop_overlay(app);
+    if (accept_text(app, text)) {
+        drop_draft(app);
+    } else {
+        app->overlays[app->overlay_count++] = VIEW_EDITOR;
+        if (app->editor.cursor > app->editor.text.length)
+            app->editor.cursor = app->editor.text.length;
+    }
+    free(text);
+}
+
+bool app_handle_editor_event(struct app *app, const struct event *event)
+{
+    if (app_get_focus(app) != VIEW_EDITOR)
+        return false;
+    if (event->kind == EVENT_PASTE && event->paste) {
+        editor_insert(&app->editor, event->paste);
+    } else if (event->kind == EVENT_KEY && event->key == KEY_CONTROL('Z')) {
+        app->wants_suspend = true;
+    } else if (event->kind == EVENT_KEY) {
+        enum editor_result result = editor_handle_key(&app->editor, event->key);
+        if (result == EDITOR_CANCELS)
+            cancel_editor(app);
+        else if (result == EDITOR_ACCEPTS)
+            accept_editor(app);
+    } else if (event->kind == EVENT_CLICK) {
+        app_handle_click(app, event);
+    }
+    return true;
+}

@@ -1,0 +1,171 @@
+/* Opening, saving and exporting. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "report/report.h"
+#include "store/assessment_load.h"
+#include "store/assessment_save.h"
+#include "tui/app.h"
+
+bool app_set_assessment(struct app *app, struct assessment *assessment, const char *path,
+                        struct error *error)
+{
+    char *copy = path ? strdup(path) : NULL;
+    if (path && !copy) {
+        assessment_free(assessment);
+        return error_set_memory(error);
+    }
+    assessment_free(app->assessment);
+    edit_log_release(&app->log);
+    free(app->path);
+    app->assessment = assessment;
+    app->path = copy;
+    app->change = 0;
+    app->saved_change = 0;
+    app->item = 0;
+    memset(app->views, 0, sizeof app->views);
+    gap_report_compute(app->gaps, assessment, app->today);
+    app_go_to(app, VIEW_SCOPE);
+    return true;
+}
+
+static void remember(struct app *app)
+{
+    char now[CLOCK_DATE_TIME_SIZE];
+    clock_format_date_time(clock_now(), now);
+    recent_list_add(&app->recent, app->path, assessment_get_name(app->assessment), now);
+}
+
+static bool open_new(struct app *app, const char *path, struct error *error)
+{
+    char id[DIGEST_UUID_SIZE];
+    char now[CLOCK_DATE_TIME_SIZE];
+    digest_make_uuid(path, id);
+    clock_format_date_time(clock_now(), now);
+    struct assessment *assessment = assessment_new(app->catalogue, id, now);
+    if (!assessment)
+        return error_set_memory(error);
+    if (!assessment_set(assessment, field_of_profile(PROFILE_TITLE), app->catalogue->title,
+                        error)) {
+        assessment_free(assessment);
+        return false;
+    }
+    if (!app_set_assessment(app, assessment, path, error))
+        return false;
+    app->change = 1; /* it is not on the disk yet */
+    app_say(app, "A new assessment. Enter changes a line, Tab goes to the next step, ? helps.");
+    return true;
+}
+
+bool app_open(struct app *app, const char *path, struct error *error)
+{
+    if (path[0] == '\0')
+        return error_set(error, ERROR_NO_INPUT, "type the name of a file", "no name was given");
+    if (!file_exists(path))
+        return open_new(app, path, error);
+    struct problems problems;
+    problems_init(&problems);
+    struct assessment *assessment = assessment_load(app->catalogue, path, NULL, &problems);
+    if (!assessment) {
+        *error = problems.list[0];
+        problems_release(&problems);
+        return false;
+    }
+    problems_release(&problems);
+    if (!app_set_assessment(app, assessment, path, error))
+        return false;
+    remember(app);
+    return true;
+}
+
+static bool save_to(struct app *app, const char *path)
+{
+    struct error error = {0};
+    if (!assessment_save(app->assessment, path, &error)) {
+        app_complain(app, &error);
+        app->quits_after = false;
+        return false;
+    }
+    if (path != app->path) {
+        char *copy = strdup(path);
+        if (copy) {
+            free(app->path);
+            app->path = copy;
+        }
+    }
+    app->saved_change = app->change;
+    app_say(app, "Saved to %s", app->path);
+    remember(app);
+    app->is_done = app->quits_after;
+    return true;
+}
+
+void app_save(struct app *app)
+{
+    if (app->path)
+        save_to(app, app->path);
+    else
+        app_edit_text(app, EDIT_SAVE_PATH, (struct field){0}, "assessment.json", 1);
+}
+
+static bool refuse_existing(struct app *app, const char *path)
+{
+    if (path[0] != '\0' && !file_exists(path))
+        return false;
+    struct error error = {0};
+    if (path[0] != '\0')
+        error_set_place(&error, path, 0, 0);
+    error_set(&error, ERROR_CANNOT_CREATE, "choose another name",
+              path[0] != '\0' ? "is there already" : "no name was given");
+    app_complain(app, &error);
+    return true;
+}
+
+static bool export_to(struct app *app, const char *path)
+{
+    const struct report_format *format = &report_formats[app->export_format];
+    struct strbuf text;
+    struct error error = {0};
+    if (refuse_existing(app, path))
+        return false;
+    strbuf_init(&text);
+    bool done = report_make(format, app->assessment, false, &text, &error) &&
+                file_write(path, text.text, text.length, &error);
+    strbuf_release(&text);
+    if (done)
+        app_say(app, "Exported to %s", path);
+    else
+        app_complain(app, &error);
+    return done;
+}
+
+static bool open_or_complain(struct app *app, const char *path)
+{
+    struct error error = {0};
+    bool done = app_open(app, path, &error);
+    if (!done)
+        app_complain(app, &error);
+    return done;
+}
+
+bool app_accept_path(struct app *app, const char *path)
+{
+    switch (app->purpose) {
+    case EDIT_NEW_PATH:
+        return !refuse_existing(app, path) && open_or_complain(app, path);
+    case EDIT_OPEN_PATH:
+        return open_or_complain(app, path);
+    case EDIT_SAVE_PATH:
+        if (app->path && strcmp(app->path, path) == 0)
+            return save_to(app, app->path);
+        return !refuse_existing(app, path) && save_to(app, path);
+    case EDIT_EXPORT_PATH:
+        return export_to(app, path);
+    default:
+        return false;
+    }
+}

@@ -1,0 +1,98 @@
+/* Gaps left, in the order of work. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "engine/priority.h"
+#include "tui/app.h"
+#include "tui/screens/parts.h"
+
+#define NAME_COLUMN 5
+#define TITLE_COLUMN 20
+#define WIDE_COLUMNS 70
+
+static void add_entry(const struct app *app, struct page *page, const struct gap_item *entry)
+{
+    char right[128];
+    char days[WORDS_SIZE];
+    int row = page_begin_row(page);
+    words_format_days(entry->effort, app_get_signs(app), days);
+    page_add(page, parts_get_priority_look(entry->priority), priority_get_id(entry->priority));
+    page_move_to(page, NAME_COLUMN);
+    page_add_format(page, LOOK_STRONG, "%s %s", entry->item->standard->short_name,
+                    entry->item->number);
+    page_move_to(page, TITLE_COLUMN);
+    page_add(page, LOOK_NORMAL, entry->item->title);
+    if (page->width >= WIDE_COLUMNS)
+        snprintf(right, sizeof right, "%-12s %3d%% %14s", origin_get_label(entry->origin),
+                 words_get_percent(entry->gap), days);
+    else
+        snprintf(right, sizeof right, "%3d%%", words_get_percent(entry->gap));
+    page_add_right(page, LOOK_DIM, right);
+    if (row == page->selected) {
+        parts_add_answer(app, page, entry->item->index, 4);
+        parts_add_result(app, page, entry, 4);
+        for (size_t i = 0; i < entry->item->row_count; i++)
+            page_add_labelled(page, 4, "left", 10, LOOK_NORMAL,
+                              app->catalogue->rows[entry->item->first_row + i].delta);
+        if (entry->item->delta_alone)
+            page_add_labelled(page, 4, "left", 10, LOOK_NORMAL, entry->item->delta_alone);
+    }
+    page_end_row(page);
+}
+
+static void add_summary(const struct app *app, struct page *page)
+{
+    const struct gap_report *gaps = app->gaps;
+    char days[WORDS_SIZE];
+    char text[256];
+    words_format_days(gaps->overall.effort, app_get_signs(app), days);
+    snprintf(text, sizeof text,
+             "%zu new, %zu to extend, %zu carried over; %zu P1, %zu P2, %zu P3; %zu block "
+             "certification; %s",
+             gaps->origins[ORIGIN_NEW], gaps->origins[ORIGIN_EXTEND],
+             gaps->origins[ORIGIN_CARRIED_OVER], gaps->priorities[PRIORITY_1],
+             gaps->priorities[PRIORITY_2], gaps->priorities[PRIORITY_3], gaps->blockers, days);
+    page_add_wrapped(page, LOOK_DIM, 0, text);
+    page_add_blank(page);
+}
+
+void gaps_build(const struct app *app, struct page *page)
+{
+    size_t *order = calloc(app->gaps->item_count + 1, sizeof *order);
+    if (!order)
+        return;
+    size_t count = priority_sort_items(app->gaps, order);
+    snprintf(page->title, sizeof page->title, "Gaps left");
+    snprintf(page->note, sizeof page->note, "%zu of %zu", count, app->gaps->item_count);
+    add_summary(app, page);
+    for (size_t i = 0; i < count; i++)
+        add_entry(app, page, &app->gaps->items[order[i]]);
+    if (count == 0)
+        page_add_wrapped(page, LOOK_GOOD, 0, "No gap is left.");
+    free(order);
+}
+
+/* The entry that a row shows; NULL where there is none. */
+static const struct gap_item *find_entry(const struct app *app, int row)
+{
+    const struct gap_item *entry = NULL;
+    size_t *order = calloc(app->gaps->item_count + 1, sizeof *order);
+    if (order && row >= 0 && (size_t)row < priority_sort_items(app->gaps, order))
+        entry = &app->gaps->items[order[row]];
+    free(order);
+    return entry;
+}
+
+bool gaps_handle(struct app *app, enum action action, int row)
+{
+    const struct gap_item *entry = find_entry(app, row);
+    if (!entry || (action != ACTION_ACTIVATE && action != ACTION_EXPLAIN))
+        return false;
+    if (action == ACTION_ACTIVATE) {
+        app_go_to_item(app, entry->item);
+    } else {
+        app->subject = entry->item->index;
+        app_push_overlay(app, VIEW_EXPLAIN);
+    }
+    return true;
+}

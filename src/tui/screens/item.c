@@ -1,0 +1,181 @@
+/* An item's page: what the existing standard gives, the answer about the new one, the result. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "tui/app.h"
+#include "tui/screens/parts.h"
+
+#define STRENGTH_COLUMNS 10
+
+static void add_source(const struct app *app, struct page *page, size_t row)
+{
+    const struct crosswalk_row *crosswalk = &app->catalogue->rows[row];
+    const struct catalogue_item *source = &app->catalogue->items[crosswalk->source];
+    struct gap_range strength = {crosswalk->strength / 10.0, 0, crosswalk->strength / 10.0};
+    int number = page_begin_row(page);
+    page_add_format(page, LOOK_STRONG, "%s %s ", source->standard->short_name, source->number);
+    page_add(page, LOOK_NORMAL, source->title);
+    parts_add_status_right(app, page, source->index);
+    if (number == page->selected && source->question)
+        page_add_wrapped(page, LOOK_STRONG, 4, source->question);
+    page_add_line(page);
+    page_move_to(page, 4);
+    page_add(page, LOOK_LABEL, "strength");
+    page_move_to(page, 14);
+    parts_add_bar(app, page, strength, STRENGTH_COLUMNS);
+    page_add_format(page, LOOK_DIM, " %d of 10", crosswalk->strength);
+    parts_add_row_texts(app, page, row, 4);
+    if (number == page->selected)
+        parts_add_answer(app, page, source->index, 4);
+    page_end_row(page);
+}
+
+static void add_sources(const struct app *app, struct page *page, const struct catalogue_item *item)
+{
+    char heading[128];
+    snprintf(heading, sizeof heading, "YOU HAVE  %s", app->catalogue->source.label);
+    page_add_heading(page, heading);
+    for (size_t i = 0; i < item->row_count; i++)
+        add_source(app, page, item->first_row + i);
+    if (item->row_count > 0)
+        return;
+    page_add_line(page);
+    page_move_to(page, 4);
+    page_add_format(page, LOOK_DIM, "%s has no counterpart.", app->catalogue->source.short_name);
+    if (item->reuse_alone)
+        page_add_labelled(page, 4, "carries", 10, LOOK_NORMAL, item->reuse_alone);
+    if (item->delta_alone)
+        page_add_labelled(page, 4, "left", 10, LOOK_NORMAL, item->delta_alone);
+}
+
+static void add_own(const struct app *app, struct page *page, const struct gap_item *entry)
+{
+    const struct answer *answer = &app->assessment->answers[entry->item->index];
+    char heading[160];
+    snprintf(heading, sizeof heading, "FOR %s  %s", app->catalogue->target.subject,
+             app->catalogue->target.label);
+    page_add_heading(page, heading);
+    page_begin_row(page);
+    page_add_format(page, LOOK_STRONG, "%s %s ", entry->item->standard->short_name,
+                    entry->item->number);
+    page_add(page, LOOK_NORMAL, "your answer");
+    if (answer->evidence_count > 0)
+        page_add_format(page, LOOK_DIM, "  evidence %zu", answer->evidence_count);
+    parts_add_status_right(app, page, entry->item->index);
+    parts_add_answer(app, page, entry->item->index, 4);
+    page_end_row(page);
+}
+
+static void add_list(struct page *page, const char *heading, struct text_list list,
+                     const char *bullet)
+{
+    if (list.count == 0)
+        return;
+    page_add_heading(page, heading);
+    for (size_t i = 0; i < list.count; i++)
+        page_add_labelled(page, 2, bullet, 2, LOOK_NORMAL, list.texts[i]);
+}
+
+static void add_text(struct page *page, const char *heading, const char *text)
+{
+    if (!text)
+        return;
+    page_add_heading(page, heading);
+    page_add_wrapped(page, LOOK_NORMAL, 2, text);
+}
+
+static void add_links(struct page *page, const char *label, struct text_list list,
+                      const char *confidence)
+{
+    struct strbuf text;
+    if (list.count == 0)
+        return;
+    strbuf_init(&text);
+    for (size_t i = 0; i < list.count; i++)
+        strbuf_append_format(&text, "%s%s", i > 0 ? ", " : "", list.texts[i]);
+    strbuf_append_format(&text, " (supports it; confidence of the link: %s)", confidence);
+    page_add_labelled(page, 2, label, 12, LOOK_NORMAL, text.text);
+    strbuf_release(&text);
+}
+
+static void add_roles(const struct app *app, struct page *page, const struct catalogue_item *item)
+{
+    struct strbuf text;
+    strbuf_init(&text);
+    for (size_t i = 0; i < app->catalogue->role_count; i++)
+        if (app->assessment->roles[i] && app->catalogue->roles[i].names_item[item->index])
+            strbuf_append_format(&text, "%s%s", text.length > 0 ? ", " : "",
+                                 app->catalogue->roles[i].title);
+    if (text.length > 0)
+        page_add_labelled(page, 0, "weighs heavily for you as", 26, LOOK_PARTLY, text.text);
+    strbuf_release(&text);
+}
+
+static void add_guidance(const struct app *app, struct page *page,
+                         const struct catalogue_item *item)
+{
+    add_text(page, "WHY IT MATTERS", item->why);
+    add_list(page, "WHAT COUNTS AS EVIDENCE", item->evidence, app_get_signs(app)->bullet);
+    add_text(page, "WHAT AUDITORS ASK", item->auditor);
+    add_text(page, "MUST EXIST IN WRITING", item->documented_information);
+    add_text(page, "OBJECTIVE", item->section->objective);
+    if (item->nist_ai_rmf.count + item->eu_ai_act.count > 0)
+        page_add_heading(page, "ELSEWHERE");
+    add_links(page, "NIST AI RMF", item->nist_ai_rmf, item->nist_confidence);
+    add_links(page, "EU AI Act", item->eu_ai_act, item->eu_confidence);
+}
+
+void item_build(const struct app *app, struct page *page)
+{
+    const struct gap_item *entry = app_get_entry(app);
+    const struct catalogue_item *item = entry->item;
+    const struct step *step = &app->steps[app->step];
+    snprintf(page->title, sizeof page->title, "%s %s %s", item->standard->label, item->number,
+             item->title);
+    snprintf(page->note, sizeof page->note, "%zu/%zu", app->item - step->first_item + 1,
+             step->item_count);
+    page_add_wrapped(page, LOOK_STRONG, 0, item->question);
+    if (item->oversight)
+        page_add_labelled(page, 0, "human oversight", 17, LOOK_STRONG, item->oversight);
+    add_roles(app, page, item);
+    add_sources(app, page, item);
+    add_own(app, page, entry);
+    page_add_heading(page, "RESULT");
+    page_add_format(page, LOOK_STRONG, "  gap %d%%, %s", words_get_percent(entry->gap),
+                    origin_get_label(entry->origin));
+    if (entry->is_blocker)
+        page_add(page, LOOK_BAD, "  blocks certification");
+    parts_add_result(app, page, entry, 2);
+    add_guidance(app, page, item);
+}
+
+/* The catalogue item that a row of the page is about. */
+static size_t row_item(const struct app *app, int row)
+{
+    const struct catalogue_item *item = app_get_entry(app)->item;
+    if ((size_t)row < item->row_count)
+        return app->catalogue->rows[item->first_row + (size_t)row].source;
+    return item->index;
+}
+
+bool item_handle(struct app *app, enum action action, int row)
+{
+    struct page_view *view = &app->views[VIEW_ITEM];
+    size_t item = row_item(app, row);
+    if (action == ACTION_EXPLAIN) {
+        app->subject = app_get_entry(app)->item->index;
+        app_push_overlay(app, VIEW_EXPLAIN);
+        return true;
+    }
+    if (!app_handle_answer_action(app, item, action))
+        return false;
+    /* After a source's status comes the next row. */
+    bool is_status = action > ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE;
+    if (is_status && app->overlay_count == 0 && (size_t)row < app_get_entry(app)->item->row_count &&
+        !app->message_is_error) {
+        view->selected++;
+        view->follows = true;
+    }
+    return true;
+}

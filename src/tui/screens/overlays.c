@@ -1,0 +1,198 @@
+/* Help, explanation, evidence and the question at the end. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "tui/app.h"
+#include "tui/screens/parts.h"
+
+#define KEYS_COLUMNS 22
+
+/* Actions of the contexts, in the order of the action table; each once. */
+static void add_actions(struct page *page, unsigned contexts)
+{
+    for (int action = 1; action < ACTION_COUNT; action++) {
+        struct strbuf keys;
+        strbuf_init(&keys);
+        action_append_keys(&keys, contexts, (enum action)action);
+        if (keys.length > 0)
+            page_add_labelled(page, 2, keys.text, KEYS_COLUMNS, LOOK_NORMAL,
+                              action_table[action].help);
+        strbuf_release(&keys);
+    }
+}
+
+void help_build(const struct app *app, struct page *page)
+{
+    const struct view_info *view = &view_table[app->screen];
+    snprintf(page->title, sizeof page->title, "Help: %s", view->name);
+    page_add_line(page);
+    page_add(page, LOOK_LABEL, "KEYS HERE");
+    add_actions(page, view->contexts);
+    page_add_heading(page, "STATUSES");
+    for (int i = 0; i < STATUS_COUNT; i++) {
+        char label[64];
+        snprintf(label, sizeof label, "%s %s", words_get_status_sign((enum status)i, app->ascii),
+                 status_table[i].label);
+        page_add_labelled(page, 2, label, KEYS_COLUMNS, LOOK_NORMAL, status_table[i].meaning);
+    }
+    page_add_heading(page, "BASIS");
+    for (int i = 1; i < BASIS_COUNT; i++)
+        page_add_labelled(page, 2, basis_table[i].id, KEYS_COLUMNS, LOOK_NORMAL,
+                          basis_table[i].meaning);
+    page_add_heading(page, "IN A TEXT");
+    page_add_wrapped(page, LOOK_NORMAL, 2,
+                     "Enter keeps one line, Ctrl-S keeps a longer text, Esc leaves it as it was. "
+                     "Ctrl-A, Ctrl-E: start and end of the line. Ctrl-W, Ctrl-U, Ctrl-K: remove "
+                     "the word before, the line before, the line after the cursor.");
+    page_add_heading(page, "THE MOUSE");
+    page_add_wrapped(page, LOOK_NORMAL, 2,
+                     "A click selects, a second one opens; the wheel scrolls; a click on a step "
+                     "goes there.");
+}
+
+void explain_build(const struct app *app, struct page *page)
+{
+    const struct catalogue_item *item = &app->catalogue->items[app->subject];
+    const struct gap_item *entry = gap_report_find(app->gaps, item);
+    char text[256];
+    snprintf(page->title, sizeof page->title, "Why? %s %s", item->standard->label, item->number);
+    parts_add_result(app, page, entry, 0);
+    page_add_heading(page, "THE ANSWERS IT CAME FROM");
+    for (size_t i = 0; i < item->row_count; i++) {
+        const struct crosswalk_row *row = &app->catalogue->rows[item->first_row + i];
+        const struct catalogue_item *source = &app->catalogue->items[row->source];
+        page_add_line(page);
+        page_add_format(page, LOOK_STRONG, "%s %s ", source->standard->short_name, source->number);
+        page_add_format(page, LOOK_NORMAL, "strength %d", row->strength);
+        parts_add_status_right(app, page, row->source);
+    }
+    page_add_line(page);
+    page_add_format(page, LOOK_STRONG, "%s %s ", item->standard->short_name, item->number);
+    page_add(page, LOOK_NORMAL, "your answer");
+    parts_add_status_right(app, page, item->index);
+    page_add_heading(page, "THE ARITHMETIC");
+    snprintf(text, sizeof text,
+             "reuse %d%% (the strongest source) x foundation %d%% (how much of "
+             "the sources is in place) = inherited %d%%",
+             words_get_percent(entry->reuse), words_get_percent(entry->foundation),
+             words_get_percent(entry->inherited));
+    page_add_wrapped(page, LOOK_NORMAL, 0, text);
+    snprintf(text, sizeof text,
+             "inherited %d%% + (1 - reuse) x own %d%% = coverage %d%%; gap = 1 - coverage = %d%%",
+             words_get_percent(entry->inherited), words_get_percent(entry->own),
+             words_get_percent(entry->coverage.value), words_get_percent(entry->gap));
+    page_add_wrapped(page, LOOK_NORMAL, 0, text);
+    page_add_wrapped(page, LOOK_DIM, 0,
+                     "Conforming counts 1, partial one half, anything else nothing. Sources that "
+                     "are not applicable are left out.");
+}
+
+void evidence_build(const struct app *app, struct page *page)
+{
+    const struct answer *answer = &app->assessment->answers[app->subject];
+    const struct catalogue_item *item = &app->catalogue->items[app->subject];
+    snprintf(page->title, sizeof page->title, "Evidence for %s %s", item->standard->label,
+             item->number);
+    for (size_t i = 0; i < answer->evidence_count; i++) {
+        const struct evidence *piece = &answer->evidence[i];
+        page_begin_row(page);
+        page_add(page, LOOK_NORMAL, piece->title);
+        if (piece->date)
+            page_add_right(page, LOOK_DIM, piece->date);
+        if (piece->reference)
+            page_add_wrapped(page, LOOK_DIM, 4, piece->reference);
+        page_end_row(page);
+    }
+    if (answer->evidence_count == 0)
+        page_add_wrapped(page, LOOK_DIM, 0, "None yet: a adds the first.");
+    if (item->evidence.count > 0)
+        page_add_heading(page, "WHAT USUALLY COUNTS");
+    for (size_t i = 0; i < item->evidence.count; i++)
+        page_add_labelled(page, 2, app_get_signs(app)->bullet, 2, LOOK_DIM,
+                          item->evidence.texts[i]);
+}
+
+/* Edit piece `number`; past the end: a new one. */
+static void edit_piece(struct app *app, size_t number)
+{
+    const struct answer *answer = &app->assessment->answers[app->subject];
+    struct strbuf text;
+    strbuf_init(&text);
+    if (number < answer->evidence_count) {
+        const struct evidence *piece = &answer->evidence[number];
+        strbuf_append_format(&text, "%s\n%s\n%s", piece->title,
+                             piece->reference ? piece->reference : "",
+                             piece->date ? piece->date : "");
+    }
+    app->evidence_piece = number;
+    app_edit_text(app, EDIT_EVIDENCE, field_of_answer(app->subject, ANSWER_FIELD_EVIDENCE),
+                  text.text, 3);
+    strbuf_release(&text);
+}
+
+static void remove_piece(struct app *app, size_t number)
+{
+    struct field field = field_of_answer(app->subject, ANSWER_FIELD_EVIDENCE);
+    struct strbuf old;
+    struct strbuf kept;
+    strbuf_init(&old);
+    strbuf_init(&kept);
+    assessment_get(app->assessment, field, &old);
+    char *rest = old.length > 0 ? old.text : NULL;
+    for (size_t i = 0; rest; i++) {
+        const char *line = strsep(&rest, "\n");
+        if (i != number)
+            strbuf_append_format(&kept, "%s%s", kept.length > 0 ? "\n" : "", line);
+    }
+    if (!kept.failed)
+        app_edit(app, field, kept.text);
+    strbuf_release(&kept);
+    strbuf_release(&old);
+}
+
+bool evidence_handle(struct app *app, enum action action, int row)
+{
+    size_t count = app->assessment->answers[app->subject].evidence_count;
+    switch (action) {
+    case ACTION_ADD:
+        edit_piece(app, count);
+        return true;
+    case ACTION_ACTIVATE:
+        edit_piece(app, (size_t)row < count ? (size_t)row : count);
+        return true;
+    case ACTION_DELETE:
+        if ((size_t)row < count)
+            remove_piece(app, (size_t)row);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void quit_build(const struct app *app, struct page *page)
+{
+    snprintf(page->title, sizeof page->title, "Unsaved changes");
+    page_add_line(page);
+    page_add(page, LOOK_NORMAL, "This assessment has changes that are not saved.");
+    page_add_labelled(page, 0, "s", 6, LOOK_NORMAL,
+                      app->path ? "save and quit" : "save under a name and quit");
+    page_add_labelled(page, 0, "d", 6, LOOK_NORMAL, "quit without saving: the changes are gone");
+    page_add_labelled(page, 0, "Esc", 6, LOOK_NORMAL, "stay");
+}
+
+bool quit_handle(struct app *app, enum action action, int row)
+{
+    (void)row;
+    if (action == ACTION_DISCARD) {
+        app->is_done = true;
+        return true;
+    }
+    if (action != ACTION_SAVE)
+        return false;
+    app_pop_overlay(app);
+    app->quits_after = true;
+    app_save(app);
+    return true;
+}

@@ -1,0 +1,125 @@
+#include "tui/screens/parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "tui/app.h"
+
+#define LABEL_COLUMNS 10
+#define STRENGTH_COLUMNS 10
+
+enum look parts_get_status_look(enum status status)
+{
+    static const enum look looks[STATUS_COUNT] = {
+        [STATUS_NOT_ASSESSED] = LOOK_DIM,  [STATUS_CONFORMING] = LOOK_GOOD,
+        [STATUS_PARTIAL] = LOOK_PARTLY,    [STATUS_PLANNED] = LOOK_PARTLY,
+        [STATUS_NONCONFORMING] = LOOK_BAD, [STATUS_NOT_APPLICABLE] = LOOK_DIM,
+    };
+    return looks[status];
+}
+
+enum look parts_get_priority_look(enum priority priority)
+{
+    static const enum look looks[PRIORITY_COUNT] = {LOOK_BAD, LOOK_PARTLY, LOOK_NORMAL};
+    return looks[priority];
+}
+
+void parts_add_status_right(const struct app *app, struct page *page, size_t item)
+{
+    const struct answer *answer = &app->assessment->answers[item];
+    char text[96];
+    const char *basis = answer->basis == BASIS_PRESUMED    ? ", presumed"
+                        : answer->basis == BASIS_EVIDENCED ? ", evidenced"
+                                                           : "";
+    snprintf(text, sizeof text, "%s %s%s", words_get_status_sign(answer->status, app->ascii),
+             status_table[answer->status].label, basis);
+    page_add_right(page, parts_get_status_look(answer->status), text);
+}
+
+void parts_add_bar(const struct app *app, struct page *page, struct gap_range range, int columns)
+{
+    struct strbuf bar;
+    strbuf_init(&bar);
+    words_append_bar(&bar, range, columns, app_get_signs(app));
+    page_add(page, LOOK_BAR, bar.text);
+    strbuf_release(&bar);
+}
+
+void parts_add_row_texts(const struct app *app, struct page *page, size_t row, int indent)
+{
+    const struct crosswalk_row *crosswalk = &app->catalogue->rows[row];
+    page_add_labelled(page, indent, "carries", LABEL_COLUMNS, LOOK_NORMAL, crosswalk->reuse);
+    page_add_labelled(page, indent, "left", LABEL_COLUMNS, LOOK_NORMAL, crosswalk->delta);
+}
+
+static void add_built(struct page *page, int indent, const char *label, struct strbuf *text)
+{
+    page_add_labelled(page, indent, label, LABEL_COLUMNS, LOOK_NORMAL, text->text);
+    strbuf_release(text);
+}
+
+static void add_priority(const struct app *app, struct page *page, const struct gap_item *entry,
+                         int indent)
+{
+    const struct catalogue *catalogue = app->catalogue;
+    struct strbuf text;
+    if (entry->state == GAP_CLOSED || entry->state == GAP_NOT_APPLICABLE)
+        return;
+    strbuf_init(&text);
+    for (size_t i = 0; i < catalogue->rule_count; i++)
+        if (entry->rules & (UINT32_C(1) << i))
+            strbuf_append_format(&text, "%s%s", text.length > 0 ? " " : "",
+                                 catalogue->rules[i].reason);
+    if (entry->rules == 0)
+        strbuf_append_text(&text, catalogue->default_reason);
+    add_built(page, indent, priority_get_id(entry->priority), &text);
+}
+
+void parts_add_result(const struct app *app, struct page *page, const struct gap_item *entry,
+                      int indent)
+{
+    const struct work_package *package = &app->catalogue->packages[entry->item->package];
+    struct strbuf text;
+    char days[WORDS_SIZE];
+    strbuf_init(&text);
+    words_append_explanation(&text, app->assessment, entry);
+    add_built(page, indent, "because", &text);
+    if (entry->state != GAP_NOT_APPLICABLE) {
+        strbuf_init(&text);
+        words_append_origin_reason(&text, app->catalogue, entry);
+        add_built(page, indent, "origin", &text);
+    }
+    add_priority(app, page, entry, indent);
+    words_format_days(entry->effort, app_get_signs(app), days);
+    strbuf_init(&text);
+    strbuf_append_format(&text, "%s left: its share of %s %s, times the gap of %d%%.", days,
+                         package->id, package->title, words_get_percent(entry->gap));
+    if (entry->state != GAP_NOT_APPLICABLE)
+        add_built(page, indent, "effort", &text);
+    else
+        strbuf_release(&text);
+}
+
+void parts_add_answer(const struct app *app, struct page *page, size_t item, int indent)
+{
+    const struct answer *answer = &app->assessment->answers[item];
+    for (size_t i = 0; i < answer->evidence_count; i++) {
+        const struct evidence *piece = &answer->evidence[i];
+        struct strbuf text;
+        strbuf_init(&text);
+        strbuf_append_text(&text, piece->title);
+        if (piece->reference)
+            strbuf_append_format(&text, ", %s", piece->reference);
+        if (piece->date)
+            strbuf_append_format(&text, ", %s", piece->date);
+        add_built(page, indent, "seen", &text);
+    }
+    static const enum answer_text shown[] = {ANSWER_NOTE, ANSWER_JUSTIFICATION, ANSWER_OWNER,
+                                             ANSWER_DUE};
+    static const char *const labels[] = {"note", "left out", "owner", "due"};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        if (answer->texts[shown[i]])
+            page_add_labelled(page, indent, labels[i], LABEL_COLUMNS, LOOK_NORMAL,
+                              answer->texts[shown[i]]);
+}

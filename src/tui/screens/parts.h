@@ -1,0 +1,31 @@
+/* Pieces that several screens show in the same way. */
+#ifndef AIMSGAP_TUI_SCREENS_PARTS_H
+#define AIMSGAP_TUI_SCREENS_PARTS_H
+
+#include "engine/gap.h"
+#include "tui/look.h"
+
+struct app;
+struct page;
+
+/* The look that goes with a status, a priority, an origin. */
+enum look parts_get_status_look(enum status status);
+enum look parts_get_priority_look(enum priority priority);
+
+/* "● conforming, presumed" at the right edge of the line. */
+void parts_add_status_right(const struct app *app, struct page *page, size_t item);
+
+/* "▰▰▰▰▨▨▱▱▱▱ 42-60%" in the line. */
+void parts_add_bar(const struct app *app, struct page *page, struct gap_range range, int columns);
+
+/* What a source gives and what it leaves, for one crosswalk row. */
+void parts_add_row_texts(const struct app *app, struct page *page, size_t row, int indent);
+
+/* The numbers of an entry, explained: coverage, origin, priority, effort. */
+void parts_add_result(const struct app *app, struct page *page, const struct gap_item *entry,
+                      int indent);
+
+/* Owner, due date, note, justification and evidence, where there are any. */
+void parts_add_answer(const struct app *app, struct page *page, size_t item, int indent);
+
+#endif

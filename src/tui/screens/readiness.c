@@ -1,0 +1,135 @@
+/* Readiness by clause and objective, as bars with their range. */
+#include <stdio.h>
+
+#include "base/strbuf.h"
+#include "tui/app.h"
+#include "tui/screens/parts.h"
+
+#define BAR_COLUMN 20
+#define NARROW_COLUMNS 60
+
+static int bar_columns(const struct page *page)
+{
+    return page->width < NARROW_COLUMNS ? 8 : page->width < 120 ? 24 : 50;
+}
+
+static void add_total(const struct app *app, struct page *page, const char *label,
+                      const struct gap_total *total)
+{
+    char right[WORDS_SIZE];
+    page_begin_row(page);
+    page_add(page, LOOK_STRONG, label);
+    page_move_to(page, BAR_COLUMN);
+    if (total->items == 0) {
+        page_add(page, LOOK_DIM, "none applies");
+        page_end_row(page);
+        return;
+    }
+    parts_add_bar(app, page, total->readiness, bar_columns(page));
+    words_format_range(total->readiness, app_get_signs(app), right);
+    page_add_format(page, LOOK_NORMAL, " %s", right);
+    snprintf(right, sizeof right, "%zu/%zu answered", total->answered, total->items);
+    if (page->width >= NARROW_COLUMNS)
+        page_add_right(page, LOOK_DIM, right);
+}
+
+/* Which items the mean is made of. */
+static void add_members(const struct app *app, struct page *page,
+                        const struct catalogue_section *section)
+{
+    struct strbuf text;
+    strbuf_init(&text);
+    strbuf_append_text(&text, "Mean of ");
+    for (size_t i = 0; i < section->item_count; i++) {
+        const struct catalogue_item *item = &app->catalogue->items[section->first_item + i];
+        const struct gap_item *entry = gap_report_find(app->gaps, item);
+        strbuf_append_format(&text, "%s%s ", i > 0 ? ", " : "", item->number);
+        if (entry->state == GAP_NOT_APPLICABLE)
+            strbuf_append_text(&text, "not applicable");
+        else
+            strbuf_append_format(&text, "%d%%", words_get_percent(entry->coverage.value));
+    }
+    strbuf_append_char(&text, '.');
+    page_add_wrapped(page, LOOK_NORMAL, 4, text.text);
+    if (section->objective)
+        page_add_wrapped(page, LOOK_DIM, 4, section->objective);
+    strbuf_release(&text);
+}
+
+static void add_section(const struct app *app, struct page *page,
+                        const struct catalogue_section *section)
+{
+    char label[64];
+    snprintf(label, sizeof label, "%s %s", section->id, section->label);
+    add_total(app, page, label, &app->gaps->sections[section - app->catalogue->sections]);
+    if (page->row == page->selected)
+        add_members(app, page, section);
+    page_end_row(page);
+}
+
+static void add_kind(const struct app *app, struct page *page, const char *heading,
+                     enum item_kind kind, const struct gap_total *total)
+{
+    page_add_heading(page, heading);
+    for (size_t i = 0; i < app->catalogue->section_count; i++) {
+        const struct catalogue_section *section = &app->catalogue->sections[i];
+        if (section->is_target && section->kind == kind)
+            add_section(app, page, section);
+    }
+    add_total(app, page, "Together", total);
+    if (page->row == page->selected) {
+        char text[128];
+        snprintf(text, sizeof text, "Mean of the %zu applicable items above, all of equal weight.",
+                 total->items);
+        page_add_wrapped(page, LOOK_NORMAL, 4, text);
+    }
+    page_end_row(page);
+}
+
+void readiness_build(const struct app *app, struct page *page)
+{
+    const struct gap_report *gaps = app->gaps;
+    char text[256];
+    snprintf(page->title, sizeof page->title, "Readiness for %s", app->catalogue->target.label);
+    words_format_readiness(gaps->overall.readiness, page->note);
+    snprintf(text, sizeof text, "CLAUSES  mandatory%s",
+             gaps->blockers > 0 ? "" : ", no blocker open");
+    add_kind(app, page, text, ITEM_CLAUSE, &gaps->clauses);
+    add_kind(app, page, "CONTROLS  those that apply", ITEM_CONTROL, &gaps->controls);
+    page_add_heading(page, "BLOCKERS");
+    snprintf(text, sizeof text,
+             gaps->blockers > 0
+                 ? "%zu items block certification whatever the percentage; L lists them as P1."
+                 : "None of %zu is open.",
+             gaps->blockers);
+    page_add_wrapped(page, gaps->blockers > 0 ? LOOK_BAD : LOOK_GOOD, 2, text);
+    page_add_heading(page, "HOW TO READ IT");
+    page_add_wrapped(page, LOOK_DIM, 2,
+                     "A bar is full up to what is known to be there; its hatched part is what "
+                     "nobody has assessed and may turn out to be there.");
+}
+
+/* The section that a row shows; NULL for the rows of totals. */
+static const struct catalogue_section *find_section(const struct app *app, int row)
+{
+    static const enum item_kind kinds[] = {ITEM_CLAUSE, ITEM_CONTROL};
+    for (size_t k = 0; k < 2; k++) {
+        for (size_t i = 0; i < app->catalogue->section_count; i++) {
+            const struct catalogue_section *section = &app->catalogue->sections[i];
+            if (section->is_target && section->kind == kinds[k] && row-- == 0)
+                return section;
+        }
+        if (row-- == 0)
+            return NULL;
+    }
+    return NULL;
+}
+
+bool readiness_handle(struct app *app, enum action action, int row)
+{
+    const struct catalogue_section *section = find_section(app, row);
+    if (action != ACTION_ACTIVATE || !section)
+        return false;
+    app_go_to_item(app, &app->catalogue->items[section->first_item]);
+    return true;
+}

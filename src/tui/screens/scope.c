@@ -1,0 +1,61 @@
+/* Organisation and scope. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/app.h"
+
+#define LABEL_COLUMNS 16
+
+static void add_difference(const struct assessment *assessment, struct page *page)
+{
+    const char *source = assessment->profile[PROFILE_SCOPE_SOURCE];
+    const char *target = assessment->profile[PROFILE_SCOPE_TARGET];
+    const char *difference = assessment->profile[PROFILE_SCOPE_DIFFERENCE];
+    if (!source || !target)
+        page_add_wrapped(page, LOOK_PARTLY, 0,
+                         "Write down both scopes: assessing one and certifying another makes the "
+                         "result worthless.");
+    else if (strcmp(source, target) != 0 && !difference)
+        page_add_wrapped(page, LOOK_PARTLY, 0,
+                         "The two scopes are worded differently: say under Difference where they "
+                         "really differ, and why.");
+    else if (difference)
+        page_add_wrapped(page, LOOK_DIM, 0,
+                         "The scopes differ; what is outside the ISMS carries nothing over.");
+    else
+        page_add_wrapped(page, LOOK_GOOD, 0, "Both management systems cover the same scope.");
+}
+
+void scope_build(const struct app *app, struct page *page)
+{
+    const struct assessment *assessment = app->assessment;
+    snprintf(page->title, sizeof page->title, "Organisation and scope");
+    for (int i = 0; i < PROFILE_COUNT; i++) {
+        const char *value = assessment->profile[i];
+        page_begin_row(page);
+        page_add(page, LOOK_LABEL, profile_fields[i].label);
+        page_move_to(page, 2 + LABEL_COLUMNS);
+        bool fits = value && !strchr(value, '\n') && strlen(value) < 40 &&
+                    (int)strlen(value) + LABEL_COLUMNS + 3 < page->width;
+        if (!value)
+            page_add(page, LOOK_DIM, profile_fields[i].hint);
+        else if (fits)
+            page_add(page, LOOK_NORMAL, value);
+        else
+            page_add_wrapped(page, LOOK_NORMAL, 4, value);
+        page_end_row(page);
+    }
+    page_add_blank(page);
+    add_difference(assessment, page);
+    if (app->gaps->sources_answered == 0)
+        page_add_wrapped(page, LOOK_DIM, 0,
+                         "Certified? P presumes the whole ISMS conforming in one stroke.");
+}
+
+bool scope_handle(struct app *app, enum action action, int row)
+{
+    if (action != ACTION_ACTIVATE)
+        return false;
+    app_edit_field(app, field_of_profile((enum profile_field)row));
+    return true;
+}

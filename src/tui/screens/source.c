@@ -1,0 +1,71 @@
+/* The existing standard, item by item: those the crosswalk uses, or all. */
+#include <stdio.h>
+
+#include "tui/app.h"
+#include "tui/screens/parts.h"
+
+static bool is_shown(const struct app *app, size_t item)
+{
+    return app->shows_all || app->catalogue->items[item].is_used;
+}
+
+static void add_item(const struct app *app, struct page *page, const struct catalogue_item *item)
+{
+    int row = page_begin_row(page);
+    page_add_format(page, LOOK_STRONG, "%s ", item->number);
+    page_move_to(page, 10);
+    page_add(page, LOOK_NORMAL, item->title);
+    parts_add_status_right(app, page, item->index);
+    if (row == page->selected) {
+        if (item->question)
+            page_add_wrapped(page, LOOK_STRONG, 4, item->question);
+        if (!item->is_used)
+            page_add_wrapped(page, LOOK_DIM, 4, "Nothing of the new standard rests on it.");
+        parts_add_answer(app, page, item->index, 4);
+    }
+    page_end_row(page);
+}
+
+void source_build(const struct app *app, struct page *page)
+{
+    const struct catalogue_section *section = NULL;
+    snprintf(page->title, sizeof page->title, "%s  what your ISMS does today",
+             app->catalogue->source.label);
+    snprintf(page->note, sizeof page->note, "%zu/%zu used", app->gaps->sources_answered,
+             app->gaps->sources_used);
+    for (size_t i = 0; i < app->catalogue->source_count; i++) {
+        const struct catalogue_item *item = &app->catalogue->items[i];
+        if (!is_shown(app, i))
+            continue;
+        if (item->section != section) {
+            char heading[128];
+            section = item->section;
+            snprintf(heading, sizeof heading, "%s %s", section->id, section->title);
+            page_add_heading(page, heading);
+        }
+        add_item(app, page, item);
+    }
+}
+
+bool source_handle(struct app *app, enum action action, int row)
+{
+    struct page_view *view = &app->views[VIEW_SOURCE];
+    size_t item = 0;
+    if (action == ACTION_SHOW_ALL) {
+        app->shows_all = !app->shows_all;
+        view->follows = true;
+        app_say(app, app->shows_all ? "All items are shown." : "Only items that matter here.");
+        return true;
+    }
+    for (int left = row; item < app->catalogue->source_count; item++)
+        if (is_shown(app, item) && left-- == 0)
+            break;
+    if (item == app->catalogue->source_count || !app_handle_answer_action(app, item, action))
+        return false;
+    bool is_status = action > ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE;
+    if (is_status && app->overlay_count == 0 && !app->message_is_error) {
+        view->selected++;
+        view->follows = true;
+    }
+    return true;
+}

@@ -1,0 +1,97 @@
+#include "tui/step.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "tui/app.h"
+
+static void add_step(struct step *steps, size_t *count, const char *label, enum view_id view)
+{
+    struct step *step = &steps[(*count)++];
+    *step = (struct step){.view = view};
+    snprintf(step->label, sizeof step->label, "%s", label);
+}
+
+/* One step a clause, one for all controls together. */
+static void add_sections(const struct catalogue *catalogue, struct step *steps, size_t *count)
+{
+    struct step *controls = NULL;
+    for (size_t i = 0; i < catalogue->section_count; i++) {
+        const struct catalogue_section *section = &catalogue->sections[i];
+        if (!section->is_target)
+            continue;
+        if (section->kind == ITEM_CONTROL && controls) {
+            controls->item_count += section->item_count;
+            continue;
+        }
+        struct step *step = &steps[*count];
+        bool is_control = section->kind == ITEM_CONTROL;
+        add_step(steps, count, section->label, VIEW_ITEM);
+        if (is_control)
+            snprintf(step->label, sizeof step->label, "%s controls", catalogue->target.subject);
+        step->first_item = section->first_item - catalogue->source_count;
+        step->item_count = section->item_count;
+        step->has_roles = is_control;
+        if (is_control)
+            controls = step;
+    }
+}
+
+struct step *step_list_new(const struct catalogue *catalogue, size_t *count)
+{
+    struct step *steps = calloc(catalogue->section_count + 7, sizeof *steps);
+    *count = 0;
+    if (!steps)
+        return NULL;
+    add_step(steps, count, "Scope", VIEW_SCOPE);
+    add_step(steps, count, "Both?", VIEW_NEED);
+    add_sections(catalogue, steps, count);
+    add_step(steps, count, "Gaps", VIEW_GAPS);
+    add_step(steps, count, "Readiness", VIEW_READINESS);
+    add_step(steps, count, "Plan", VIEW_PLAN);
+    add_step(steps, count, "Export", VIEW_EXPORT);
+    return steps;
+}
+
+static bool scope_is_complete(const struct assessment *assessment)
+{
+    return assessment->profile[PROFILE_ORGANISATION] && assessment->profile[PROFILE_SCOPE_SOURCE] &&
+           assessment->profile[PROFILE_SCOPE_TARGET];
+}
+
+static bool need_is_complete(const struct assessment *assessment)
+{
+    for (size_t i = 0; i < assessment->catalogue->question_count; i++)
+        if (assessment->need[i] == CHOICE_NONE)
+            return false;
+    return true;
+}
+
+bool step_is_complete(const struct app *app, const struct step *step)
+{
+    if (step->view == VIEW_SCOPE)
+        return scope_is_complete(app->assessment);
+    if (step->view == VIEW_NEED)
+        return need_is_complete(app->assessment);
+    for (size_t i = 0; i < step->item_count; i++)
+        if (app->gaps->items[step->first_item + i].state == GAP_NOT_ASSESSED)
+            return false;
+    return step->view == VIEW_ITEM;
+}
+
+size_t step_find_view(const struct app *app, enum view_id view)
+{
+    size_t i = 0;
+    while (i < app->step_count && app->steps[i].view != view)
+        i++;
+    return i;
+}
+
+size_t step_find_item(const struct app *app, size_t item)
+{
+    size_t i = 0;
+    while (i + 1 < app->step_count && (item < app->steps[i].first_item ||
+                                       item >= app->steps[i].first_item + app->steps[i].item_count))
+        i++;
+    return i;
+}

@@ -1,0 +1,34 @@
+/* The steps of the walk (design, section 7), made from the catalogue. */
+#ifndef AIMSGAP_TUI_STEP_H
+#define AIMSGAP_TUI_STEP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/view.h"
+
+struct app;
+struct catalogue;
+struct gap_report;
+
+struct step {
+    char label[32]; /* in the step bar */
+    enum view_id view;
+    size_t first_item; /* VIEW_ITEM: index into gap_report.items */
+    size_t item_count;
+    bool has_roles; /* begins with the page of the roles held */
+};
+
+/* malloc'd; the caller frees it. NULL: out of memory. */
+struct step *step_list_new(const struct catalogue *catalogue, size_t *count);
+
+/* Nothing left to ask in it? */
+bool step_is_complete(const struct app *app, const struct step *step);
+
+/* The step that shows this view, or step_count. */
+size_t step_find_view(const struct app *app, enum view_id view);
+
+/* The step that holds the item. */
+size_t step_find_item(const struct app *app, size_t item);
+
+#endif

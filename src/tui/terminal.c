@@ -1,0 +1,342 @@
+#define NCURSES_WIDECHAR 1
+#include "tui/terminal.h"
+
+#include <curses.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "tui/theme.h"
+
+#define ESCAPE_DELAY_MS 25 /* how long the rest of a key's sequence may take */
+#define WHEEL_LINES 3
+#define PASTE_MAX_BYTES ((size_t)1024 * 1024)
+
+/* Beyond the keys of curses. */
+enum { CODE_PASTE_START = KEY_MAX + 1, CODE_PASTE_END, CODE_WORD_LEFT, CODE_WORD_RIGHT };
+
+struct terminal {
+    SCREEN *screen;
+    struct canvas shown; /* what is on the terminal now */
+    bool is_dirty;       /* show all of it, whatever `shown` says */
+    int colours;
+    struct sigaction old_hangup;
+    struct sigaction old_terminate;
+};
+
+/* The one thing a signal handler can write to. */
+static volatile sig_atomic_t hangup_seen;
+
+static void handle_hangup(int number)
+{
+    (void)number;
+    hangup_seen = 1;
+}
+
+static const struct {
+    int code; /* curses' */
+    int key;  /* ours */
+} key_map[] = {
+    {KEY_UP, KEY_CODE_UP},
+    {KEY_DOWN, KEY_CODE_DOWN},
+    {KEY_LEFT, KEY_CODE_LEFT},
+    {KEY_RIGHT, KEY_CODE_RIGHT},
+    {KEY_HOME, KEY_CODE_HOME},
+    {KEY_END, KEY_CODE_END},
+    {KEY_PPAGE, KEY_CODE_PAGE_UP},
+    {KEY_NPAGE, KEY_CODE_PAGE_DOWN},
+    {KEY_DC, KEY_CODE_DELETE},
+    {KEY_IC, KEY_CODE_INSERT},
+    {KEY_BTAB, KEY_CODE_BACK_TAB},
+    {KEY_BACKSPACE, KEY_CODE_BACKSPACE},
+    {KEY_ENTER, KEY_CODE_ENTER},
+    {KEY_F(1), KEY_CODE_F1},
+    {CODE_WORD_LEFT, KEY_CODE_WORD_LEFT},
+    {CODE_WORD_RIGHT, KEY_CODE_WORD_RIGHT},
+};
+
+static const struct {
+    const char *sequence;
+    int code;
+} extra_sequences[] = {
+    {"\033[200~", CODE_PASTE_START}, {"\033[201~", CODE_PASTE_END}, {"\033[1;5D", CODE_WORD_LEFT},
+    {"\033[1;5C", CODE_WORD_RIGHT},  {"\033[Z", KEY_BTAB},          {"\033b", CODE_WORD_LEFT},
+    {"\033f", CODE_WORD_RIGHT},
+};
+
+static void send_sequence(const char *sequence)
+{
+    ssize_t written = write(STDOUT_FILENO, sequence, strlen(sequence));
+    (void)written; /* a terminal that is gone shows itself when it is read */
+}
+
+/* Bracketed paste (xterm's DECSET 2004) has no terminfo name; terminals without it ignore it. The
+ * Linux console would print it. */
+static bool knows_paste(void)
+{
+    const char *name = getenv("TERM");
+    return name && strncmp(name, "linux", 5) != 0 && strncmp(name, "vt", 2) != 0;
+}
+
+static void set_up_colours(struct terminal *terminal)
+{
+    const char *no_colour = getenv("NO_COLOR");
+    bool wanted = !no_colour || no_colour[0] == '\0';
+    if (!wanted || !has_colors() || start_color() == ERR)
+        return;
+    use_default_colors();
+    terminal->colours = COLORS;
+    for (int look = 0; look < LOOK_COUNT; look++) {
+        struct style style = theme_get_style((enum look)look, terminal->colours);
+        init_pair((short)(look + 1), style.foreground, style.background);
+    }
+}
+
+static void set_up_keys(void)
+{
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    meta(stdscr, TRUE);
+    set_escdelay(ESCAPE_DELAY_MS);
+    mouseinterval(0);
+    mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    for (size_t i = 0; i < sizeof extra_sequences / sizeof *extra_sequences; i++)
+        define_key(extra_sequences[i].sequence, extra_sequences[i].code);
+}
+
+static bool can_move_cursor(void)
+{
+    const char *sequence = tigetstr("cup");
+    return sequence && sequence != (const char *)-1;
+}
+
+struct terminal *terminal_open(struct error *error)
+{
+    struct terminal *terminal = calloc(1, sizeof *terminal);
+    if (!terminal) {
+        error_set_memory(error);
+        return NULL;
+    }
+    terminal->screen = newterm(NULL, stdout, stdin);
+    if (!terminal->screen || !can_move_cursor()) {
+        const char *name = getenv("TERM");
+        if (terminal->screen)
+            endwin();
+        error_set(error, ERROR_USAGE, "set TERM to your terminal's name, or use `aimsgap report`",
+                  "the terminal \"%.40s\" is unknown or cannot move its cursor", name ? name : "");
+        free(terminal);
+        return NULL;
+    }
+    set_up_keys();
+    set_up_colours(terminal);
+    if (knows_paste())
+        send_sequence("\033[?2004h");
+    struct sigaction action = {.sa_handler = handle_hangup};
+    sigaction(SIGHUP, &action, &terminal->old_hangup);
+    sigaction(SIGTERM, &action, &terminal->old_terminate);
+    terminal->is_dirty = true;
+    return terminal;
+}
+
+void terminal_close(struct terminal *terminal)
+{
+    if (!terminal)
+        return;
+    sigaction(SIGHUP, &terminal->old_hangup, NULL);
+    sigaction(SIGTERM, &terminal->old_terminate, NULL);
+    if (knows_paste())
+        send_sequence("\033[?2004l");
+    endwin();
+    delscreen(terminal->screen);
+    canvas_release(&terminal->shown);
+    free(terminal);
+}
+
+void terminal_get_size(const struct terminal *terminal, int *rows, int *columns)
+{
+    (void)terminal;
+    getmaxyx(stdscr, *rows, *columns);
+}
+
+static attr_t get_attributes(const struct terminal *terminal, enum look look)
+{
+    struct style style = theme_get_style(look, terminal->colours);
+    attr_t attributes = A_NORMAL;
+    if (style.is_bold)
+        attributes |= A_BOLD;
+    if (style.is_dim)
+        attributes |= A_DIM;
+    if (style.is_reverse)
+        attributes |= A_REVERSE;
+    if (style.is_underlined)
+        attributes |= A_UNDERLINE;
+    return attributes;
+}
+
+/* Where the terminal's character set lacks a character, a question mark stands for it. */
+static void put_cell(const struct terminal *terminal, int row, int column, const struct cell *cell)
+{
+    wchar_t wide[CCHARW_MAX + 1];
+    cchar_t character;
+    short pair = terminal->colours > 0 ? (short)(cell->look + 1) : 0;
+    size_t length = mbstowcs(wide, cell->text, CCHARW_MAX);
+    if (length == (size_t)-1 || length == 0) {
+        wcscpy(wide, L"?");
+        length = 1;
+    }
+    wide[length > CCHARW_MAX ? CCHARW_MAX : length] = L'\0';
+    setcchar(&character, wide, get_attributes(terminal, (enum look)cell->look), pair, NULL);
+    mvadd_wch(row, column, &character);
+}
+
+/* Make `shown` a blank picture of the canvas's size. */
+static void reset_shown(struct terminal *terminal, const struct canvas *canvas)
+{
+    canvas_release(&terminal->shown);
+    if (!canvas_init(&terminal->shown, canvas->rows, canvas->columns))
+        terminal->shown.rows = 0;
+    erase();
+}
+
+void terminal_show(struct terminal *terminal, const struct canvas *canvas)
+{
+    struct canvas *shown = &terminal->shown;
+    if (terminal->is_dirty || shown->rows != canvas->rows || shown->columns != canvas->columns) {
+        reset_shown(terminal, canvas);
+        clearok(curscr, terminal->is_dirty);
+    }
+    bool known = shown->rows == canvas->rows;
+    for (int row = 0; row < canvas->rows; row++) {
+        for (int column = 0; column < canvas->columns; column++) {
+            const struct cell *cell = canvas_cell(canvas, row, column);
+            struct cell *old = known ? canvas_cell(shown, row, column) : NULL;
+            if (old && canvas_cell_equals(old, cell))
+                continue;
+            if (cell->columns > 0)
+                put_cell(terminal, row, column, cell);
+            if (old)
+                *old = *cell;
+        }
+    }
+    terminal->is_dirty = false;
+    curs_set(canvas->cursor_row >= 0 ? 1 : 0);
+    if (canvas->cursor_row >= 0)
+        move(canvas->cursor_row, canvas->cursor_column);
+    refresh();
+}
+
+void terminal_redraw(struct terminal *terminal)
+{
+    terminal->is_dirty = true;
+}
+
+static bool input_is_gone(void)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (poll(&input, 1, 0) <= 0)
+        return false;
+    return (input.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+}
+
+static void append_character(struct strbuf *text, wint_t character)
+{
+    char bytes[MB_LEN_MAX];
+    mbstate_t state = {0};
+    size_t count = wcrtomb(bytes, (wchar_t)character, &state);
+    if (count != (size_t)-1)
+        strbuf_append(text, bytes, count);
+}
+
+/* Everything up to the end mark; line ends become newlines, tabs stay, other controls go. */
+static struct event read_paste(void)
+{
+    struct strbuf text;
+    strbuf_init(&text);
+    wint_t character;
+    timeout(1000);
+    for (;;) {
+        int kind = get_wch(&character);
+        if (kind == ERR || (kind == KEY_CODE_YES && character == CODE_PASTE_END))
+            break;
+        if (text.length >= PASTE_MAX_BYTES || kind != OK)
+            continue;
+        if (character == '\r')
+            character = '\n';
+        if (character >= ' ' || character == '\n' || character == '\t')
+            append_character(&text, character);
+    }
+    return (struct event){.kind = EVENT_PASTE, .paste = strbuf_steal(&text)};
+}
+
+static struct event read_mouse(void)
+{
+    static const struct event nothing = {.kind = EVENT_NONE};
+    MEVENT mouse;
+    if (getmouse(&mouse) != OK)
+        return nothing;
+    if (mouse.bstate & BUTTON4_PRESSED)
+        return (struct event){.kind = EVENT_WHEEL, .lines = -WHEEL_LINES};
+    if (mouse.bstate & BUTTON5_PRESSED)
+        return (struct event){.kind = EVENT_WHEEL, .lines = WHEEL_LINES};
+    if (mouse.bstate & BUTTON1_PRESSED)
+        return (struct event){.kind = EVENT_CLICK, .row = mouse.y, .column = mouse.x};
+    return nothing;
+}
+
+static struct event translate_code(int code)
+{
+    struct event event = {.kind = EVENT_KEY, .key = KEY_CODE_NONE};
+    if (code == KEY_RESIZE) {
+        event.kind = EVENT_RESIZE;
+        getmaxyx(stdscr, event.rows, event.columns);
+        return event;
+    }
+    if (code == KEY_MOUSE)
+        return read_mouse();
+    if (code == CODE_PASTE_START)
+        return read_paste();
+    for (size_t i = 0; i < sizeof key_map / sizeof *key_map; i++)
+        if (key_map[i].code == code)
+            event.key = key_map[i].key;
+    return event;
+}
+
+struct event terminal_read(struct terminal *terminal, int timeout_ms)
+{
+    (void)terminal;
+    wint_t character;
+    timeout(timeout_ms);
+    int kind = hangup_seen ? ERR : get_wch(&character);
+    if (kind == KEY_CODE_YES)
+        return translate_code((int)character);
+    if (kind == OK) {
+        int key = character == '\n'   ? KEY_CODE_ENTER
+                  : character == '\b' ? KEY_CODE_BACKSPACE
+                                      : (int)character;
+        return (struct event){.kind = EVENT_KEY, .key = key};
+    }
+    bool gone = hangup_seen || input_is_gone();
+    return (struct event){.kind = gone ? EVENT_HANGUP : EVENT_NONE};
+}
+
+void terminal_suspend(struct terminal *terminal)
+{
+    if (knows_paste())
+        send_sequence("\033[?2004l");
+    def_prog_mode();
+    endwin();
+    kill(0, SIGTSTP);
+    reset_prog_mode();
+    if (knows_paste())
+        send_sequence("\033[?2004h");
+    terminal_redraw(terminal);
+    refresh();
+}

@@ -1,0 +1,36 @@
+/* The one door to a real terminal, and the only file that knows curses.
+ *
+ * Life cycle: terminal_open() switches the terminal to full screen, terminal_close() restores it;
+ * between them nobody else writes to it. SIGTERM, SIGHUP and a vanished terminal arrive as
+ * EVENT_HANGUP, a new size as EVENT_RESIZE; Ctrl-Z goes through terminal_suspend().
+ */
+#ifndef AIMSGAP_TUI_TERMINAL_H
+#define AIMSGAP_TUI_TERMINAL_H
+
+#include <stdbool.h>
+
+#include "tui/canvas.h"
+#include "tui/key.h"
+
+struct error;
+struct terminal;
+
+/* NULL: `error` says why (an unknown TERM, a terminal that cannot move its cursor). */
+struct terminal *terminal_open(struct error *error);
+void terminal_close(struct terminal *terminal);
+
+void terminal_get_size(const struct terminal *terminal, int *rows, int *columns);
+
+/* Show the canvas; only cells that changed since the last call are written. */
+void terminal_show(struct terminal *terminal, const struct canvas *canvas);
+
+/* Write everything anew next time: something else may have written on the screen. */
+void terminal_redraw(struct terminal *terminal);
+
+/* Wait for the next event, at most `timeout_ms` (-1: for ever). Release it afterwards. */
+struct event terminal_read(struct terminal *terminal, int timeout_ms);
+
+/* Give the terminal back to the shell until the user continues the program. */
+void terminal_suspend(struct terminal *terminal);
+
+#endif

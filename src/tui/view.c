@@ -1,0 +1,33 @@
+#include "tui/view.h"
+
+#include <stddef.h>
+
+#define SCREEN (CONTEXT_MOVE | CONTEXT_GLOBAL)
+#define WALK (SCREEN | CONTEXT_WALK)
+
+const struct view_info view_table[VIEW_COUNT] = {
+    [VIEW_START] = {"Start", SCREEN | CONTEXT_START | CONTEXT_ENTER, false, start_build,
+                    start_handle},
+    [VIEW_SCOPE] = {"Organisation and scope", WALK | CONTEXT_ENTER, false, scope_build,
+                    scope_handle},
+    [VIEW_NEED] = {"Do we need both?", WALK | CONTEXT_CHOICE, false, need_build, need_handle},
+    [VIEW_ROLES] = {"Roles", WALK | CONTEXT_TOGGLE | CONTEXT_ITEM, false, roles_build,
+                    roles_handle},
+    [VIEW_ITEM] = {"Item", WALK | CONTEXT_ITEM | CONTEXT_STATUS | CONTEXT_EXPLAIN, false,
+                   item_build, item_handle},
+    [VIEW_GAPS] = {"Gaps left", WALK | CONTEXT_ENTER | CONTEXT_EXPLAIN, false, gaps_build,
+                   gaps_handle},
+    [VIEW_READINESS] = {"Readiness", WALK | CONTEXT_ENTER, false, readiness_build,
+                        readiness_handle},
+    [VIEW_PLAN] = {"Work packages", WALK | CONTEXT_ENTER, false, plan_build, plan_handle},
+    [VIEW_EXPORT] = {"Export", WALK | CONTEXT_ENTER, false, export_build, export_handle},
+    [VIEW_SOURCE] = {"Existing standard", WALK | CONTEXT_STATUS | CONTEXT_SOURCE, false,
+                     source_build, source_handle},
+    [VIEW_HELP] = {"Help", CONTEXT_MOVE | CONTEXT_OVERLAY, true, help_build, NULL},
+    [VIEW_EXPLAIN] = {"Why?", CONTEXT_MOVE | CONTEXT_OVERLAY, true, explain_build, NULL},
+    [VIEW_EVIDENCE] = {"Evidence", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_LIST | CONTEXT_ENTER,
+                       true, evidence_build, evidence_handle},
+    [VIEW_QUIT] = {"Unsaved changes", CONTEXT_QUIT | CONTEXT_OVERLAY, true, quit_build,
+                   quit_handle},
+    [VIEW_EDITOR] = {"Edit", 0, true, NULL, NULL},
+};

@@ -1,0 +1,69 @@
+/* The views: screens that fill the terminal and overlays that lie on one. One table lists them. */
+#ifndef AIMSGAP_TUI_VIEW_H
+#define AIMSGAP_TUI_VIEW_H
+
+#include <stdbool.h>
+
+#include "tui/action.h"
+
+struct app;
+struct page;
+
+enum view_id {
+    VIEW_START,
+    VIEW_SCOPE,
+    VIEW_NEED,
+    VIEW_ROLES,
+    VIEW_ITEM,
+    VIEW_GAPS,
+    VIEW_READINESS,
+    VIEW_PLAN,
+    VIEW_EXPORT,
+    VIEW_SOURCE,
+    VIEW_HELP,
+    VIEW_EXPLAIN,
+    VIEW_EVIDENCE,
+    VIEW_QUIT,
+    VIEW_EDITOR,
+    VIEW_COUNT
+};
+
+struct view_info {
+    const char *name;
+    unsigned contexts; /* which keys are valid */
+    bool is_overlay;
+    void (*build)(const struct app *app, struct page *page);
+    /* `row` is the selected one. False: not handled, the app goes on with what all views share. */
+    bool (*handle)(struct app *app, enum action action, int row);
+};
+
+extern const struct view_info view_table[VIEW_COUNT];
+
+void start_build(const struct app *app, struct page *page);
+bool start_handle(struct app *app, enum action action, int row);
+void scope_build(const struct app *app, struct page *page);
+bool scope_handle(struct app *app, enum action action, int row);
+void need_build(const struct app *app, struct page *page);
+bool need_handle(struct app *app, enum action action, int row);
+void roles_build(const struct app *app, struct page *page);
+bool roles_handle(struct app *app, enum action action, int row);
+void item_build(const struct app *app, struct page *page);
+bool item_handle(struct app *app, enum action action, int row);
+void gaps_build(const struct app *app, struct page *page);
+bool gaps_handle(struct app *app, enum action action, int row);
+void readiness_build(const struct app *app, struct page *page);
+bool readiness_handle(struct app *app, enum action action, int row);
+void plan_build(const struct app *app, struct page *page);
+bool plan_handle(struct app *app, enum action action, int row);
+void export_build(const struct app *app, struct page *page);
+bool export_handle(struct app *app, enum action action, int row);
+void source_build(const struct app *app, struct page *page);
+bool source_handle(struct app *app, enum action action, int row);
+void help_build(const struct app *app, struct page *page);
+void explain_build(const struct app *app, struct page *page);
+void evidence_build(const struct app *app, struct page *page);
+bool evidence_handle(struct app *app, enum action action, int row);
+void quit_build(const struct app *app, struct page *page);
+bool quit_handle(struct app *app, enum action action, int row);
+
+#endif

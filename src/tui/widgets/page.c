@@ -1,0 +1,275 @@
+#include "tui/widgets/page.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define NARROW_TEXT_COLUMNS 24 /* less than this beside a label is too narrow */
+
+void page_init(struct page *page)
+{
+    memset(page, 0, sizeof *page);
+    strbuf_init(&page->text);
+    page->row = PAGE_NO_ROW;
+}
+
+void page_release(struct page *page)
+{
+    strbuf_release(&page->text);
+    free(page->spans);
+    free(page->lines);
+    page_init(page);
+}
+
+void page_begin(struct page *page, int width, bool ascii, int selected)
+{
+    strbuf_clear(&page->text);
+    page->span_count = 0;
+    page->line_count = 0;
+    page->width = width;
+    page->column = 0;
+    page->row = PAGE_NO_ROW;
+    page->row_count = 0;
+    page->ascii = ascii;
+    page->selected = selected;
+    page->title[0] = '\0';
+    page->note[0] = '\0';
+}
+
+static bool make_room(void **array, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return true;
+    size_t wanted = *capacity ? *capacity * 2 : 64;
+    void *grown = realloc(*array, wanted * size);
+    if (!grown)
+        return false;
+    *array = grown;
+    *capacity = wanted;
+    return true;
+}
+
+void page_add_line(struct page *page)
+{
+    void *lines = page->lines;
+    bool room = make_room(&lines, page->line_count, &page->line_capacity, sizeof *page->lines);
+    page->lines = lines;
+    page->column = 0;
+    if (room)
+        page->lines[page->line_count++] =
+            (struct page_line){.first_span = page->span_count, .row = page->row};
+}
+
+static void add_span(struct page *page, enum look look, const char *bytes, size_t count)
+{
+    int room_columns = page->width - page->column;
+    if (count == 0 || room_columns <= 0 || page->line_count == 0)
+        return;
+    void *spans = page->spans;
+    bool room = make_room(&spans, page->span_count, &page->span_capacity, sizeof *page->spans);
+    page->spans = spans;
+    if (!room)
+        return;
+    struct page_span span = {page->text.length, count, page->column, look};
+    strbuf_append(&page->text, bytes, count);
+    if (page->text.failed)
+        return;
+    page->spans[page->span_count++] = span;
+    page->lines[page->line_count - 1].span_count++;
+    int width = text_width_bytes(bytes, count);
+    page->column += width < room_columns ? width : room_columns;
+}
+
+void page_add(struct page *page, enum look look, const char *text)
+{
+    add_span(page, look, text, strlen(text));
+}
+
+void page_add_format(struct page *page, enum look look, const char *format, ...)
+{
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    page_add(page, look, text);
+}
+
+void page_move_to(struct page *page, int column)
+{
+    if (page->column < column)
+        page->column = column;
+}
+
+void page_add_right(struct page *page, enum look look, const char *text)
+{
+    int width = text_width(text);
+    int column = page->width - width;
+    if (column < 0 || page->line_count == 0)
+        return;
+    /* One blank before it, whatever stands there. */
+    if (column > 0) {
+        page->column = column - 1;
+        page_add(page, LOOK_NORMAL, " ");
+    }
+    page->column = column;
+    page_add(page, look, text);
+}
+
+static void add_wrapped_bytes(struct page *page, enum look look, int indent, const char *text,
+                              bool is_continued)
+{
+    const char *cursor = text;
+    struct text_line line;
+    while (text_wrap_next(&cursor, page->width - indent, &line)) {
+        if (!is_continued)
+            page_add_line(page);
+        is_continued = false;
+        page_move_to(page, indent);
+        add_span(page, look, line.start, line.bytes);
+    }
+}
+
+void page_add_wrapped(struct page *page, enum look look, int indent, const char *text)
+{
+    add_wrapped_bytes(page, look, indent, text, false);
+}
+
+void page_add_continued(struct page *page, enum look look, int indent, const char *text)
+{
+    add_wrapped_bytes(page, look, indent, text, true);
+}
+
+void page_add_labelled(struct page *page, int indent, const char *label, int label_columns,
+                       enum look look, const char *text)
+{
+    page_add_line(page);
+    page_move_to(page, indent);
+    page_add(page, LOOK_LABEL, label);
+    if (page->width - indent - label_columns < NARROW_TEXT_COLUMNS)
+        add_wrapped_bytes(page, look, indent + 1, text, false);
+    else
+        add_wrapped_bytes(page, look, indent + label_columns, text, true);
+}
+
+void page_add_blank(struct page *page)
+{
+    page_add_line(page);
+}
+
+void page_add_heading(struct page *page, const char *text)
+{
+    if (page->line_count > 0)
+        page_add_blank(page);
+    page_add_line(page);
+    page_add(page, LOOK_LABEL, text);
+}
+
+int page_begin_row(struct page *page)
+{
+    page->row = page->row_count++;
+    page_add_line(page);
+    if (page->line_count > 0)
+        page->lines[page->line_count - 1].is_marked = true;
+    page_move_to(page, 2);
+    return page->row;
+}
+
+void page_end_row(struct page *page)
+{
+    page->row = PAGE_NO_ROW;
+}
+
+/* First and last line of a row; false where it has none. */
+static bool find_row_lines(const struct page *page, int row, int *first, int *last)
+{
+    *first = -1;
+    for (size_t i = 0; i < page->line_count; i++) {
+        if (page->lines[i].row != row)
+            continue;
+        if (*first < 0)
+            *first = (int)i;
+        *last = (int)i;
+    }
+    return *first >= 0;
+}
+
+static int clamp(int value, int low, int high)
+{
+    if (value > high)
+        value = high;
+    return value < low ? low : value;
+}
+
+static int max_scroll(const struct page *page, int height)
+{
+    int most = (int)page->line_count - height;
+    return most > 0 ? most : 0;
+}
+
+void page_fit_view(const struct page *page, struct page_view *view, int height)
+{
+    int first;
+    int last;
+    view->selected = clamp(view->selected, 0, page->row_count > 0 ? page->row_count - 1 : 0);
+    if (view->follows && find_row_lines(page, view->selected, &first, &last)) {
+        /* What stands above the first row belongs to it: a heading, the question. */
+        if (view->selected == 0)
+            first = last < height ? 0 : first;
+        if (last >= view->scroll + height)
+            view->scroll = last - height + 1;
+        if (first < view->scroll)
+            view->scroll = first;
+    }
+    view->follows = false;
+    view->scroll = clamp(view->scroll, 0, max_scroll(page, height));
+}
+
+void page_move(const struct page *page, struct page_view *view, int height, int rows)
+{
+    int wanted = clamp(view->selected + rows, 0, page->row_count - 1);
+    if (page->row_count == 0 || wanted == view->selected) {
+        page_scroll(page, view, height, rows);
+        return;
+    }
+    view->selected = wanted;
+    view->follows = true;
+}
+
+void page_scroll(const struct page *page, struct page_view *view, int height, int lines)
+{
+    view->scroll = clamp(view->scroll + lines, 0, max_scroll(page, height));
+}
+
+void page_draw(const struct page *page, const struct page_view *view, struct canvas *canvas,
+               int top, int left, int height)
+{
+    for (int i = 0; i < height; i++) {
+        int number = view->scroll + i;
+        if (number >= (int)page->line_count)
+            break;
+        const struct page_line *line = &page->lines[number];
+        bool selected = line->is_marked && line->row == view->selected;
+        if (selected)
+            canvas_fill(canvas, top + i, left, 1, page->width, LOOK_SELECTED, " ");
+        for (size_t k = 0; k < line->span_count; k++) {
+            const struct page_span *span = &page->spans[line->first_span + k];
+            canvas_put_bytes(canvas, top + i, left + span->column, page->width - span->column,
+                             selected ? LOOK_SELECTED : span->look, page->text.text + span->start,
+                             span->bytes);
+        }
+        if (selected)
+            canvas_put(canvas, top + i, left, 1, LOOK_SELECTED, page->ascii ? ">" : "\u25B8");
+    }
+}
+
+int page_row_at(const struct page *page, const struct page_view *view, int line)
+{
+    int number = view->scroll + line;
+    if (number < 0 || number >= (int)page->line_count)
+        return PAGE_NO_ROW;
+    return page->lines[number].row;
+}

@@ -1,0 +1,108 @@
+/* A page: lines of styled text, some of which belong to rows that can be selected. Screens build
+ * one from the state each time something changed; it is drawn scrolled into a rectangle.
+ *
+ * Building is append-only and takes the width into account; memory failures leave the page cut
+ * short, never invalid.
+ */
+#ifndef AIMSGAP_TUI_WIDGETS_PAGE_H
+#define AIMSGAP_TUI_WIDGETS_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/strbuf.h"
+#include "tui/canvas.h"
+
+#define PAGE_NO_ROW (-1)
+
+struct page_span {
+    size_t start; /* into text */
+    size_t bytes;
+    int column; /* where it begins */
+    enum look look;
+};
+
+struct page_line {
+    size_t first_span;
+    size_t span_count;
+    int row;        /* the selectable row it belongs to, or PAGE_NO_ROW */
+    bool is_marked; /* highlighted when the row is selected */
+};
+
+struct page {
+    struct strbuf text;
+    struct page_span *spans;
+    size_t span_count;
+    size_t span_capacity;
+    struct page_line *lines;
+    size_t line_count;
+    size_t line_capacity;
+    int width;  /* columns */
+    int column; /* where the next text of the last line goes */
+    int row;    /* of lines to come */
+    int row_count;
+    bool ascii;
+    int selected;    /* which row the screen should show as selected, for those that unfold it */
+    char title[256]; /* in the frame */
+    char note[48];   /* at its right */
+};
+
+/* Which part of a page is seen. */
+struct page_view {
+    int selected; /* row */
+    int scroll;   /* first line shown */
+    bool follows; /* scroll so that the selected row is seen */
+};
+
+void page_init(struct page *page);
+void page_release(struct page *page);
+
+/* Empty it for a new build. */
+void page_begin(struct page *page, int width, bool ascii, int selected);
+
+/* A new line; the next texts go there. */
+void page_add_line(struct page *page);
+
+/* Text at the end of the last line, cut at the page's width. */
+void page_add(struct page *page, enum look look, const char *text);
+void page_add_format(struct page *page, enum look look, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Go on at this column (if the line is not beyond it). */
+void page_move_to(struct page *page, int column);
+
+/* Text that ends at the right edge, cutting what stands there. */
+void page_add_right(struct page *page, enum look look, const char *text);
+
+/* New lines: text wrapped between `indent` and the right edge. */
+void page_add_wrapped(struct page *page, enum look look, int indent, const char *text);
+
+/* Wrapped text that begins in the last line. */
+void page_add_continued(struct page *page, enum look look, int indent, const char *text);
+
+/* The same with a label in front of the first line. Narrow pages put it on a line of its own. */
+void page_add_labelled(struct page *page, int indent, const char *label, int label_columns,
+                       enum look look, const char *text);
+
+void page_add_blank(struct page *page);
+void page_add_heading(struct page *page, const char *text);
+
+/* The lines that follow belong to the next row, until page_end_row(). Starts its first line, which
+ * is the marked one. Returns the row's number. */
+int page_begin_row(struct page *page);
+void page_end_row(struct page *page);
+
+/* Make `view` fit the page in `height` lines: selection and scroll in range. */
+void page_fit_view(const struct page *page, struct page_view *view, int height);
+
+/* Move selection or, where there are no rows to go to, the text. */
+void page_move(const struct page *page, struct page_view *view, int height, int rows);
+void page_scroll(const struct page *page, struct page_view *view, int height, int lines);
+
+void page_draw(const struct page *page, const struct page_view *view, struct canvas *canvas,
+               int top, int left, int height);
+
+/* The row shown at this line of the rectangle, or PAGE_NO_ROW. */
+int page_row_at(const struct page *page, const struct page_view *view, int line);
+
+#endif

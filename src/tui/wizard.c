@@ -1,0 +1,73 @@
+#include "tui/wizard.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "model/catalogue.h"
+#include "tui/app.h"
+#include "tui/terminal.h"
+
+/* Who answers, for the history: the login name. */
+static const char *find_user(void)
+{
+    const char *names[] = {getenv("AIMSGAP_USER"), getenv("USER"), getenv("LOGNAME")};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i] && names[i][0] != '\0')
+            return names[i];
+    return "unknown";
+}
+
+static bool show(struct app *app, struct terminal *terminal, struct canvas *canvas)
+{
+    int rows;
+    int columns;
+    terminal_get_size(terminal, &rows, &columns);
+    if (rows != canvas->rows || columns != canvas->columns) {
+        canvas_release(canvas);
+        if (!canvas_init(canvas, rows, columns))
+            return false;
+    }
+    app_draw(app, canvas);
+    terminal_show(terminal, canvas);
+    return true;
+}
+
+/* Until the user quits or the terminal goes away. */
+static bool run_loop(struct app *app, struct terminal *terminal, struct error *error)
+{
+    struct canvas canvas;
+    bool done = canvas_init(&canvas, 0, 0);
+    bool hung_up = false;
+    while (done && !app->is_done && !hung_up) {
+        done = show(app, terminal, &canvas) || error_set_memory(error);
+        struct event event = terminal_read(terminal, -1);
+        hung_up = event.kind == EVENT_HANGUP;
+        app_handle_event(app, &event);
+        event_release(&event);
+        if (app->wants_suspend)
+            terminal_suspend(terminal);
+        if (app->wants_redraw)
+            terminal_redraw(terminal);
+        app->wants_suspend = false;
+        app->wants_redraw = false;
+    }
+    /* Nobody is there to ask: what was typed goes to the file. */
+    if (hung_up && app->assessment && app->path && app_is_changed(app))
+        app_save(app);
+    canvas_release(&canvas);
+    return done;
+}
+
+bool wizard_run(const struct catalogue *catalogue, const char *path, bool utf8, struct error *error)
+{
+    struct app app;
+    if (!app_init(&app, catalogue, !utf8, find_user(), error))
+        return false;
+    app.screen = VIEW_START;
+    bool done = !path || app_open(&app, path, error);
+    struct terminal *terminal = done ? terminal_open(error) : NULL;
+    done = terminal && run_loop(&app, terminal, error);
+    terminal_close(terminal);
+    app_release(&app);
+    return done;
+}

@@ -1,0 +1,286 @@
+/* base/file: whole files in, whole files out. */
+#include "unit.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "scratch.h"
+
+static void check_file_holds(const char *path, const char *expected)
+{
+    struct strbuf bytes;
+    strbuf_init(&bytes);
+    scratch_read(path, &bytes);
+    assert_string_equal(bytes.text, expected);
+    strbuf_release(&bytes);
+}
+
+/* Reading fails so, and names the file. */
+static void check_read_fails(const char *path, enum error_kind kind, const char *what)
+{
+    struct strbuf bytes;
+    struct error error = {0};
+    strbuf_init(&bytes);
+    assert_false(file_read(path, &bytes, &error));
+    assert_int_equal(error.kind, kind);
+    assert_string_equal(error.file, path);
+    assert_contains(error.what, what);
+    assert_true(error.remedy[0] != '\0');
+    strbuf_release(&bytes);
+}
+
+static void check_write_fails(const char *path, enum error_kind kind, const char *what)
+{
+    size_t before = scratch_count_files();
+    struct error error = {0};
+    assert_false(file_write(path, "new", 3, &error));
+    assert_int_equal(error.kind, kind);
+    assert_string_equal(error.file, path);
+    assert_contains(error.what, what);
+    assert_int_equal(scratch_count_files(), before);
+}
+
+static void test_read_appends_all_bytes(void **state)
+{
+    (void)state;
+    struct strbuf bytes;
+    struct error error = {0};
+    strbuf_init(&bytes);
+    strbuf_append_text(&bytes, "before ");
+    scratch_write("binary", "a\0b\xFF\n", 5);
+    assert_true(file_read(scratch_path("binary"), &bytes, &error));
+    assert_int_equal(bytes.length, 12);
+    assert_memory_equal(bytes.text, "before a\0b\xFF\n", 13);
+    strbuf_release(&bytes);
+}
+
+static void test_read_of_what_is_no_file_says_so(void **state)
+{
+    (void)state;
+    check_read_fails(scratch_path("missing"), ERROR_NO_INPUT, "No such file");
+    check_read_fails(scratch_path("missing/deeper"), ERROR_NO_INPUT, "No such file");
+    check_read_fails(scratch_path(""), ERROR_NO_INPUT, "is a directory");
+    check_read_fails("/dev/null", ERROR_NO_INPUT, "is a device");
+    assert_int_equal(mkfifo(scratch_path("pipe"), 0600), 0);
+    check_read_fails(scratch_path("pipe"), ERROR_NO_INPUT, "a pipe");
+    assert_int_equal(symlink("loop", scratch_path("loop")), 0);
+    check_read_fails(scratch_path("loop"), ERROR_NO_INPUT, "cannot be opened");
+}
+
+static void test_read_without_permission_says_so(void **state)
+{
+    (void)state;
+    if (geteuid() == 0)
+        skip(); /* root may read everything */
+    scratch_write_text("secret", "x");
+    assert_int_equal(chmod(scratch_path("secret"), 0), 0);
+    check_read_fails(scratch_path("secret"), ERROR_NO_INPUT, "Permission denied");
+}
+
+static void test_file_of_64_mib_is_read_and_one_byte_more_is_not(void **state)
+{
+    (void)state;
+    struct strbuf bytes;
+    struct error error = {0};
+    strbuf_init(&bytes);
+    scratch_write_text("large", "");
+    assert_int_equal(truncate(scratch_path("large"), (off_t)FILE_MAX_BYTES), 0);
+    assert_true(file_read(scratch_path("large"), &bytes, &error));
+    assert_int_equal(bytes.length, FILE_MAX_BYTES);
+    strbuf_release(&bytes);
+    assert_int_equal(truncate(scratch_path("large"), (off_t)FILE_MAX_BYTES + 1), 0);
+    check_read_fails(scratch_path("large"), ERROR_DATA, "larger than 64 MiB");
+    unlink(scratch_path("large"));
+}
+
+static void test_new_file_is_private(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct stat status;
+    assert_true(file_write(scratch_path("new"), "bytes", 5, &error));
+    check_file_holds(scratch_path("new"), "bytes");
+    assert_int_equal(stat(scratch_path("new"), &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0600);
+}
+
+static void test_replaced_file_keeps_its_mode_and_leaves_nothing_behind(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct stat status;
+    scratch_write_text("old", "a longer text than the new one");
+    assert_int_equal(chmod(scratch_path("old"), 0640), 0);
+    size_t before = scratch_count_files();
+    assert_true(file_write(scratch_path("old"), "new", 3, &error));
+    check_file_holds(scratch_path("old"), "new");
+    assert_int_equal(stat(scratch_path("old"), &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0640);
+    assert_int_equal(scratch_count_files(), before);
+}
+
+static void test_empty_file_can_be_written(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    scratch_write_text("emptied", "text");
+    assert_true(file_write(scratch_path("emptied"), "", 0, &error));
+    check_file_holds(scratch_path("emptied"), "");
+}
+
+static void test_symbolic_link_keeps_pointing_at_the_replaced_file(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct stat status;
+    scratch_write_text("behind", "old");
+    assert_int_equal(symlink("behind", scratch_path("link")), 0);
+    assert_true(file_write(scratch_path("link"), "new", 3, &error));
+    check_file_holds(scratch_path("behind"), "new");
+    assert_int_equal(lstat(scratch_path("link"), &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+}
+
+/* Somebody who has the old file open goes on reading the old bytes. */
+static void test_write_replaces_in_one_step(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    char bytes[4] = "";
+    scratch_write_text("open", "old");
+    int reader = open(scratch_path("open"), O_RDONLY | O_CLOEXEC);
+    assert_true(file_write(scratch_path("open"), "new", 3, &error));
+    assert_int_equal(read(reader, bytes, 3), 3);
+    close(reader);
+    assert_string_equal(bytes, "old");
+}
+
+static void test_file_with_the_longest_name_can_be_written(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    char name[NAME_MAX + 1];
+    memset(name, 'n', NAME_MAX);
+    name[NAME_MAX] = '\0';
+    if (!file_write(scratch_path(name), "bytes", 5, &error))
+        fail_msg("%s", error.what);
+    check_file_holds(scratch_path(name), "bytes");
+    if (!file_write(scratch_path(name), "again", 5, &error))
+        fail_msg("%s", error.what);
+    check_file_holds(scratch_path(name), "again");
+}
+
+static void test_write_to_what_is_no_file_says_so(void **state)
+{
+    (void)state;
+    char name[PATH_MAX + 10];
+    check_write_fails(scratch_path(""), ERROR_CANNOT_CREATE, "is a directory");
+    check_write_fails("/dev/null", ERROR_CANNOT_CREATE, "is a device");
+    check_write_fails(scratch_path("missing/file"), ERROR_CANNOT_CREATE, "cannot be created");
+    scratch_write_text("file", "x");
+    check_write_fails(scratch_path("file/below"), ERROR_CANNOT_CREATE, "cannot be created");
+    struct error error = {0};
+    memset(name, 'n', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    assert_false(file_write(name, "x", 1, &error));
+    assert_int_equal(error.kind, ERROR_CANNOT_CREATE);
+}
+
+static void test_read_only_file_is_not_replaced(void **state)
+{
+    (void)state;
+    if (geteuid() == 0)
+        skip(); /* root may write everything */
+    scratch_write_text("kept", "old");
+    assert_int_equal(chmod(scratch_path("kept"), 0400), 0);
+    check_write_fails(scratch_path("kept"), ERROR_CANNOT_CREATE, "cannot be written");
+    check_file_holds(scratch_path("kept"), "old");
+}
+
+static void test_full_device_is_an_error_of_writing(void **state)
+{
+    (void)state;
+    int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
+    if (full < 0)
+        skip();
+    struct error error = {0};
+    assert_false(file_write_descriptor(full, "out", "x", 1, &error));
+    close(full);
+    assert_int_equal(error.kind, ERROR_IO);
+    assert_string_equal(error.file, "out");
+    assert_contains(error.what, "No space left");
+}
+
+static void test_exists_sees_dangling_links_too(void **state)
+{
+    (void)state;
+    scratch_write_text("there", "");
+    assert_true(file_exists(scratch_path("there")));
+    assert_true(file_exists(scratch_path("")));
+    assert_false(file_exists(scratch_path("not-there")));
+    assert_int_equal(symlink("nowhere", scratch_path("dangling")), 0);
+    assert_true(file_exists(scratch_path("dangling")));
+}
+
+static void test_directories_are_made_with_those_above(void **state)
+{
+    (void)state;
+    struct stat status;
+    assert_true(file_make_directories(scratch_path("a/b/c")));
+    assert_int_equal(stat(scratch_path("a/b/c"), &status), 0);
+    assert_true(S_ISDIR(status.st_mode));
+    assert_int_equal(status.st_mode & 0777, 0700);
+    assert_true(file_make_directories(scratch_path("a/b/c/")));
+    scratch_write_text("plain", "");
+    assert_false(file_make_directories(scratch_path("plain")));
+    assert_false(file_make_directories(scratch_path("plain/x")));
+}
+
+static void test_absolute_path_of_a_file_that_is_there_or_not(void **state)
+{
+    (void)state;
+    char here[PATH_MAX];
+    char expected[PATH_MAX + 20];
+    assert_non_null(getcwd(here, sizeof here));
+    snprintf(expected, sizeof expected, "%s/%s", here, "not-there.json");
+    char *path = file_make_absolute("not-there.json");
+    assert_string_equal(path, expected);
+    free(path);
+    path = file_make_absolute(".");
+    assert_string_equal(path, here);
+    free(path);
+    path = file_make_absolute("/not/there");
+    assert_string_equal(path, "/not/there");
+    free(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_read_appends_all_bytes),
+        cmocka_unit_test(test_read_of_what_is_no_file_says_so),
+        cmocka_unit_test(test_read_without_permission_says_so),
+        cmocka_unit_test(test_file_of_64_mib_is_read_and_one_byte_more_is_not),
+        cmocka_unit_test(test_new_file_is_private),
+        cmocka_unit_test(test_replaced_file_keeps_its_mode_and_leaves_nothing_behind),
+        cmocka_unit_test(test_empty_file_can_be_written),
+        cmocka_unit_test(test_symbolic_link_keeps_pointing_at_the_replaced_file),
+        cmocka_unit_test(test_write_replaces_in_one_step),
+        cmocka_unit_test(test_file_with_the_longest_name_can_be_written),
+        cmocka_unit_test(test_write_to_what_is_no_file_says_so),
+        cmocka_unit_test(test_read_only_file_is_not_replaced),
+        cmocka_unit_test(test_full_device_is_an_error_of_writing),
+        cmocka_unit_test(test_exists_sees_dangling_links_too),
+        cmocka_unit_test(test_directories_are_made_with_those_above),
+        cmocka_unit_test(test_absolute_path_of_a_file_that_is_there_or_not),
+    };
+    return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);
+}
