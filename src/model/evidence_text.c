@@ -92,6 +92,12 @@ bool evidence_text_append(const struct answer *answer, struct strbuf *text)
     return answer->evidence_count > 0;
 }
 
+/* The columns before the last hold these. */
+static bool is_known_key(const char *key)
+{
+    return strcmp(key, "title") == 0 || strcmp(key, "reference") == 0 || strcmp(key, "date") == 0;
+}
+
 static bool parse_extra(struct extra_list *extra, const char *members, struct error *error)
 {
     struct strbuf object;
@@ -104,10 +110,16 @@ static bool parse_extra(struct extra_list *extra, const char *members, struct er
         for (const cJSON *node = document.root->child; node && done; node = node->next) {
             size_t bytes;
             const char *raw = json_get_raw(&document, node, &bytes);
-            done = extra_list_add(extra, node->string, raw, bytes) || error_set_memory(error);
+            if (is_known_key(node->string))
+                done = error_set(error, ERROR_DATA, "write it into its own column",
+                                 "evidence: \"%s\" among the unknown fields", node->string);
+            else
+                done = extra_list_add(extra, node->string, raw, bytes) || error_set_memory(error);
         }
         json_release(&document);
     }
+    if (!done)
+        error_set_place(error, "", 0, 0); /* a place inside the column means nothing outside */
     strbuf_release(&object);
     return done;
 }
@@ -120,7 +132,7 @@ static bool parse_piece(struct evidence *piece, char *line, struct error *error)
     size_t bad;
     for (size_t i = 0; i < COLUMN_COUNT && columns[i]; i++)
         if (!text_is_utf8(columns[i], strlen(columns[i]), &bad) ||
-            text_has_control(columns[i], false))
+            (i < COLUMN_EXTRA && text_has_control(columns[i], false)))
             return error_set(error, ERROR_DATA, "remove it",
                              "evidence: a control character or invalid UTF-8");
     if (columns[COLUMN_TITLE][0] == '\0')

@@ -216,6 +216,9 @@ bool assessment_set(struct assessment *assessment, struct field field, const cha
     case FIELD_NEED:
         return set_need(assessment, field.index, value, error);
     case FIELD_ROLE:
+        if (value && strcmp(value, "yes") != 0)
+            return error_set(error, ERROR_DATA, "use yes, or nothing",
+                             "\"%.40s\" does not say whether the role is held", value);
         assessment->roles[field.index] = value != NULL;
         return true;
     case FIELD_ANSWER:

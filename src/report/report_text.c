@@ -99,7 +99,7 @@ static void put_bar_line(struct text_report *report, const char *label,
 {
     char range[WORDS_SIZE];
     strbuf_append_text(report->out, "  ");
-    put_column(report, label, LABEL_COLUMNS);
+    put_column(report, label, BAR_LABEL_COLUMNS);
     strbuf_append_char(report->out, ' ');
     if (total->items > 0) {
         words_append_bar(report->out, total->readiness, BAR_COLUMNS, report->signs);
@@ -109,7 +109,7 @@ static void put_bar_line(struct text_report *report, const char *label,
         snprintf(range, sizeof range, "no item");
     }
     strbuf_append_text(report->out, "  ");
-    put_column(report, range, 12);
+    put_column(report, range, rest[0] != '\0' ? RANGE_COLUMNS : text_width(range));
     strbuf_append_text(report->out, rest);
     strbuf_append_char(report->out, '\n');
 }
@@ -186,7 +186,9 @@ static void put_need(struct text_report *report)
 static void put_sections(struct text_report *report, const char *heading, enum item_kind kind)
 {
     const struct gap_report *gaps = report->input->gaps;
-    put_heading(report, heading);
+    char whose[128];
+    snprintf(whose, sizeof whose, "%s OF %s", heading, gaps->catalogue->target.label);
+    put_heading(report, whose);
     for (size_t i = 0; i < gaps->catalogue->section_count; i++) {
         const struct catalogue_section *section = &gaps->catalogue->sections[i];
         const struct gap_total *total = &gaps->sections[i];
@@ -364,7 +366,7 @@ void report_write_text(const struct report_input *input, struct strbuf *out)
     put_need(&report);
     put_blockers(&report);
     put_sections(&report, "BY CLAUSE", ITEM_CLAUSE);
-    put_sections(&report, "BY OBJECTIVE OF THE CONTROLS", ITEM_CONTROL);
+    put_sections(&report, "BY CONTROL OBJECTIVE", ITEM_CONTROL);
     put_gaps(&report);
     put_left_out(&report);
     put_heading(&report, "READ THIS WITH CARE");

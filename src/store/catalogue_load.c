@@ -1,5 +1,6 @@
 #include "store/catalogue_load.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,32 +75,42 @@ static bool load_part(struct catalogue *catalogue, const char *directory, const 
     return !reader.failed;
 }
 
-static bool index_items(struct catalogue *catalogue, const char *name, struct error *error)
+/* The error is about the file as a whole. */
+static void set_place(const char *directory, const char *name, struct error *error)
+{
+    char path[ERROR_FILE_SIZE];
+    snprintf(path, sizeof path, "%s%s%s", directory ? directory : "built-in",
+             directory ? "/" : " ", name);
+    error_set_place(error, path, 0, 0);
+}
+
+static bool index_items(struct catalogue *catalogue, const char *directory, const char *name,
+                        struct error *error)
 {
     const char *twin;
     if (catalogue_index_items(catalogue, &twin))
         return true;
-    error_set_place(error, name, 0, 0);
+    set_place(directory, name, error);
     return twin ? error_set(error, ERROR_DATA, "correct the data file", "%s stands in it twice",
                             twin)
                 : error_set_memory(error);
 }
 
 /* What no single file can tell. */
-static bool check_whole(const struct catalogue *catalogue, const struct file_names *names,
-                        struct error *error)
+static bool check_whole(const struct catalogue *catalogue, const char *directory,
+                        const struct file_names *names, struct error *error)
 {
     for (size_t i = catalogue->source_count; i < catalogue->item_count; i++) {
         const struct catalogue_item *item = &catalogue->items[i];
         const char *missing = NULL;
         if (item->row_count == 0 && !item->delta_alone) {
-            error_set_place(error, names->parts[0], 0, 0);
+            set_place(directory, names->parts[0], error);
             missing = "no crosswalk row names";
         } else if (item->package == CATALOGUE_NONE) {
-            error_set_place(error, names->parts[1], 0, 0);
+            set_place(directory, names->parts[1], error);
             missing = "no work package holds";
         } else if (item->stage == CATALOGUE_NONE) {
-            error_set_place(error, names->parts[4], 0, 0);
+            set_place(directory, names->parts[4], error);
             missing = "no stage holds";
         }
         if (missing)
@@ -120,10 +131,10 @@ struct catalogue *catalogue_load(const char *directory, struct error *error)
     bool done = load_manifest(catalogue, directory, &names, error) &&
                 load_standard(catalogue, directory, names.source, false, error) &&
                 load_standard(catalogue, directory, names.target, true, error) &&
-                index_items(catalogue, names.target, error);
+                index_items(catalogue, directory, names.target, error);
     for (size_t i = 0; i < PART_COUNT && done; i++)
         done = load_part(catalogue, directory, &parts[i], names.parts[i], error);
-    if (done && check_whole(catalogue, &names, error))
+    if (done && check_whole(catalogue, directory, &names, error))
         return catalogue;
     catalogue_free(catalogue);
     return NULL;

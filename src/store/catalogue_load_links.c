@@ -5,6 +5,8 @@
 #include "store/catalogue_load.h"
 #include "store/data_reader.h"
 
+#define MAX_EFFORT_DAYS 100000 /* of one work package; keeps sums far from overflowing */
+
 /* By target, then strongest first, then by source: the order of the file does not matter. */
 static int compare_rows(const void *a, const void *b)
 {
@@ -28,6 +30,8 @@ static void read_row(struct data_reader *reader, struct catalogue *catalogue, co
         target->delta_alone = delta;
         return;
     }
+    if (!source_node)
+        data_reader_fail(reader, node, "the field \"source\" is missing");
     const struct catalogue_item *source = data_read_item(reader, catalogue, source_node);
     struct crosswalk_row *row = &catalogue->rows[catalogue->row_count];
     double strength = data_read_number(reader, node, "strength");
@@ -95,8 +99,10 @@ static void read_package(struct data_reader *reader, struct catalogue *catalogue
     const cJSON *effort = data_read_object(reader, node, "effort_days");
     package->effort_low = data_read_number(reader, effort, "low");
     package->effort_high = data_read_number(reader, effort, "high");
-    if (package->effort_low < 0 || package->effort_high < package->effort_low)
-        data_reader_fail(reader, node, "\"effort_days\" must rise from low to high");
+    if (package->effort_low < 0 || package->effort_high < package->effort_low ||
+        package->effort_high > MAX_EFFORT_DAYS)
+        data_reader_fail(reader, node, "\"effort_days\" must rise from low to high, up to %d",
+                         MAX_EFFORT_DAYS);
     const cJSON *items = data_read_array(reader, node, "items");
     for (const cJSON *id = items ? items->child : NULL; id; id = id->next) {
         const struct catalogue_item *item = data_read_item(reader, catalogue, id);

@@ -5,6 +5,8 @@
 #include "store/catalogue_load.h"
 #include "store/data_reader.h"
 
+#define MAX_POINTS 1000 /* for or against a standard; keeps sums far from overflowing */
+
 static void read_stages(struct data_reader *reader, struct catalogue *catalogue)
 {
     const cJSON *array = data_read_array(reader, reader->document.root, "stages");
@@ -147,13 +149,24 @@ static void read_roles(struct data_reader *reader, struct catalogue *catalogue)
     }
 }
 
+static int read_points(struct data_reader *reader, const cJSON *object, const char *key)
+{
+    double points = data_read_number(reader, object, key);
+    if (!(points >= -MAX_POINTS && points <= MAX_POINTS) || points != (double)(int)points) {
+        data_reader_fail(reader, object, "\"%s\" must be a whole number from -%d to %d", key,
+                         MAX_POINTS, MAX_POINTS);
+        return 0;
+    }
+    return (int)points;
+}
+
 static struct need_answer read_need_answer(struct data_reader *reader, const cJSON *question,
                                            const char *key)
 {
     const cJSON *node = data_read_object(reader, question, key);
     struct need_answer answer = {
-        .source_points = (int)data_read_number(reader, node, "source"),
-        .target_points = (int)data_read_number(reader, node, "target"),
+        .source_points = read_points(reader, node, "source"),
+        .target_points = read_points(reader, node, "target"),
         .reason = data_read_text(reader, node, "reason"),
     };
     return answer;
@@ -184,8 +197,8 @@ static void read_need(struct data_reader *reader, struct catalogue *catalogue)
         question->no = read_need_answer(reader, node, "no");
     }
     const cJSON *thresholds = data_read_object(reader, need, "thresholds");
-    catalogue->need_source_threshold = (int)data_read_number(reader, thresholds, "source");
-    catalogue->need_target_threshold = (int)data_read_number(reader, thresholds, "target");
+    catalogue->need_source_threshold = read_points(reader, thresholds, "source");
+    catalogue->need_target_threshold = read_points(reader, thresholds, "target");
     const cJSON *outcomes = data_read_object(reader, need, "outcomes");
     for (int i = 0; i < NEED_OUTCOME_COUNT; i++) {
         const cJSON *node = data_read_object(reader, outcomes, outcome_keys[i]);

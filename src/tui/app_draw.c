@@ -395,7 +395,7 @@ static void click_page(struct app *app, const struct event *event)
         app_pop_overlay(app);
         return;
     }
-    int row = outside ? PAGE_NO_ROW : page_row_at(page, view, line);
+    int row = outside ? PAGE_NO_ROW : page_row_at(page, view, box.rows - BOX_EDGES, line);
     if (row == PAGE_NO_ROW)
         return;
     /* A click selects; a click on what is selected does what Enter does. */

@@ -208,7 +208,7 @@ static void test_evidence_with_unknown_fields_comes_back(void **state)
     assert_string_equal(piece->extra.fields[0].json, "\"\x7F\"");
 }
 
-static void write(struct strbuf *text)
+static void write_file(struct strbuf *text)
 {
     strbuf_clear(text);
     assessment_write(assessment, text);
@@ -230,7 +230,7 @@ static void test_random_strokes_can_be_undone_and_redone(void **state)
     strbuf_init(&first);
     strbuf_init(&last);
     strbuf_init(&now);
-    write(&first);
+    write_file(&first);
     for (int i = 0; i < 3000; i++) {
         if (sample_random(&seed, 3) == 0)
             edit_log_begin_stroke(&edits);
@@ -249,15 +249,15 @@ static void test_random_strokes_can_be_undone_and_redone(void **state)
         continue;
     assert_int_equal(edits.done, edits.count);
     assert_true(edits.count > 100);
-    write(&last);
+    write_file(&last);
     while (edit_log_undo(&edits, assessment, &shown))
         continue;
     assert_int_equal(edits.done, 0);
-    write(&now);
+    write_file(&now);
     assert_string_equal(now.text, first.text);
     while (edit_log_redo(&edits, assessment, &shown))
         continue;
-    write(&now);
+    write_file(&now);
     assert_string_equal(now.text, last.text);
     strbuf_release(&first);
     strbuf_release(&last);

@@ -89,7 +89,7 @@ static void test_bad_text_changes_nothing(void **state)
         {"A\x1B[2J", "control character"},
         {"A\tref\r", "control character"},
         {"A\xFF", "UTF-8"},
-        {"A\t\t\t\"x\":", "too early"},
+        {"A\t\t\t\"x\":", "not a JSON value"},
         {"A\t\t\t\"x\":1}", "after the end"},
         {"A\t\t\t\"x\":1,\"x\":2", "twice"},
         {"A\t\t\tx", "field name"},
@@ -104,6 +104,7 @@ static void test_bad_text_changes_nothing(void **state)
             fail_msg("row %zu was accepted", i);
         assert_int_equal(error.kind, ERROR_DATA);
         assert_contains(error.what, table[i].what);
+        assert_string_equal(error.file, "");
         assert_int_equal(answer.evidence_count, 1);
         assert_string_equal(answer.evidence[0].title, "Kept");
         assert_string_equal(answer.evidence[0].reference, "ref");

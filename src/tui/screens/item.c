@@ -8,6 +8,7 @@
 
 #define STRENGTH_COLUMNS 10
 
+/* One line; the selected one unfolds. */
 static void add_source(const struct app *app, struct page *page, size_t row)
 {
     const struct crosswalk_row *crosswalk = &app->catalogue->rows[row];
@@ -17,17 +18,16 @@ static void add_source(const struct app *app, struct page *page, size_t row)
     page_add_format(page, LOOK_STRONG, "%s %s ", source->standard->short_name, source->number);
     page_add(page, LOOK_NORMAL, source->title);
     parts_add_status_right(app, page, source->index);
-    if (number == page->selected && source->question)
-        page_add_wrapped(page, LOOK_STRONG, 4, source->question);
-    page_add_line(page);
-    page_move_to(page, 4);
-    page_add(page, LOOK_LABEL, "strength");
-    page_move_to(page, 14);
-    parts_add_bar(app, page, strength, STRENGTH_COLUMNS);
-    page_add_format(page, LOOK_DIM, " %d of 10", crosswalk->strength);
-    parts_add_row_texts(app, page, row, 4);
-    if (number == page->selected)
+    if (number == page->selected) {
+        if (source->question)
+            page_add_labelled(page, 4, "question", 10, LOOK_STRONG, source->question);
+        parts_add_row_texts(app, page, row, 4);
+        page_add_labelled(page, 4, "strength", 10, LOOK_NORMAL, "");
+        page_move_to(page, 14);
+        parts_add_bar(app, page, strength, STRENGTH_COLUMNS);
+        page_add_format(page, LOOK_DIM, " %d of 10", crosswalk->strength);
         parts_add_answer(app, page, source->index, 4);
+    }
     page_end_row(page);
 }
 
@@ -45,6 +45,14 @@ static void add_sources(const struct app *app, struct page *page, const struct c
     page_add_format(page, LOOK_DIM, "%s has no counterpart.", app->catalogue->source.short_name);
     if (item->reuse_alone)
         page_add_labelled(page, 4, "carries", 10, LOOK_NORMAL, item->reuse_alone);
+}
+
+/* What the answer is about: the part that the sources leave open. */
+static void add_left(const struct app *app, struct page *page, const struct catalogue_item *item)
+{
+    for (size_t i = 0; i < item->row_count; i++)
+        page_add_labelled(page, 4, i == 0 ? "left" : "", 10, LOOK_NORMAL,
+                          app->catalogue->rows[item->first_row + i].delta);
     if (item->delta_alone)
         page_add_labelled(page, 4, "left", 10, LOOK_NORMAL, item->delta_alone);
 }
@@ -56,13 +64,15 @@ static void add_own(const struct app *app, struct page *page, const struct gap_i
     snprintf(heading, sizeof heading, "FOR %s  %s", app->catalogue->target.subject,
              app->catalogue->target.label);
     page_add_heading(page, heading);
-    page_begin_row(page);
+    int row = page_begin_row(page);
     page_add_format(page, LOOK_STRONG, "%s %s ", entry->item->standard->short_name,
                     entry->item->number);
     page_add(page, LOOK_NORMAL, "your answer");
     if (answer->evidence_count > 0)
         page_add_format(page, LOOK_DIM, "  evidence %zu", answer->evidence_count);
     parts_add_status_right(app, page, entry->item->index);
+    if (row == page->selected)
+        add_left(app, page, entry->item);
     parts_add_answer(app, page, entry->item->index, 4);
     page_end_row(page);
 }
@@ -138,6 +148,7 @@ void item_build(const struct app *app, struct page *page)
     page_add_wrapped(page, LOOK_STRONG, 0, item->question);
     if (item->oversight)
         page_add_labelled(page, 0, "human oversight", 17, LOOK_STRONG, item->oversight);
+    page_pin(page);
     add_roles(app, page, item);
     add_sources(app, page, item);
     add_own(app, page, entry);

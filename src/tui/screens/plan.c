@@ -18,8 +18,10 @@ static void add_details(const struct app *app, struct page *page,
         const struct gap_item *entry = &app->gaps->items[i];
         if (&catalogue->packages[entry->item->package] != package)
             continue;
-        strbuf_append_format(&text, "%s%s gap %d%%", text.length > 0 ? ", " : "",
-                             entry->item->number, words_get_percent(entry->gap));
+        if (text.length > 0)
+            strbuf_append_text(&text, ", ");
+        words_append_item_name(&text, entry->item);
+        strbuf_append_format(&text, " gap %d%%", words_get_percent(entry->gap));
         if (entry->state == GAP_NOT_APPLICABLE)
             strbuf_append_text(&text, " (left out)");
     }

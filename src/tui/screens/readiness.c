@@ -39,7 +39,7 @@ static void add_members(const struct app *app, struct page *page,
 {
     struct strbuf text;
     strbuf_init(&text);
-    strbuf_append_text(&text, "Mean of ");
+    strbuf_append_format(&text, "Mean of %s ", app->catalogue->target.short_name);
     for (size_t i = 0; i < section->item_count; i++) {
         const struct catalogue_item *item = &app->catalogue->items[section->first_item + i];
         const struct gap_item *entry = gap_report_find(app->gaps, item);

@@ -33,6 +33,7 @@ void page_begin(struct page *page, int width, bool ascii, int selected)
     page->column = 0;
     page->row = PAGE_NO_ROW;
     page->row_count = 0;
+    page->pinned = 0;
     page->ascii = ascii;
     page->selected = selected;
     page->title[0] = '\0';
@@ -110,10 +111,11 @@ void page_add_right(struct page *page, enum look look, const char *text)
     int column = page->width - width;
     if (column < 0 || page->line_count == 0)
         return;
-    /* One blank before it, whatever stands there. */
-    if (column > 0) {
-        page->column = column - 1;
-        page_add(page, LOOK_NORMAL, " ");
+    /* One blank before it; what is cut off for it ends in an ellipsis. */
+    bool cuts = page->column > column - 1 && column > 2;
+    if (cuts) {
+        page->column = column - 2;
+        page_add(page, LOOK_NORMAL, page->ascii ? "~ " : "\u2026 ");
     }
     page->column = column;
     page_add(page, look, text);
@@ -153,6 +155,11 @@ void page_add_labelled(struct page *page, int indent, const char *label, int lab
         add_wrapped_bytes(page, look, indent + 1, text, false);
     else
         add_wrapped_bytes(page, look, indent + label_columns, text, true);
+}
+
+void page_pin(struct page *page)
+{
+    page->pinned = (int)page->line_count;
 }
 
 void page_add_blank(struct page *page)
@@ -210,10 +217,17 @@ static int max_scroll(const struct page *page, int height)
     return most > 0 ? most : 0;
 }
 
+/* Pinned lines that are shown: none where they would fill more than a third. */
+static int count_pinned(const struct page *page, int height)
+{
+    return page->pinned * 3 <= height ? page->pinned : 0;
+}
+
 void page_fit_view(const struct page *page, struct page_view *view, int height)
 {
     int first;
     int last;
+    int pinned = count_pinned(page, height);
     view->selected = clamp(view->selected, 0, page->row_count > 0 ? page->row_count - 1 : 0);
     if (view->follows && find_row_lines(page, view->selected, &first, &last)) {
         /* What stands above the first row belongs to it: a heading, the question. */
@@ -221,8 +235,8 @@ void page_fit_view(const struct page *page, struct page_view *view, int height)
             first = last < height ? 0 : first;
         if (last >= view->scroll + height)
             view->scroll = last - height + 1;
-        if (first < view->scroll)
-            view->scroll = first;
+        if (first < view->scroll + pinned)
+            view->scroll = first - pinned;
     }
     view->follows = false;
     view->scroll = clamp(view->scroll, 0, max_scroll(page, height));
@@ -247,8 +261,9 @@ void page_scroll(const struct page *page, struct page_view *view, int height, in
 void page_draw(const struct page *page, const struct page_view *view, struct canvas *canvas,
                int top, int left, int height)
 {
+    int pinned = count_pinned(page, height);
     for (int i = 0; i < height; i++) {
-        int number = view->scroll + i;
+        int number = i < pinned ? i : view->scroll + i;
         if (number >= (int)page->line_count)
             break;
         const struct page_line *line = &page->lines[number];
@@ -266,9 +281,9 @@ void page_draw(const struct page *page, const struct page_view *view, struct can
     }
 }
 
-int page_row_at(const struct page *page, const struct page_view *view, int line)
+int page_row_at(const struct page *page, const struct page_view *view, int height, int line)
 {
-    int number = view->scroll + line;
+    int number = line < count_pinned(page, height) ? line : view->scroll + line;
     if (number < 0 || number >= (int)page->line_count)
         return PAGE_NO_ROW;
     return page->lines[number].row;

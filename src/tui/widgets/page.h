@@ -42,6 +42,7 @@ struct page {
     int row;    /* of lines to come */
     int row_count;
     bool ascii;
+    int pinned; /* lines at the top that do not scroll, while there is room for them */
     int selected;    /* which row the screen should show as selected, for those that unfold it */
     char title[256]; /* in the frame */
     char note[48];   /* at its right */
@@ -49,6 +50,7 @@ struct page {
 
 /* Which part of a page is seen. */
 struct page_view {
+    int pinned;   /* lines at the top that do not scroll, while there is room for them */
     int selected; /* row */
     int scroll;   /* first line shown */
     bool follows; /* scroll so that the selected row is seen */
@@ -84,6 +86,9 @@ void page_add_continued(struct page *page, enum look look, int indent, const cha
 void page_add_labelled(struct page *page, int indent, const char *label, int label_columns,
                        enum look look, const char *text);
 
+/* All lines so far stay at the top when the rest scrolls. */
+void page_pin(struct page *page);
+
 void page_add_blank(struct page *page);
 void page_add_heading(struct page *page, const char *text);
 
@@ -102,7 +107,7 @@ void page_scroll(const struct page *page, struct page_view *view, int height, in
 void page_draw(const struct page *page, const struct page_view *view, struct canvas *canvas,
                int top, int left, int height);
 
-/* The row shown at this line of the rectangle, or PAGE_NO_ROW. */
-int page_row_at(const struct page *page, const struct page_view *view, int line);
+/* The row shown at this line of a rectangle of that height, or PAGE_NO_ROW. */
+int page_row_at(const struct page *page, const struct page_view *view, int height, int line);
 
 #endif
