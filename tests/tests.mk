@@ -75,6 +75,7 @@ bench: all $(BUILD)/aimsgap-bench
 .PRECIOUS: $(BUILD)/tests/%.o
 
 lint: lint-layers
+	@.ci/packages lint
 	@tests/lint/format
 	@tests/lint/static
 
@@ -87,3 +88,23 @@ format:
 coverage:
 	@$(MAKE) --no-print-directory BUILD=build/coverage CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check-all
 	@tests/lint/coverage build/coverage
+
+# Fuzzing with clang's libFuzzer: FUZZ_SECONDS for each target, seeded with the examples.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_FLAGS   := -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
+
+.PHONY: fuzz
+fuzz: build/embedded_data.c
+	@.ci/packages fuzz
+	@set -e; for target in $(FUZZ_TARGETS); do \
+	    mkdir -p build/fuzz/corpus-$$target; \
+	    echo "  BUILD $$target"; \
+	    clang $(CPPFLAGS) $(FUZZ_FLAGS) $$($(PKG_CONFIG) --cflags $(PACKAGES)) -o build/fuzz/$$target \
+	        tests/fuzz/$$target.c $(filter-out src/main.c,$(SOURCES)) build/embedded_data.c $(LIBS); \
+	    seeds=; limit=2000; \
+	    case $$target in *assessment) seeds=data/examples; limit=200000 ;; esac; \
+	    build/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -verbosity=0 \
+	        -max_len=$$limit -timeout=10 -artifact_prefix=build/fuzz/$$target- \
+	        build/fuzz/corpus-$$target $$seeds; \
+	done

@@ -1,5 +1,6 @@
 #include "base/digest.h"
 
+#include <ctype.h>
 #include <sha2.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -34,6 +35,17 @@ void digest_make_uuid(const char *seed, char text[DIGEST_UUID_SIZE])
             *out++ = '-';
         out += snprintf(out, 3, "%02x", (unsigned)bytes[i]);
     }
+}
+
+bool digest_is_uuid(const char *text)
+{
+    size_t i = 0;
+    for (; text[i] != '\0' && i < DIGEST_UUID_SIZE; i++) {
+        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        if (dash ? text[i] != '-' : !isxdigit((unsigned char)text[i]))
+            return false;
+    }
+    return i == DIGEST_UUID_SIZE - 1;
 }
 
 void digest_sha256(const void *bytes, size_t count, char text[DIGEST_SHA256_SIZE])

@@ -56,8 +56,7 @@ bool file_read(const char *path, struct strbuf *bytes, struct error *error)
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (descriptor < 0)
         return fail_errno(error, ERROR_NO_INPUT, path, "cannot be opened",
-                          errno == ENOENT ? "check the name, or make it with `aimsgap new`"
-                                          : "check its permissions");
+                          errno == ENOENT ? "check the name" : "check its permissions");
     bool done = false;
     struct stat status;
     if (fstat(descriptor, &status) != 0)

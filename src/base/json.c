@@ -55,6 +55,16 @@ static bool check_keys(const struct json_document *document, const cJSON *node, 
     return true;
 }
 
+static bool build_tree(struct json_document *document, struct error *error)
+{
+    int next = 0;
+    document->root = cJSON_ParseWithLength(document->text, document->length);
+    if (!document->root)
+        return error_set_memory(error);
+    number_nodes(document->root, &next);
+    return true;
+}
+
 bool json_parse(struct json_document *document, const char *name, const char *text, size_t length,
                 struct error *error)
 {
@@ -73,17 +83,17 @@ bool json_parse(struct json_document *document, const char *name, const char *te
         json_release(document);
         return false;
     }
-    document->root = cJSON_ParseWithLength(text, length);
-    int next = 0;
-    if (document->root)
-        number_nodes(document->root, &next);
-    if (!document->root || !check_keys(document, document->root, error)) {
-        if (!document->root)
-            error_set_memory(error);
-        json_release(document);
-        return false;
-    }
-    return true;
+    if (build_tree(document, error) && check_keys(document, document->root, error))
+        return true;
+    json_release(document);
+    return false;
+}
+
+bool json_parse_trusted(struct json_document *document, const char *name, const char *text,
+                        size_t length, struct error *error)
+{
+    *document = (struct json_document){.name = name, .text = text, .length = length};
+    return build_tree(document, error);
 }
 
 void json_release(struct json_document *document)
@@ -124,9 +134,10 @@ bool json_fail(const struct json_document *document, const cJSON *node, struct e
     va_start(arguments, format);
     vsnprintf(what, sizeof what, format, arguments);
     va_end(arguments);
-    size_t line;
-    size_t column;
-    json_find_place(document, document->spans[node->valueint].start, &line, &column);
+    size_t line = 0;
+    size_t column = 0;
+    if (document->spans)
+        json_find_place(document, document->spans[node->valueint].start, &line, &column);
     error_set_place(error, document->name, line, column);
     return error_set(error, ERROR_DATA, remedy, "%s", what);
 }

@@ -30,13 +30,18 @@ struct json_document {
     const char *text; /* borrowed: must outlive the document */
     size_t length;
     cJSON *root;
-    struct json_span *spans; /* in document order */
+    struct json_span *spans; /* in document order; NULL for trusted text */
     size_t span_count;
 };
 
 /* Parse. On success the caller releases the document; on failure it is already empty. */
 bool json_parse(struct json_document *document, const char *name, const char *text, size_t length,
                 struct error *error);
+
+/* The same for text that was checked when the program was built: only the tree is made, so
+ * errors name no line and json_get_raw() must not be used. */
+bool json_parse_trusted(struct json_document *document, const char *name, const char *text,
+                        size_t length, struct error *error);
 void json_release(struct json_document *document);
 
 /* The value's own text, exactly as it stands in the file. */

@@ -109,10 +109,22 @@ static bool scan_multibyte(struct json_scan *scan)
     return true;
 }
 
+/* Over characters that need no look of their own. */
+static void skip_plain(struct json_scan *scan)
+{
+    size_t position = scan->position;
+    const char *text = scan->text;
+    while (position < scan->length && text[position] >= ' ' && text[position] != '"' &&
+           text[position] != '\\')
+        position++;
+    scan->position = position;
+}
+
 static bool scan_string(struct json_scan *scan)
 {
     size_t start = ++scan->position;
     for (;;) {
+        skip_plain(scan);
         int c = peek(scan);
         if (c < 0)
             return scan_fail(scan, "a text that does not end (\" is missing)");
@@ -124,14 +136,7 @@ static bool scan_string(struct json_scan *scan)
         }
         if (c < 0x20)
             return scan_fail(scan, "a control character inside a text (write it as \\u00XX)");
-        bool done = true;
-        if (c == '\\')
-            done = scan_escape(scan);
-        else if (c >= 0x80)
-            done = scan_multibyte(scan);
-        else
-            scan->position++;
-        if (!done)
+        if (!(c == '\\' ? scan_escape(scan) : scan_multibyte(scan)))
             return false;
     }
 }

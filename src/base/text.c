@@ -60,11 +60,19 @@ bool text_is_utf8(const char *bytes, size_t count, size_t *bad_offset)
     return true;
 }
 
+static bool is_plain(char byte)
+{
+    return byte >= ' ' && byte <= '~';
+}
+
 struct text_cluster text_next_cluster(const char *bytes, size_t count)
 {
     struct text_cluster cluster = {0, 0};
     if (count == 0)
         return cluster;
+    /* Most text is ASCII, and only what follows can add a mark to it. */
+    if (is_plain(bytes[0]) && (count == 1 || (unsigned char)bytes[1] < 0x80))
+        return (struct text_cluster){1, 1};
     int32_t codepoint;
     cluster.bytes = text_decode(bytes, count, &codepoint);
     cluster.columns = codepoint_columns(codepoint);
@@ -155,6 +163,13 @@ void text_append_visible(struct strbuf *buffer, const char *bytes, size_t count)
 {
     size_t position = 0;
     while (position < count) {
+        size_t plain = position;
+        while (plain < count && is_plain(bytes[plain]))
+            plain++;
+        strbuf_append(buffer, bytes + position, plain - position);
+        position = plain;
+        if (position == count)
+            break;
         int32_t codepoint;
         size_t length = text_decode(bytes + position, count - position, &codepoint);
         if (codepoint >= 0 && !text_is_unsafe(codepoint)) {
@@ -199,11 +214,10 @@ void text_append_column(struct strbuf *buffer, const char *text, int columns)
 
 bool text_has_control(const char *text, bool multi_line)
 {
-    for (const char *at = text; *at != '\0';) {
-        int32_t codepoint;
-        at += text_decode(at, strnlen(at, 4), &codepoint);
-        bool control = codepoint < 0x20 || (codepoint >= 0x7F && codepoint <= 0x9F);
-        bool allowed = multi_line && (codepoint == '\n' || codepoint == '\t');
+    /* In UTF-8 the C1 controls are the byte C2 and one from 80 to 9F; bytes are enough. */
+    for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++) {
+        bool control = *at < 0x20 || *at == 0x7F || (*at == 0xC2 && at[1] >= 0x80 && at[1] <= 0x9F);
+        bool allowed = multi_line && (*at == '\n' || *at == '\t');
         if (control && !allowed)
             return true;
     }

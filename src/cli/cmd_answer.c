@@ -31,7 +31,7 @@ static bool split_word(char *copy, struct answer_word *word, struct error *error
 {
     char *equals = strchr(copy, '=');
     if (!equals || equals == copy)
-        return error_set(error, ERROR_USAGE, "write ID=STATUS, like iso42001:A.5.2=planned",
+        return error_set(error, ERROR_USAGE, "write ID=STATUS, as in iso42001:all=planned",
                          "\"%.80s\" is no answer", copy);
     *equals = '\0';
     word->id = copy;
@@ -196,7 +196,7 @@ int command_answer(const struct invocation *invocation, struct error *error)
     problems_init(&problems);
     struct assessment *assessment = assessment_load(catalogue, path, NULL, &problems);
     if (!assessment)
-        *error = problems.list[0];
+        problems_get_first(&problems, error);
     else if (apply_all(assessment, invocation, &options, error))
         assessment_save(assessment, path, error);
     problems_release(&problems);

@@ -8,8 +8,8 @@
 
 static int print_problems(const struct problems *problems, struct error *error)
 {
-    if (problems->count == 1 && problems->list[0].kind != ERROR_DATA) {
-        *error = problems->list[0];
+    if (problems->count == 0 || problems->list[0].kind != ERROR_DATA) {
+        problems_get_first(problems, error);
         return 0;
     }
     for (size_t i = 0; i < problems->count; i++)

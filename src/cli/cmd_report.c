@@ -72,7 +72,7 @@ int command_report(const struct invocation *invocation, struct error *error)
     struct assessment *assessment = assessment_load(catalogue, path, NULL, &problems);
     bool ascii = !output && isatty(STDOUT_FILENO) && !command_terminal_is_utf8();
     if (!assessment)
-        *error = problems.list[0];
+        problems_get_first(&problems, error);
     else if (report_make(format, assessment, ascii, &text, error))
         write_output(output, &text, error);
     strbuf_release(&text);

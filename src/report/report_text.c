@@ -128,23 +128,25 @@ static void put_counts(struct text_report *report)
                          catalogue->source.short_name, gaps->presumed);
     put_built(report, "  ", &line);
     strbuf_init(&line);
-    strbuf_append_format(&line,
-                         "Gaps left: %zu new, %zu to extend, %zu carried over; %zu P1, %zu P2, "
-                         "%zu P3. Closed: %zu. Not applicable: %zu.",
-                         gaps->origins[ORIGIN_NEW], gaps->origins[ORIGIN_EXTEND],
-                         gaps->origins[ORIGIN_CARRIED_OVER], gaps->priorities[PRIORITY_1],
-                         gaps->priorities[PRIORITY_2], gaps->priorities[PRIORITY_3],
-                         gaps->states[GAP_CLOSED], gaps->states[GAP_NOT_APPLICABLE]);
+    strbuf_append_format(
+        &line,
+        "Gaps left: %zu new, %zu to extend, %zu carried over (to confirm); %zu P1, %zu P2, "
+        "%zu P3. Closed: %zu. Not applicable: %zu.",
+        gaps->origins[ORIGIN_NEW], gaps->origins[ORIGIN_EXTEND], gaps->origins[ORIGIN_CARRIED_OVER],
+        gaps->priorities[PRIORITY_1], gaps->priorities[PRIORITY_2], gaps->priorities[PRIORITY_3],
+        gaps->states[GAP_CLOSED], gaps->states[GAP_NOT_APPLICABLE]);
     put_built(report, "  ", &line);
     char days[WORDS_SIZE];
     char best[WORDS_SIZE];
     words_format_days(gaps->overall.effort, report->signs, days);
     words_format_days(gaps->overall.effort_best, report->signs, best);
     strbuf_init(&line);
-    strbuf_append_format(&line,
-                         "Effort left: %s of one person (%s if all that is unknown turns "
-                         "out conforming). %s",
-                         days, best, catalogue->sizing);
+    strbuf_append_format(&line, "Effort left: %s of one person", days);
+    if (gaps->states[GAP_NOT_ASSESSED] == gaps->item_count)
+        strbuf_append_text(&line, "; nothing is assessed yet. ");
+    else
+        strbuf_append_format(&line, " (%s if all that is unknown turns out conforming). ", best);
+    strbuf_append_text(&line, catalogue->sizing);
     put_built(report, "  ", &line);
 }
 

@@ -1,5 +1,6 @@
 #include "store/assessment_load.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -22,6 +23,10 @@ struct loader {
 static bool problem_at(struct loader *loader, const cJSON *node, const struct error *error)
 {
     struct error placed = {0};
+    if (problems_is_full(loader->problems)) { /* finding its line would be for nothing */
+        loader->problems->more = true;
+        return false;
+    }
     json_fail(&loader->document, node, &placed, error->remedy, "%s", error->what);
     return problems_add(loader->problems, &placed);
 }
@@ -150,6 +155,8 @@ static void load_roles(struct loader *loader, const cJSON *array)
         if (role == CATALOGUE_NONE)
             problem_named(loader, node, id ? id : "", "is no role",
                           "`aimsgap catalogue` lists the roles");
+        else if (loader->assessment->roles[role])
+            problem_named(loader, node, id, "stands there twice", "remove one of them");
         else
             loader->assessment->roles[role] = true;
     }
@@ -158,6 +165,12 @@ static void load_roles(struct loader *loader, const cJSON *array)
 static bool is_evidence_key(const char *key)
 {
     return strcmp(key, "title") == 0 || strcmp(key, "reference") == 0 || strcmp(key, "date") == 0;
+}
+
+static bool is_line(const cJSON *node)
+{
+    const char *text = cJSON_GetStringValue(node);
+    return text && text[0] != '\0' && !text_has_control(text, false);
 }
 
 static void load_evidence(struct loader *loader, size_t item, const cJSON *array)
@@ -169,8 +182,8 @@ static void load_evidence(struct loader *loader, size_t item, const cJSON *array
         const cJSON *title = cJSON_GetObjectItemCaseSensitive(piece, "title");
         const cJSON *reference = cJSON_GetObjectItemCaseSensitive(piece, "reference");
         const cJSON *date = cJSON_GetObjectItemCaseSensitive(piece, "date");
-        good = cJSON_IsObject(piece) && cJSON_IsString(title) && title->valuestring[0] != '\0' &&
-               (!reference || cJSON_IsString(reference)) && (!date || cJSON_IsString(date));
+        good = cJSON_IsObject(piece) && title && is_line(title) &&
+               (!reference || is_line(reference)) && (!date || is_line(date));
         if (good)
             evidence_text_append_piece(&lines, title->valuestring, cJSON_GetStringValue(reference),
                                        cJSON_GetStringValue(date));
@@ -178,7 +191,7 @@ static void load_evidence(struct loader *loader, size_t item, const cJSON *array
     struct error error = {0};
     if (!good)
         problem(loader, array, "\"evidence\" must be a list of objects with a \"title\"",
-                "give each piece title, reference and date as texts");
+                "give each piece title, reference and date as texts of one line, not empty");
     else if (!assessment_set(loader->assessment, field_of_answer(item, ANSWER_FIELD_EVIDENCE),
                              lines.text, &error))
         problem_at(loader, array, &error);
@@ -201,6 +214,12 @@ static int find_answer_field(const char *key)
     return found;
 }
 
+static bool says_not_assessed(const cJSON *status)
+{
+    const char *id = cJSON_GetStringValue(status);
+    return id && strcmp(id, status_table[STATUS_NOT_ASSESSED].id) == 0;
+}
+
 static void load_answer(struct loader *loader, size_t item, const cJSON *object)
 {
     const cJSON *status = NULL;
@@ -220,7 +239,10 @@ static void load_answer(struct loader *loader, size_t item, const cJSON *object)
             basis = node;
     }
     /* Last, because not-applicable wants its justification to be there. */
-    if (status)
+    if (says_not_assessed(status))
+        problem(loader, status, "\"not-assessed\" is not written into the file",
+                "leave status and basis out where nobody has looked");
+    else if (status)
         load_text(loader, field_of_answer(item, ANSWER_FIELD_STATUS), status);
     if (status && !basis)
         problem(loader, status, "a status without a basis",
@@ -235,8 +257,7 @@ static void load_answers(struct loader *loader, const cJSON *object)
         problem(loader, object, "\"answers\" must be an object", "");
         return;
     }
-    for (const cJSON *node = object->child; node && !problems_is_full(loader->problems);
-         node = node->next) {
+    for (const cJSON *node = object->child; node; node = node->next) {
         const struct catalogue_item *item =
             catalogue_find_item(loader->assessment->catalogue, node->string);
         if (!item)
@@ -299,20 +320,20 @@ static bool load_header(struct loader *loader, const struct catalogue *catalogue
                        "is no assessment: its \"format\" is not \"" ASSESSMENT_FORMAT "\"",
                        "name a file made by `aimsgap new`");
     const cJSON *version = cJSON_GetObjectItemCaseSensitive(root, "version");
-    if (!cJSON_IsNumber(version) || version->valuedouble < 1)
-        return problem(loader, version ? version : root, "its \"version\" is missing or no number",
-                       "write \"version\": 1");
+    if (!cJSON_IsNumber(version) || version->valuedouble < 1 ||
+        version->valuedouble != floor(version->valuedouble))
+        return problem(loader, version ? version : root,
+                       "its \"version\" is missing or no whole number", "write \"version\": 1");
     if (version->valuedouble != ASSESSMENT_VERSION)
         return problem(loader, version, "was made by a newer aimsgap; it is left as it is",
                        "update aimsgap to open it");
-    const char *id = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(root, "id"));
+    const cJSON *id_node = cJSON_GetObjectItemCaseSensitive(root, "id");
+    const char *id = cJSON_GetStringValue(id_node);
     const cJSON *created_node = cJSON_GetObjectItemCaseSensitive(root, "created_at");
     const char *created = cJSON_GetStringValue(created_node);
-    if (!id || id[0] == '\0')
-        return problem(loader, root, "its \"id\" is missing", "add a UUID");
-    if (text_has_control(id, false))
-        return problem(loader, cJSON_GetObjectItemCaseSensitive(root, "id"),
-                       "its \"id\" holds a control character", "write a UUID");
+    if (!id || !digest_is_uuid(id))
+        return problem(loader, id_node ? id_node : root, "its \"id\" is missing or no UUID",
+                       "write one, as uuidgen(1) prints it");
     struct error error = {0};
     if (!created || !clock_is_date_time(created))
         return problem(loader, created_node ? created_node : root,
@@ -353,6 +374,9 @@ struct assessment *assessment_load(const struct catalogue *catalogue, const char
     struct assessment *assessment = NULL;
     strbuf_init(&text);
     if (!file_read(path, &text, &error)) {
+        if (error.kind == ERROR_NO_INPUT && !file_exists(path))
+            snprintf(error.remedy, sizeof error.remedy,
+                     "check the name, or make it with `aimsgap new`");
         problems_add(problems, &error);
     } else {
         const char *name = strcmp(path, "-") == 0 ? "standard input" : path;

@@ -79,8 +79,8 @@ static bool load_part(struct catalogue *catalogue, const char *directory, const 
 static void set_place(const char *directory, const char *name, struct error *error)
 {
     char path[ERROR_FILE_SIZE];
-    snprintf(path, sizeof path, "%s%s%s", directory ? directory : "built-in",
-             directory ? "/" : " ", name);
+    snprintf(path, sizeof path, "%s%s%s", directory ? directory : "built-in", directory ? "/" : " ",
+             name);
     error_set_place(error, path, 0, 0);
 }
 

@@ -27,6 +27,14 @@ bool problems_add(struct problems *problems, const struct error *error)
     return false;
 }
 
+bool problems_get_first(const struct problems *problems, struct error *error)
+{
+    if (problems->count == 0)
+        return error_set_memory(error);
+    *error = problems->list[0];
+    return false;
+}
+
 bool problems_is_full(const struct problems *problems)
 {
     return problems->count >= PROBLEMS_MAX;

@@ -21,6 +21,9 @@ void problems_release(struct problems *problems);
 /* Add a copy. Without memory the problem still counts as `more`. Always returns false. */
 bool problems_add(struct problems *problems, const struct error *error);
 
+/* The first one into `error`, for callers that stop at it. Always returns false. */
+bool problems_get_first(const struct problems *problems, struct error *error);
+
 bool problems_is_full(const struct problems *problems);
 
 #endif

@@ -71,7 +71,7 @@ bool app_open(struct app *app, const char *path, struct error *error)
     problems_init(&problems);
     struct assessment *assessment = assessment_load(app->catalogue, path, NULL, &problems);
     if (!assessment) {
-        *error = problems.list[0];
+        problems_get_first(&problems, error);
         problems_release(&problems);
         return false;
     }

@@ -53,6 +53,20 @@ static void break_wide(struct canvas *canvas, int row, int column)
         *right = blank;
 }
 
+/* Marks beyond the room of a cell are dropped whole, from the end. Unused bytes are zero, so that
+ * cells compare as bytes. */
+static struct cell make_cell(enum look look, const char *bytes, struct text_cluster cluster)
+{
+    struct cell cell = {.columns = (uint8_t)cluster.columns, .look = (uint8_t)look};
+    size_t count = cluster.bytes;
+    while (count >= CELL_TEXT_SIZE)
+        do
+            count--;
+        while (count > 0 && ((unsigned char)bytes[count] & 0xC0) == 0x80);
+    memcpy(cell.text, bytes, count);
+    return cell;
+}
+
 static void put_cluster(struct canvas *canvas, int row, int column, enum look look,
                         const char *bytes, struct text_cluster cluster)
 {
@@ -62,16 +76,7 @@ static void put_cluster(struct canvas *canvas, int row, int column, enum look lo
     break_wide(canvas, row, column);
     if (cluster.columns == 2)
         break_wide(canvas, row, column + 1);
-    /* Marks beyond the room of a cell are dropped whole, from the end. */
-    size_t count = cluster.bytes;
-    while (count >= CELL_TEXT_SIZE)
-        do
-            count--;
-        while (count > 0 && ((unsigned char)bytes[count] & 0xC0) == 0x80);
-    memcpy(cell->text, bytes, count);
-    cell->text[count] = '\0';
-    cell->columns = (uint8_t)cluster.columns;
-    cell->look = (uint8_t)look;
+    *cell = make_cell(look, bytes, cluster);
     if (cluster.columns == 2)
         *canvas_cell(canvas, row, column + 1) = (struct cell){"", 0, (uint8_t)look};
 }
@@ -114,9 +119,15 @@ int canvas_put(struct canvas *canvas, int row, int column, int columns, enum loo
 void canvas_fill(struct canvas *canvas, int row, int column, int rows, int columns, enum look look,
                  const char *character)
 {
-    for (int r = row; r < row + rows; r++)
-        for (int c = column; c < column + columns; c++)
-            put_cluster(canvas, r, c, look, character, (struct text_cluster){strlen(character), 1});
+    struct cell filler = make_cell(look, character, (struct text_cluster){strlen(character), 1});
+    int right = column + columns < canvas->columns ? column + columns : canvas->columns;
+    int left = column > 0 ? column : 0;
+    for (int r = row > 0 ? row : 0; r < row + rows && r < canvas->rows; r++) {
+        break_wide(canvas, r, left);
+        break_wide(canvas, r, right - 1);
+        for (int c = left; c < right; c++)
+            canvas->cells[r * canvas->columns + c] = filler;
+    }
 }
 
 void canvas_box(struct canvas *canvas, int row, int column, int rows, int columns, bool ascii,
@@ -168,5 +179,5 @@ void canvas_append_text(const struct canvas *canvas, struct strbuf *out)
 
 bool canvas_cell_equals(const struct cell *a, const struct cell *b)
 {
-    return a->look == b->look && a->columns == b->columns && strcmp(a->text, b->text) == 0;
+    return memcmp(a, b, sizeof *a) == 0;
 }

@@ -12,6 +12,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
+import unicodedata
 import unittest
 
 import jsonschema
@@ -25,6 +26,7 @@ EXAMPLES = ("certified-saas", "medical-imaging", "small-consultancy")
 EPOCH = 1795000000
 EPOCH_TIME = "2026-11-18T11:06:40Z"
 TIMEOUT_SECONDS = 60
+NOBODY = 65534
 
 OK = 0
 NO = 1
@@ -120,17 +122,36 @@ class CliTest(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
 
     def run_program(self, *words, stdin=None, epoch=None, locale="C.UTF-8", **options):
-        """Run and return a Result; `stdin` is text or bytes, none by default."""
+        """Run and return a Result; `stdin` is text, bytes, a descriptor, or nothing."""
         if isinstance(stdin, str):
             stdin = stdin.encode("utf-8")
+        if isinstance(stdin, bytes):
+            options["input"] = stdin
+        else:
+            options["stdin"] = subprocess.DEVNULL if stdin is None else stdin
         options.setdefault("stdout", subprocess.PIPE)
-        options.setdefault("stderr", subprocess.PIPE)
-        if stdin is None:
-            options.setdefault("stdin", subprocess.DEVNULL)
         command = [PROGRAM] + [os.fspath(word) for word in words]
-        return Result(subprocess.run(command, input=stdin, cwd=self.folder,
+        return Result(subprocess.run(command, cwd=self.folder, stderr=subprocess.PIPE,
                                      env=make_environment(self.folder, epoch, locale),
                                      timeout=TIMEOUT_SECONDS, check=False, **options))
+
+    def run_unprivileged(self, *words):
+        """Run as somebody whom file permissions bind, also where the tests run as root."""
+        program = PROGRAM
+        options = {}
+        if os.geteuid() == 0:
+            program = shutil.copy(PROGRAM, self.folder / "program")
+            os.chmod(program, 0o755)
+            os.chmod(self.folder, 0o755)
+            options = {"user": NOBODY, "extra_groups": []}
+        command = [program] + [os.fspath(word) for word in words]
+        try:
+            return Result(subprocess.run(command, cwd=self.folder, stdin=subprocess.DEVNULL,
+                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                         env=make_environment(self.folder), check=False,
+                                         timeout=TIMEOUT_SECONDS, **options))
+        except PermissionError:
+            self.skipTest("the folder for temporary files is closed to other users")
 
     def run_shell(self, script, *words):
         """Run "$@" (the program and `words`) inside a line of shell, for odd redirections."""
@@ -190,7 +211,6 @@ class CliTest(unittest.TestCase):
 
 def count_columns(line):
     """Terminal columns; enough for the characters that the tests use."""
-    import unicodedata
     columns = 0
     for character in line:
         if unicodedata.category(character) in ("Mn", "Me", "Cf"):

@@ -170,11 +170,16 @@ class RefusalTest(AnswerTest):
         self.fail_with(NO_INPUT, "answer", "missing.json", "iso42001:5.2=partial")
         self.assertFalse((self.folder / "missing.json").exists())
 
-    def test_folder_that_cannot_be_written(self):
-        os.chmod(self.path, 0o400)
-        if os.geteuid() == 0:
-            self.skipTest("root writes everywhere")
-        self.refuse(CANNOT_CREATE, "iso42001:5.2=conforming")
+    def test_a_file_that_cannot_be_written(self):
+        before = self.path.read_bytes()
+        for mode, code in ((0o444, CANNOT_CREATE), (0o000, NO_INPUT)):
+            with self.subTest(mode=oct(mode)):
+                os.chmod(self.path, mode)
+                result = self.run_unprivileged("answer", "a.json", "iso42001:5.2=conforming")
+                self.assertEqual(result.code, code, result.err)
+                self.assertTrue(result.err.startswith("aimsgap: a.json: "), result.err)
+                os.chmod(self.path, 0o600)
+                self.assertEqual(self.path.read_bytes(), before)
 
 
 class LinesTest(AnswerTest):
@@ -182,13 +187,13 @@ class LinesTest(AnswerTest):
         answers = self.answer(stdin="# a comment\n\n   \n\t# another\n"
                                     "iso42001:5.2=partial\r\n"
                                     "  iso42001:6.2=planned  by May  \n"
-                                    "iso42001:A.7.2=not-applicable we train nothing # not a comment\n"
+                                    "iso42001:A.7.2=not-applicable we train none # no comment\n"
                                     "iso42001:4.1=conforming")
         self.assertEqual(answers["iso42001:5.2"]["status"], "partial")
         self.assertNotIn("note", answers["iso42001:5.2"])
         self.assertEqual(answers["iso42001:6.2"]["note"].strip(), "by May")
         self.assertEqual(answers["iso42001:A.7.2"]["justification"],
-                         "we train nothing # not a comment")
+                         "we train none # no comment")
         self.assertEqual(answers["iso42001:4.1"]["status"], "conforming")
 
     def test_later_lines_win(self):

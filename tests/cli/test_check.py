@@ -2,8 +2,6 @@
 import json
 import os
 import re
-import shutil
-import subprocess
 import unittest
 
 import harness
@@ -12,7 +10,7 @@ from harness import (BAD_DATA, EXAMPLES, NO, NO_INPUT, OK, example, make_answer,
 PLACE = r"(?::(?P<line>\d+):(?P<column>\d+))"
 
 # What is wrong with a JSON value: (name, value, words of the message, text on the line it names).
-# report.schema.json's sister, assessment.schema.json, refuses each of them too.
+# assessment.schema.json refuses each of them too.
 BAD_VALUES = [
     ("list", [], "must be a JSON object", "[]"),
     ("no format", make_assessment(format=None), '"format" is not', "{"),
@@ -103,14 +101,14 @@ BAD_BYTES = [
     ("binary", bytes(range(256)), "not a JSON value", (1, 1)),
     ("zeros", b"\0" * 100, "not a JSON value", (1, 1)),
     ("not UTF-8", GOOD_TEXT.replace("A small one", "A sm\xe4ll one").encode("latin-1"),
-     "not valid UTF-8", (5, 16)),
+     "not valid UTF-8", (5, 17)),
     ("overlong UTF-8", GOOD_TEXT.encode().replace(b"small", b"sm\xc0\xafll"), "not valid UTF-8",
-     (5, 16)),
+     (5, 17)),
     ("a surrogate", GOOD_TEXT.encode().replace(b"small", b"sm\xed\xa0\x80ll"), "not valid UTF-8",
-     (5, 16)),
+     (5, 17)),
     ("byte order mark", b"\xef\xbb\xbf" + GOOD_TEXT.encode(), "byte order mark", (1, 1)),
     ("UTF-16", GOOD_TEXT.encode("utf-16"), "not a JSON value", (1, 1)),
-    ("raw control", GOOD_TEXT.replace("small", "sm\x1bll").encode(), "control character", (5, 16)),
+    ("raw control", GOOD_TEXT.replace("small", "sm\x1bll").encode(), "control character", (5, 17)),
     ("escaped NUL", GOOD_TEXT.replace("small", "sm\\u0000ll").encode(), "", (5, None)),
     ("lone surrogate", GOOD_TEXT.replace("small", "\\ud800").encode(), "", (5, None)),
     ("comment", b"// note\n" + GOOD_TEXT.encode(), "not a JSON value", (1, 1)),
@@ -123,8 +121,9 @@ BAD_BYTES = [
     ("huge number", b'{"a": 1e999}', "out of range", None),
     ("deep nesting", b"[" * 100000, "nested more than", (1, None)),
     ("deep closed nesting", b"[" * 5000 + b"]" * 5000, "nested more than", (1, None)),
-    ("deep in an unknown field", GOOD_TEXT[:-2].encode() + b',\n  "x": ' + b'{"a":' * 2000 + b"1" +
-     b"}" * 2000 + b"}", "nested more than", None),
+    ("deep in an unknown field",
+     GOOD_TEXT[:-2].encode() + b',\n  "x": ' + b'{"a":' * 2000 + b"1" + b"}" * 2001,
+     "nested more than", None),
     ("duplicate root key", GOOD_TEXT.replace('"version": 1,', '"version": 1,\n  "version": 2,')
      .encode(), '"version" stands here twice', (4, None)),
     ("duplicate escaped key", GOOD_TEXT.replace('"version": 1,',
@@ -160,7 +159,7 @@ class CheckTest(harness.CliTest):
             "roles": make_assessment(roles=["customer", "provider"]),
             "newer fields": make_assessment(**{"x-new": {"a": [None]}}),
             "leap day": make_answer(due="2028-02-29"),
-            "all Unicode": make_assessment(title="Ærø 株式会社 👩‍🔬 \u0301 \U0010fffd"),
+            "all Unicode": make_assessment(title="Ærø 株式会社 👩‍🔬\u0301 \U0001f600"),
         }
         validator = harness.make_validator("assessment")
         for name, value in values.items():
@@ -173,8 +172,7 @@ class CheckTest(harness.CliTest):
             with self.subTest(name=name):
                 path = self.write("bad.json", value)
                 message = self.fail_with(NO, "check", path.name)
-                found = re.match(r"aimsgap: bad\.json%s: .*; .+" % PLACE, message) or \
-                    re.match(r"aimsgap: bad\.json%s: " % PLACE, message)
+                found = re.match(r"aimsgap: bad\.json%s: " % PLACE, message)
                 self.assertTrue(found, message)
                 self.assertIn(words, message)
                 line = path.read_text().split("\n")[int(found.group("line")) - 1]
@@ -255,7 +253,7 @@ class BadInputTest(harness.CliTest):
 
     def try_all(self, name, code, words=""):
         path = self.folder / name
-        regular = path.is_file()
+        regular = os.path.isfile(path)
         before = path.read_bytes() if regular else None
         for command in (("report", name), ("report", name, "-o", "out.json"),
                         ("answer", name, "iso42001:5.2=partial")):
@@ -312,25 +310,17 @@ class BadInputTest(harness.CliTest):
         self.assertTrue(result.err.startswith("aimsgap: standard input: "), result.err)
 
     def test_unreadable(self):
-        """As another user where the tests run as root."""
         path = self.write("a.json", GOOD_TEXT)
         os.chmod(path, 0)
-        program = shutil.copy(harness.PROGRAM, self.folder / "program")
-        os.chmod(program, 0o755)
-        os.chmod(self.folder, 0o755)
-        options = {"user": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
-        try:
-            done = subprocess.run([program, "check", path], stdout=subprocess.PIPE,
-                                  stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
-                                  timeout=harness.TIMEOUT_SECONDS, check=False,
-                                  env=harness.make_environment(self.folder), **options)
-        except PermissionError:
-            self.skipTest("the folder for temporary files is closed to other users")
-        self.assertEqual(done.returncode, NO_INPUT, done.stderr)
-        self.assertIn(b"a.json: cannot be opened: Permission denied; ", done.stderr)
+        for words in (("check",), ("report",)):
+            result = self.run_unprivileged(*words, "a.json")
+            self.assertEqual(result.code, NO_INPUT, result.err)
+            self.assertTrue(result.err.startswith(
+                "aimsgap: a.json: cannot be opened: Permission denied; "), result.err)
 
     def test_unknown_fields_of_the_wrong_shape_are_none_of_our_business(self):
-        path = self.write("a.json", make_assessment(**{"Title": 7, "ANSWERS": [], "formats": None}))
+        value = make_assessment(**{"Title": 7, "ANSWERS": [], "formats": None})
+        path = self.write("a.json", json.dumps(value))
         self.assertEqual(self.run_program("check", path).code, OK)
 
 

@@ -163,13 +163,14 @@ class TextTest(harness.CliTest):
                 self.assert_columns(text)
 
     def test_fits_with_wide_and_long_texts(self):
-        long = "x" * 200 + " " + "漢字" * 60 + " " + "e\u0301" * 100 + " https://example.org/" + \
-            "a" * 150
+        long = " ".join(("x" * 200, "漢字" * 60, "e\u0301" * 100,
+                         "https://example.org/" + "a" * 150))
         value = harness.make_assessment(
             title=long, organisation={"name": long}, scope={"aims": long, "isms": long},
             answers={"iso42001:A.5.2": {
-                "status": "partial", "basis": "stated", "note": long + "\n\n" + long, "owner": long,
-                "due": "2027-01-31", "evidence": [{"title": long, "reference": long}]},
+                "status": "partial", "basis": "stated", "note": long + "\n\n" + long,
+                "owner": long, "due": "2027-01-31",
+                "evidence": [{"title": long, "reference": long}]},
                 "iso42001:A.7.2": {"status": "not-applicable", "basis": "stated",
                                    "justification": long}})
         text = self.succeed("report", "-", stdin=harness.json.dumps(value)).out
@@ -371,7 +372,7 @@ class OwnCatalogueTest(harness.CliTest):
                                                example("certified-saas")).out)
 
     def test_a_missing_or_broken_catalogue(self):
-        message = self.fail_with(NO_INPUT, "report", "--data", "missing", example("certified-saas"))
+        message = self.fail_with(NO_INPUT, "catalogue", "--data", "missing")
         self.assertIn("missing/catalogue.json", message)
         shutil.copytree(harness.DATA, self.folder / "data")
         for path in sorted((self.folder / "data").glob("*.json")):

@@ -63,23 +63,38 @@ static void insert_bytes(struct editor *editor, const char *bytes, size_t count)
     editor->is_changed = true;
 }
 
+/* Neither C0, DEL nor (in UTF-8: C2 80 to C2 9F) C1. */
+static bool is_printable(const char *text)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    bool c1 = bytes[0] == 0xC2 && bytes[1] >= 0x80 && bytes[1] <= 0x9F;
+    return bytes[0] >= ' ' && bytes[0] != 0x7F && !c1;
+}
+
 void editor_insert(struct editor *editor, const char *text)
 {
+    struct strbuf kept;
     size_t length = strlen(text);
+    size_t lines = count_lines(editor);
+    strbuf_init(&kept);
     while (length > 0) {
         size_t bytes = text_next_cluster(text, length).bytes;
         size_t bad;
         bool is_break = *text == '\n';
-        bool fits = editor->max_lines == 0 || count_lines(editor) < editor->max_lines;
-        if (is_break)
-            insert_bytes(editor, fits ? "\n" : " ", 1);
-        else if (*text == '\t')
-            insert_bytes(editor, " ", 1);
-        else if (text_is_utf8(text, bytes, &bad) && (unsigned char)*text >= ' ' && *text != 127)
-            insert_bytes(editor, text, bytes);
+        bool fits = editor->max_lines == 0 || lines < editor->max_lines;
+        if (is_break && fits)
+            strbuf_append_char(&kept, '\n');
+        else if (is_break || *text == '\t')
+            strbuf_append_char(&kept, ' ');
+        else if (text_is_utf8(text, bytes, &bad) && is_printable(text))
+            strbuf_append(&kept, text, bytes);
+        lines += is_break && fits;
         text += bytes;
         length -= bytes;
     }
+    if (!kept.failed)
+        insert_bytes(editor, kept.text, kept.length);
+    strbuf_release(&kept);
 }
 
 static bool is_blank(char c)
@@ -128,6 +143,13 @@ struct visual {
     int column;
 };
 
+/* Where a cluster really stands: a wide one does not fit into the last column. */
+static struct visual place_cluster(struct visual at, struct text_cluster cluster, int columns)
+{
+    bool fits = at.column + cluster.columns <= columns || at.column == 0;
+    return fits ? at : (struct visual){at.line + 1, 0};
+}
+
 /* Step over one cluster: where the next one stands. `*bytes` is how far it is. */
 static struct visual advance(const struct editor *editor, size_t position, struct visual at,
                              int columns, size_t *bytes)
@@ -139,6 +161,7 @@ static struct visual advance(const struct editor *editor, size_t position, struc
     }
     struct text_cluster cluster = text_next_cluster(text, editor->text.length - position);
     *bytes = cluster.bytes;
+    at = place_cluster(at, cluster, columns);
     at.column += cluster.columns;
     if (at.column >= columns)
         return (struct visual){at.line + 1, 0};
@@ -272,9 +295,11 @@ void editor_draw(struct editor *editor, struct canvas *canvas, int row, int colu
     for (size_t position = 0; position < editor->text.length; position += bytes) {
         struct visual next = advance(editor, position, at, columns, &bytes);
         const char *text = editor->text.text + position;
-        int line = at.line - editor->scroll;
+        struct text_cluster cluster = text_next_cluster(text, bytes);
+        struct visual place = place_cluster(at, cluster, columns);
+        int line = place.line - editor->scroll;
         if (line >= 0 && line < rows && *text != '\n')
-            canvas_put_bytes(canvas, row + line, column + at.column, columns - at.column,
+            canvas_put_bytes(canvas, row + line, column + place.column, columns - place.column,
                              LOOK_INPUT, text, bytes);
         at = next;
     }
