@@ -51,9 +51,9 @@ void *arena_take(struct arena *arena, size_t count, size_t size)
 
 char *arena_copy_text(struct arena *arena, const char *text)
 {
-    size_t length = strlen(text);
-    char *copy = arena_take(arena, length + 1, 1);
+    size_t size = strlen(text) + 1;
+    char *copy = arena_take(arena, size, 1);
     if (copy)
-        memcpy(copy, text, length);
+        memcpy(copy, text, size);
     return copy;
 }

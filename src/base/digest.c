@@ -40,7 +40,7 @@ void digest_make_uuid(const char *seed, char text[DIGEST_UUID_SIZE])
 bool digest_is_uuid(const char *text)
 {
     size_t i = 0;
-    for (; text[i] != '\0' && i < DIGEST_UUID_SIZE; i++) {
+    for (; i < DIGEST_UUID_SIZE && text[i] != '\0'; i++) {
         bool dash = i == 8 || i == 13 || i == 18 || i == 23;
         if (dash ? text[i] != '-' : !isxdigit((unsigned char)text[i]))
             return false;

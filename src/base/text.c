@@ -6,8 +6,9 @@
 
 #include "base/strbuf.h"
 
-#define ELLIPSIS "\xE2\x80\xA6"                 /* U+2026 */
-#define REPLACEMENT "\xEF\xBF\xBD"              /* U+FFFD */
+#define CLUSTER_LOOK_AHEAD 4       /* a cut inside these bytes could be inside a character */
+#define ELLIPSIS "\xE2\x80\xA6"    /* U+2026 */
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 #define CONTROL_PICTURES_FIRST_BYTES "\xE2\x90" /* U+2400 to U+243F share them */
 
 /* One code point at `bytes`; an invalid byte gives -1 and length 1. */
@@ -131,20 +132,36 @@ size_t text_fit(const char *bytes, size_t count, int columns, int *used)
     return position;
 }
 
+size_t text_fit_line(const char *text, int columns)
+{
+    /* Looking at the whole rest for each line would make long texts quadratic, so look as far as
+     * a line usually goes, and further only where marks are piled up. */
+    size_t window = (size_t)(columns > 0 ? columns : 1) * 8 + 64;
+    for (;;) {
+        size_t seen = strnlen(text, window);
+        const char *newline = memchr(text, '\n', seen);
+        size_t count = newline ? (size_t)(newline - text) : seen;
+        bool is_all = newline || seen < window;
+        int used;
+        size_t fit = text_fit(text, count, columns > 0 ? columns : 1, &used);
+        if (fit == 0 && count > 0)
+            fit = text_next_cluster(text, count).bytes;
+        if (is_all || fit + CLUSTER_LOOK_AHEAD < count)
+            return fit;
+        window *= 8;
+    }
+}
+
 bool text_wrap_next(const char **cursor, int columns, struct text_line *line)
 {
     const char *start = *cursor;
     if (*start == '\0')
         return false;
-    size_t paragraph = strcspn(start, "\n");
-    int used;
-    size_t fit = text_fit(start, paragraph, columns > 0 ? columns : 1, &used);
-    if (fit == 0 && paragraph > 0)
-        fit = text_next_cluster(start, paragraph).bytes;
+    size_t fit = text_fit_line(start, columns);
     line->start = start;
     line->bytes = fit;
-    if (fit == paragraph) {
-        *cursor = start + paragraph + (start[paragraph] == '\n');
+    if (start[fit] == '\0' || start[fit] == '\n') {
+        *cursor = start + fit + (start[fit] == '\n');
         return true;
     }
     size_t space = fit;

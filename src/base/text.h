@@ -42,6 +42,10 @@ int text_width_bytes(const char *bytes, size_t count);
 /* How many bytes of the text fit into `columns`; whole clusters only. `*used` gets the columns. */
 size_t text_fit(const char *bytes, size_t count, int columns, int *used);
 
+/* The same up to the next line end, at least one cluster; does not read much further than it has
+ * to. The text ends in a NUL. */
+size_t text_fit_line(const char *text, int columns);
+
 /* Take the next line of at most `columns` columns from `*cursor`, breaking at spaces, at newlines,
  * and inside a word only if it is longer than a line. False when the text is used up. A newline
  * at the very end makes no further line. */

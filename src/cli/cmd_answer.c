@@ -104,7 +104,7 @@ static bool answer_word(struct assessment *assessment, const struct answer_word 
 static bool apply_text(struct assessment *assessment, const char *text,
                        const struct answer_options *options, struct error *error)
 {
-    struct answer_word word = {0};
+    struct answer_word word = {"", NULL, NULL};
     char *copy = strdup(text);
     bool done =
         copy ? split_word(copy, &word, error) && answer_word(assessment, &word, options, error)

@@ -215,9 +215,11 @@ static void put_item_line(struct text_report *report, const struct gap_item *ent
     words_append_item_name(&name, entry->item);
     strbuf_append_text(report->out, "  ");
     put_column(report, name.text, LABEL_COLUMNS);
-    int tail_columns = text_width(tail);
-    put_column(report, entry->item->title, TEXT_COLUMNS - 2 - LABEL_COLUMNS - 1 - tail_columns);
-    strbuf_append_format(report->out, " %s\n", tail);
+    int room = TEXT_COLUMNS - 2 - LABEL_COLUMNS - 1 - text_width(tail);
+    int title_columns = text_width(entry->item->title);
+    put_column(report, entry->item->title,
+               tail[0] == '\0' && title_columns < room ? title_columns : room);
+    strbuf_append_format(report->out, "%s%s\n", tail[0] != '\0' ? " " : "", tail);
     report->out->failed = report->out->failed || name.failed;
     strbuf_release(&name);
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/json_writer.h"
 #include "base/strbuf.h"
@@ -57,6 +58,8 @@ void words_format_days(struct gap_effort effort, const struct words_signs *signs
         snprintf(text, WORDS_SIZE, "none");
     else if (effort.high < 0.05)
         snprintf(text, WORDS_SIZE, "under 0.1 days");
+    else if (strcmp(low, high) == 0)
+        snprintf(text, WORDS_SIZE, "%s days", low);
     else
         snprintf(text, WORDS_SIZE, "%s%s%s days", low, signs->dash, high);
 }

@@ -57,10 +57,9 @@ static void read_row(struct data_reader *reader, struct catalogue *catalogue, co
 void catalogue_load_crosswalk(struct data_reader *reader, struct catalogue *catalogue)
 {
     const cJSON *array = data_read_array(reader, reader->document.root, "rows");
-    size_t count = array ? (size_t)cJSON_GetArraySize(array) : 0;
+    size_t count = data_count(array);
     catalogue->rows = data_reader_take(reader, count, sizeof *catalogue->rows);
-    for (const cJSON *node = array ? array->child : NULL; node && !reader->failed;
-         node = node->next) {
+    for (const cJSON *node = data_first(array); node && !reader->failed; node = node->next) {
         const cJSON *target_node = cJSON_GetObjectItemCaseSensitive(node, "target");
         const struct catalogue_item *target =
             target_node ? data_read_item(reader, catalogue, target_node) : NULL;
@@ -104,7 +103,7 @@ static void read_package(struct data_reader *reader, struct catalogue *catalogue
         data_reader_fail(reader, node, "\"effort_days\" must rise from low to high, up to %d",
                          MAX_EFFORT_DAYS);
     const cJSON *items = data_read_array(reader, node, "items");
-    for (const cJSON *id = items ? items->child : NULL; id; id = id->next) {
+    for (const cJSON *id = data_first(items); id; id = id->next) {
         const struct catalogue_item *item = data_read_item(reader, catalogue, id);
         if (!item || !item_is_target(catalogue, item) || item->package != CATALOGUE_NONE) {
             data_reader_fail(reader, id, "no item of %s, or in two packages", catalogue->target.id);
@@ -134,16 +133,16 @@ void catalogue_load_packages(struct data_reader *reader, struct catalogue *catal
 {
     catalogue->sizing = data_read_text(reader, reader->document.root, "sizing");
     const cJSON *array = data_read_array(reader, reader->document.root, "packages");
-    size_t count = array ? (size_t)cJSON_GetArraySize(array) : 0;
+    size_t count = data_count(array);
     catalogue->packages = data_reader_take(reader, count, sizeof *catalogue->packages);
     if (!catalogue->packages)
         return;
     catalogue->package_count = count;
     struct work_package *package = catalogue->packages;
-    for (const cJSON *node = array->child; node && !reader->failed; node = node->next)
+    for (const cJSON *node = data_first(array); node && !reader->failed; node = node->next)
         read_package(reader, catalogue, node, package++);
     package = catalogue->packages;
-    for (const cJSON *node = array->child; node && !reader->failed; node = node->next)
+    for (const cJSON *node = data_first(array); node && !reader->failed; node = node->next)
         read_dependencies(reader, catalogue, node, package++);
     size_t *order = data_reader_take(reader, count, sizeof *order);
     if (order && !catalogue_sort_packages(catalogue, order))
@@ -154,8 +153,7 @@ void catalogue_load_links(struct data_reader *reader, struct catalogue *catalogu
 {
     catalogue->links_note = data_read_text(reader, reader->document.root, "note");
     const cJSON *links = data_read_object(reader, reader->document.root, "links");
-    for (const cJSON *node = links ? links->child : NULL; node && !reader->failed;
-         node = node->next) {
+    for (const cJSON *node = data_first(links); node && !reader->failed; node = node->next) {
         const struct catalogue_item *found = catalogue_find_item(catalogue, node->string);
         if (!found) {
             data_reader_fail(reader, node, "\"%.60s\" is no item of either standard", node->string);

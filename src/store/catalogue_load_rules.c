@@ -10,16 +10,16 @@
 static void read_stages(struct data_reader *reader, struct catalogue *catalogue)
 {
     const cJSON *array = data_read_array(reader, reader->document.root, "stages");
-    size_t count = array ? (size_t)cJSON_GetArraySize(array) : 0;
+    size_t count = data_count(array);
     catalogue->stages = data_reader_take(reader, count, sizeof *catalogue->stages);
     if (!catalogue->stages)
         return;
-    for (const cJSON *node = array->child; node; node = node->next) {
+    for (const cJSON *node = data_first(array); node; node = node->next) {
         size_t number = catalogue->stage_count++;
         catalogue->stages[number].id = data_read_text(reader, node, "id");
         catalogue->stages[number].title = data_read_text(reader, node, "title");
         const cJSON *items = data_read_array(reader, node, "items");
-        for (const cJSON *id = items ? items->child : NULL; id; id = id->next) {
+        for (const cJSON *id = data_first(items); id; id = id->next) {
             const struct catalogue_item *item = data_read_item(reader, catalogue, id);
             if (!item || item->stage != CATALOGUE_NONE || !item_is_target(catalogue, item)) {
                 data_reader_fail(reader, id, "no item of %s, or in two stages",
@@ -36,7 +36,7 @@ static bool *read_item_set(struct data_reader *reader, const struct catalogue *c
                            const cJSON *array)
 {
     bool *set = data_reader_take(reader, catalogue->item_count, sizeof *set);
-    for (const cJSON *node = array ? array->child : NULL; node && set; node = node->next) {
+    for (const cJSON *node = data_first(array); node && set; node = node->next) {
         const struct catalogue_item *item = data_read_item(reader, catalogue, node);
         if (!item)
             return NULL;
@@ -70,7 +70,7 @@ static void read_conditions(struct data_reader *reader, const struct catalogue *
 static void read_priority_rules(struct data_reader *reader, struct catalogue *catalogue)
 {
     const cJSON *array = data_read_array(reader, reader->document.root, "priority_rules");
-    size_t count = array ? (size_t)cJSON_GetArraySize(array) : 0;
+    size_t count = data_count(array);
     if (count > CATALOGUE_MAX_RULES)
         data_reader_fail(reader, array, "more than %d priority rules", CATALOGUE_MAX_RULES);
     catalogue->rules = data_reader_take(reader, count, sizeof *catalogue->rules);
@@ -78,7 +78,8 @@ static void read_priority_rules(struct data_reader *reader, struct catalogue *ca
         return;
     catalogue->rule_count = count;
     struct priority_rule *rule = catalogue->rules;
-    for (const cJSON *node = array->child; node && !reader->failed; node = node->next, rule++) {
+    for (const cJSON *node = data_first(array); node && !reader->failed;
+         node = node->next, rule++) {
         rule->id = data_read_text(reader, node, "id");
         rule->label = data_read_text(reader, node, "label");
         rule->reason = data_read_text(reader, node, "reason");
@@ -135,13 +136,14 @@ static void read_roles(struct data_reader *reader, struct catalogue *catalogue)
     const cJSON *root = reader->document.root;
     catalogue->roles_note = data_read_text(reader, root, "roles_note");
     const cJSON *array = data_read_array(reader, root, "roles");
-    size_t count = array ? (size_t)cJSON_GetArraySize(array) : 0;
+    size_t count = data_count(array);
     catalogue->roles = data_reader_take(reader, count, sizeof *catalogue->roles);
     if (!catalogue->roles)
         return;
     catalogue->role_count = count;
     struct role *role = catalogue->roles;
-    for (const cJSON *node = array->child; node && !reader->failed; node = node->next, role++) {
+    for (const cJSON *node = data_first(array); node && !reader->failed;
+         node = node->next, role++) {
         role->id = data_read_text(reader, node, "id");
         role->title = data_read_text(reader, node, "title");
         role->meaning = data_read_text(reader, node, "meaning");
@@ -183,13 +185,13 @@ static void read_need(struct data_reader *reader, struct catalogue *catalogue)
     const cJSON *need = data_read_object(reader, reader->document.root, "need");
     catalogue->need_title = data_read_text(reader, need, "question");
     const cJSON *array = data_read_array(reader, need, "questions");
-    size_t count = array ? (size_t)cJSON_GetArraySize(array) : 0;
+    size_t count = data_count(array);
     catalogue->questions = data_reader_take(reader, count, sizeof *catalogue->questions);
     if (!catalogue->questions)
         return;
     catalogue->question_count = count;
     struct need_question *question = catalogue->questions;
-    for (const cJSON *node = array->child; node; node = node->next, question++) {
+    for (const cJSON *node = data_first(array); node; node = node->next, question++) {
         question->id = data_read_text(reader, node, "id");
         question->question = data_read_text(reader, node, "question");
         question->why = data_read_text(reader, node, "why");

@@ -57,7 +57,7 @@ static void *append_room(struct data_reader *reader, const void *old, size_t old
 static void read_sections(struct data_reader *reader, struct catalogue *catalogue, bool is_target)
 {
     const cJSON *array = data_read_array(reader, reader->document.root, "sections");
-    size_t count = array ? (size_t)cJSON_GetArraySize(array) : 0;
+    size_t count = data_count(array);
     struct catalogue_section *sections =
         append_room(reader, catalogue->sections, catalogue->section_count, count, sizeof *sections);
     if (!sections)
@@ -69,7 +69,7 @@ static void read_sections(struct data_reader *reader, struct catalogue *catalogu
     struct catalogue_section *section = sections + catalogue->section_count;
     catalogue->sections = sections;
     catalogue->section_count += count;
-    for (const cJSON *node = array ? array->child : NULL; node; node = node->next, section++) {
+    for (const cJSON *node = data_first(array); node; node = node->next, section++) {
         section->id = data_read_text(reader, node, "id");
         section->label = data_read_text(reader, node, "label");
         section->title = data_read_text(reader, node, "title");
@@ -126,7 +126,7 @@ void catalogue_load_standard(struct data_reader *reader, struct catalogue *catal
     read_header(reader, is_target ? &catalogue->target : &catalogue->source);
     read_sections(reader, catalogue, is_target);
     const cJSON *items = data_read_object(reader, reader->document.root, "items");
-    size_t count = items ? (size_t)cJSON_GetArraySize(items) : 0;
+    size_t count = data_count(items);
     catalogue->items = append_room(reader, catalogue->items, catalogue->item_count, count,
                                    sizeof *catalogue->items);
     if (!catalogue->items)
@@ -135,6 +135,6 @@ void catalogue_load_standard(struct data_reader *reader, struct catalogue *catal
     catalogue->item_count += count;
     if (!is_target)
         catalogue->source_count = count;
-    for (const cJSON *node = items ? items->child : NULL; node; node = node->next, item++)
+    for (const cJSON *node = data_first(items); node; node = node->next, item++)
         read_item(reader, catalogue, is_target, node, item);
 }

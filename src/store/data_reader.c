@@ -87,6 +87,16 @@ const cJSON *data_read_array(struct data_reader *reader, const cJSON *object, co
     return member;
 }
 
+size_t data_count(const cJSON *node)
+{
+    return node ? (size_t)cJSON_GetArraySize(node) : 0;
+}
+
+const cJSON *data_first(const cJSON *node)
+{
+    return node ? node->child : NULL;
+}
+
 /* A node's text, copied; "" with a problem noted where it is none. */
 static const char *copy_text(struct data_reader *reader, const cJSON *node, const char *key)
 {
@@ -151,12 +161,12 @@ struct text_list data_read_texts(struct data_reader *reader, const cJSON *object
     if (reader->failed || !object || !cJSON_HasObjectItem(object, key))
         return list;
     const cJSON *array = data_read_array(reader, object, key);
-    size_t count = array ? (size_t)cJSON_GetArraySize(array) : 0;
+    size_t count = data_count(array);
     const char **texts = data_reader_take(reader, count, sizeof *texts);
     if (!texts)
         return list;
     size_t next = 0;
-    for (const cJSON *node = array ? array->child : NULL; node; node = node->next)
+    for (const cJSON *node = data_first(array); node; node = node->next)
         texts[next++] = copy_text(reader, node, key);
     return (struct text_list){texts, count};
 }

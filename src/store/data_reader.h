@@ -36,6 +36,11 @@ void data_reader_fail(struct data_reader *reader, const cJSON *node, const char 
 /* The member; noted as a problem where it is missing or of another type. NULL then. */
 const cJSON *data_read_object(struct data_reader *reader, const cJSON *object, const char *key);
 const cJSON *data_read_array(struct data_reader *reader, const cJSON *object, const char *key);
+
+/* Number of elements or members, and the first one; 0 and NULL for NULL. */
+size_t data_count(const cJSON *node);
+const cJSON *data_first(const cJSON *node);
+
 const char *data_read_text(struct data_reader *reader, const cJSON *object, const char *key);
 double data_read_number(struct data_reader *reader, const cJSON *object, const char *key);
 

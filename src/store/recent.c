@@ -128,7 +128,8 @@ void recent_list_add(struct recent_list *list, const char *path, const char *nam
             append_entry(&updated, list->entries[i].path, list->entries[i].name,
                          list->entries[i].opened_at);
     free(absolute);
-    recent_list_release(list);
+    struct recent_list old = *list;
     *list = updated;
+    recent_list_release(&old);
     save_list(list);
 }

@@ -8,6 +8,8 @@
 
 #include "base/error.h"
 
+#define ROOMY_ROWS 12
+
 bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, const char *who,
               struct error *error)
 {
@@ -105,8 +107,10 @@ static void show_item(struct app *app, size_t item)
     app->on_roles = false;
     app->step = step_find_item(app, item);
     app_go_to(app, VIEW_ITEM);
+    /* Where there is little room, the question comes first and the row follows with its answer. */
+    bool roomy = app_page_rows(app) >= ROOMY_ROWS;
     app->views[VIEW_ITEM] =
-        (struct page_view){.selected = find_first_open_row(app), .follows = true};
+        (struct page_view){.selected = find_first_open_row(app), .follows = roomy};
 }
 
 void app_go_to_item(struct app *app, const struct catalogue_item *item)

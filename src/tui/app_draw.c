@@ -363,6 +363,7 @@ void app_draw(struct app *app, struct canvas *canvas)
 {
     app->rows = canvas->rows;
     app->columns = canvas->columns;
+    canvas->ascii = app->ascii;
     canvas_clear(canvas);
     if (app->rows < APP_MIN_ROWS || app->columns < APP_MIN_COLUMNS) {
         draw_too_small(app, canvas);

@@ -101,9 +101,9 @@ int canvas_put_bytes(struct canvas *canvas, int row, int column, int columns, en
         at += cluster.bytes;
     }
     if (cut) {
-        static const char ellipsis[] = "\u2026";
+        const char *ellipsis = canvas->ascii ? "~" : "\u2026";
         put_cluster(canvas, row, column + used, look, ellipsis,
-                    (struct text_cluster){sizeof ellipsis - 1, 1});
+                    (struct text_cluster){strlen(ellipsis), 1});
         used++;
     }
     strbuf_release(&visible);

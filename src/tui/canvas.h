@@ -26,6 +26,7 @@ struct canvas {
     struct cell *cells;
     int cursor_row; /* -1: no cursor */
     int cursor_column;
+    bool ascii; /* an ellipsis is drawn as "~" */
 };
 
 /* False: out of memory; the canvas is then 0 by 0. */

@@ -248,6 +248,7 @@ void see_exit(struct stage *stage, int status)
     assert_int_equal(seen, status);
 }
 
+/* Not the cursor: libvterm takes its being hidden back from ESC 7, as no other terminal does. */
 void see_restored_terminal(struct stage *stage)
 {
     struct pty_modes modes = pty_get_modes(stage->pty);
@@ -255,7 +256,6 @@ void see_restored_terminal(struct stage *stage)
     assert_false(modes.mouse);
     assert_true(modes.canonical_input);
     assert_true(modes.echo);
-    assert_true(pty_get_cursor(stage->pty).visible);
 }
 
 void quit(struct stage *stage)

@@ -6,22 +6,21 @@
 #include "scratch.h"
 #include "unit.h"
 
-static const char manifest[] =
-    "{\n"
-    "  \"format\": \"aimsgap-catalogue\",\n"
-    "  \"version\": 1,\n"
-    "  \"id\": \"mini\",\n"
-    "  \"title\": \"Mini\",\n"
-    "  \"edition\": \"1\",\n"
-    "  \"source\": \"source.json\",\n"
-    "  \"target\": \"target.json\",\n"
-    "  \"crosswalk\": \"crosswalk.json\",\n"
-    "  \"work_packages\": \"work-packages.json\",\n"
-    "  \"links\": \"links.json\",\n"
-    "  \"rules\": \"rules.json\",\n"
-    "  \"profile\": \"profile.json\",\n"
-    "  \"disclaimer\": \"No standard.\"\n"
-    "}\n";
+static const char manifest[] = "{\n"
+                               "  \"format\": \"aimsgap-catalogue\",\n"
+                               "  \"version\": 1,\n"
+                               "  \"id\": \"mini\",\n"
+                               "  \"title\": \"Mini\",\n"
+                               "  \"edition\": \"1\",\n"
+                               "  \"source\": \"source.json\",\n"
+                               "  \"target\": \"target.json\",\n"
+                               "  \"crosswalk\": \"crosswalk.json\",\n"
+                               "  \"work_packages\": \"work-packages.json\",\n"
+                               "  \"links\": \"links.json\",\n"
+                               "  \"rules\": \"rules.json\",\n"
+                               "  \"profile\": \"profile.json\",\n"
+                               "  \"disclaimer\": \"No standard.\"\n"
+                               "}\n";
 
 static const char source[] =
     "{\n"
@@ -151,14 +150,9 @@ static const struct {
     const char *name;
     const char *text;
 } files[] = {
-    {"catalogue.json", manifest},
-    {"source.json", source},
-    {"target.json", target},
-    {"crosswalk.json", crosswalk},
-    {"work-packages.json", packages},
-    {"links.json", links},
-    {"rules.json", rules},
-    {"profile.json", profile},
+    {"catalogue.json", manifest},  {"source.json", source},          {"target.json", target},
+    {"crosswalk.json", crosswalk}, {"work-packages.json", packages}, {"links.json", links},
+    {"rules.json", rules},         {"profile.json", profile},
 };
 
 const char *mini_get_text(const char *file)
@@ -186,8 +180,7 @@ void mini_write_changed(const char *file, const char *find, const char *replacem
     struct strbuf changed;
     strbuf_init(&changed);
     strbuf_append_text(&changed, text);
-    strbuf_splice(&changed, (size_t)(place - text), strlen(find), replacement,
-                  strlen(replacement));
+    strbuf_splice(&changed, (size_t)(place - text), strlen(find), replacement, strlen(replacement));
     scratch_write_text(file, changed.text);
     strbuf_release(&changed);
 }

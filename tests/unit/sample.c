@@ -145,7 +145,7 @@ void sample_add_row(struct catalogue *catalogue, size_t source, size_t target, i
         catalogue->rows[place] = catalogue->rows[place - 1];
         place--;
     }
-    catalogue->rows[place] = (struct crosswalk_row){source,   target, RELATION_INTERSECTS,
+    catalogue->rows[place] = (struct crosswalk_row){source,   target,         RELATION_INTERSECTS,
                                                     strength, "The routine.", "The AI part."};
     catalogue->row_count++;
     catalogue->items[source].is_used = true;

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "sample.h"
 #include "base/text.h"
+#include "sample.h"
 
 static void test_status_table_is_the_one_of_the_design(void **state)
 {
@@ -14,9 +14,12 @@ static void test_status_table_is_the_one_of_the_design(void **state)
         enum status status;
         int halves;
     } table[] = {
-        {"conforming", STATUS_CONFORMING, 2},       {"partial", STATUS_PARTIAL, 1},
-        {"planned", STATUS_PLANNED, 0},             {"nonconforming", STATUS_NONCONFORMING, 0},
-        {"not-applicable", STATUS_NOT_APPLICABLE, 0}, {"not-assessed", STATUS_NOT_ASSESSED, 0},
+        {"conforming", STATUS_CONFORMING, 2},
+        {"partial", STATUS_PARTIAL, 1},
+        {"planned", STATUS_PLANNED, 0},
+        {"nonconforming", STATUS_NONCONFORMING, 0},
+        {"not-applicable", STATUS_NOT_APPLICABLE, 0},
+        {"not-assessed", STATUS_NOT_ASSESSED, 0},
     };
     assert_int_equal(COUNT_OF(table), STATUS_COUNT);
     for (size_t i = 0; i < COUNT_OF(table); i++) {
@@ -93,10 +96,14 @@ static void test_anything_in_an_answer_makes_it_no_longer_empty(void **state)
         int field;
         const char *value;
     } table[] = {
-        {ANSWER_FIELD_STATUS, "planned"}, {ANSWER_FIELD_EVIDENCE, "Minutes"},
-        {ANSWER_NOTE, "n"},               {ANSWER_OWNER, "o"},
-        {ANSWER_DUE, "2027-03-31"},       {ANSWER_JUSTIFICATION, "j"},
-        {ANSWER_ASSESSED_BY, "b"},        {ANSWER_ASSESSED_AT, "2026-11-24T09:30:00Z"},
+        {ANSWER_FIELD_STATUS, "planned"},
+        {ANSWER_FIELD_EVIDENCE, "Minutes"},
+        {ANSWER_NOTE, "n"},
+        {ANSWER_OWNER, "o"},
+        {ANSWER_DUE, "2027-03-31"},
+        {ANSWER_JUSTIFICATION, "j"},
+        {ANSWER_ASSESSED_BY, "b"},
+        {ANSWER_ASSESSED_AT, "2026-11-24T09:30:00Z"},
     };
     struct assessment *assessment = sample_assessment(catalogue);
     const struct answer *answer = &assessment->answers[TGT_A1];

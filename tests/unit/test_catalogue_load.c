@@ -154,7 +154,8 @@ static const struct broken {
     {"crosswalk.json", "\"strength\": 6", "\"strength\": 11", 5, "whole number from 1 to 10"},
     {"crosswalk.json", "\"strength\": 6", "\"strength\": 0", 5, "whole number from 1 to 10"},
     {"crosswalk.json", "\"strength\": 6", "\"strength\": 6.5", 5, "whole number from 1 to 10"},
-    {"crosswalk.json", "\"strength\": 6", "\"strength\": \"6\"", 5, "\"strength\" must be a number"},
+    {"crosswalk.json", "\"strength\": 6", "\"strength\": \"6\"", 5,
+     "\"strength\" must be a number"},
     {"crosswalk.json", "superset_of", "bigger_than", 5, "relationship is unknown"},
     {"crosswalk.json", "\"src:A.1\"", "\"src:4.1\"", 4, "tgt:4.1 has two rows"},
     {"crosswalk.json", "\"tgt:A.1\"", "\"tgt:4.2\"", 0, "no crosswalk row names tgt:A.1"},
@@ -216,9 +217,9 @@ static void test_broken_file_is_named_with_its_line(void **state)
 static void test_missing_file_is_named(void **state)
 {
     (void)state;
-    static const char *const names[] = {"catalogue.json", "source.json", "target.json",
+    static const char *const names[] = {"catalogue.json", "source.json",        "target.json",
                                         "crosswalk.json", "work-packages.json", "links.json",
-                                        "rules.json", "profile.json"};
+                                        "rules.json",     "profile.json"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         struct error error = {0};
         mini_write();
@@ -239,8 +240,10 @@ static void test_more_rules_than_fit_are_refused(void **state)
     strbuf_init(&rules);
     strbuf_append_text(&rules, "\"priority_rules\": [\n");
     for (int i = 0; i < CATALOGUE_MAX_RULES - 1; i++)
-        strbuf_append_format(&rules, "{\"id\": \"r%d\", \"priority\": \"P1\", \"label\": \"L\", "
-                                     "\"reason\": \"R\"},\n", i);
+        strbuf_append_format(&rules,
+                             "{\"id\": \"r%d\", \"priority\": \"P1\", \"label\": \"L\", "
+                             "\"reason\": \"R\"},\n",
+                             i);
     struct error error = {0};
     mini_write_changed("rules.json", "\"priority_rules\": [\n", rules.text);
     assert_null(catalogue_load(scratch_path(""), &error)); /* 31 and the two that were there */
@@ -252,8 +255,8 @@ static void test_more_rules_than_fit_are_refused(void **state)
 static void test_truncated_files_never_load(void **state)
 {
     (void)state;
-    static const char *const names[] = {"catalogue.json", "source.json",  "target.json",
-                                        "crosswalk.json", "rules.json",   "work-packages.json",
+    static const char *const names[] = {"catalogue.json", "source.json", "target.json",
+                                        "crosswalk.json", "rules.json",  "work-packages.json",
                                         "links.json",     "profile.json"};
     mini_write();
     for (size_t i = 0; i < COUNT_OF(names); i++) {

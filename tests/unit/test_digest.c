@@ -70,13 +70,35 @@ static void test_fixed_clock_gives_the_same_uuid_for_the_same_seed(void **state)
     assert_string_not_equal(first, second);
 }
 
+static void test_uuid_is_recognised_by_its_form(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"",
+                                      "x",
+                                      "00000000-0000-4000-8000-00000000000",
+                                      "00000000-0000-4000-8000-0000000000011",
+                                      "00000000-0000-4000-8000-00000000000g",
+                                      "000000000000-4000-8000-0000000000001",
+                                      "00000000-0000-4000-8000 000000000001",
+                                      "{0000000-0000-4000-8000-00000000000}",
+                                      "00000000_0000_4000_8000_000000000001",
+                                      "--------------------------------"};
+    char made[DIGEST_UUID_SIZE];
+    digest_make_uuid("seed", made);
+    assert_true(digest_is_uuid(made));
+    assert_true(digest_is_uuid("6F0D3C52-8A41-4C7E-9D0B-2B7F5E1C9A34"));
+    for (size_t i = 0; i < COUNT_OF(bad); i++)
+        if (digest_is_uuid(bad[i]))
+            fail_msg("\"%s\" is no UUID", bad[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sha256_of_known_messages),
         cmocka_unit_test(test_uuids_are_random_version_4),
-        cmocka_unit_test_teardown(test_fixed_clock_gives_the_same_uuid_for_the_same_seed,
-                                  teardown),
+        cmocka_unit_test(test_uuid_is_recognised_by_its_form),
+        cmocka_unit_test_teardown(test_fixed_clock_gives_the_same_uuid_for_the_same_seed, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -219,8 +219,8 @@ static void write_file(struct strbuf *text)
 static void test_random_strokes_can_be_undone_and_redone(void **state)
 {
     (void)state;
-    static const char *const values[] = {NULL, "conforming", "partial", "not-applicable", "yes",
-                                         "2027-03-31", "stated", "A\tref\nB"};
+    static const char *const values[] = {NULL,  "conforming", "partial", "not-applicable",
+                                         "yes", "2027-03-31", "stated",  "A\tref\nB"};
     struct strbuf first;
     struct strbuf last;
     struct strbuf now;

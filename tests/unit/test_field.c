@@ -87,10 +87,9 @@ static void test_every_field_is_read_back_as_it_was_set(void **state)
 static void test_empty_value_removes(void **state)
 {
     (void)state;
-    const struct field fields[] = {field_of_profile(PROFILE_SECTOR), field_of_need(ASK_USES_AI),
-                                   field_of_role(ROLE_PROVIDER),
-                                   field_of_answer(TGT_41, ANSWER_FIELD_EVIDENCE),
-                                   field_of_answer(TGT_41, ANSWER_NOTE)};
+    const struct field fields[] = {
+        field_of_profile(PROFILE_SECTOR), field_of_need(ASK_USES_AI), field_of_role(ROLE_PROVIDER),
+        field_of_answer(TGT_41, ANSWER_FIELD_EVIDENCE), field_of_answer(TGT_41, ANSWER_NOTE)};
     for (size_t i = 0; i < COUNT_OF(fields); i++) {
         sample_set(assessment, fields[i], "yes");
         check_value(fields[i], "yes");

@@ -243,7 +243,8 @@ static void test_everything_conforming_closes_whatever_the_strengths(void **stat
     }
 }
 
-/* A source that gives all leaves nothing to add, so the item is open only until somebody says so. */
+/* A source that gives all leaves nothing to add, so the item is open only until somebody says so.
+ */
 static void test_full_reuse_is_closed_only_by_an_own_answer(void **state)
 {
     (void)state;
@@ -574,8 +575,9 @@ static void test_rule_holds_from_its_date_on(void **state)
     static const struct {
         const char *today;
         enum priority priority;
-    } table[] = {{NULL, PRIORITY_3},         {"2025-12-31", PRIORITY_3}, {"2026-08-01", PRIORITY_3},
-                 {"2026-08-02", PRIORITY_1}, {"2026-08-03", PRIORITY_1}, {"2027-01-01", PRIORITY_1}};
+    } table[] = {{NULL, PRIORITY_3},         {"2025-12-31", PRIORITY_3},
+                 {"2026-08-01", PRIORITY_3}, {"2026-08-02", PRIORITY_1},
+                 {"2026-08-03", PRIORITY_1}, {"2027-01-01", PRIORITY_1}};
     for (size_t i = 0; i < COUNT_OF(table); i++) {
         gap_report_compute(report, assessment, table[i].today);
         assert_int_equal(entry_of(TGT_41)->priority, table[i].priority);

@@ -15,7 +15,8 @@
 #define BUILT_IN_ROUNDS 300
 #define LAST_BIT 1e-12
 
-/* Up to four random rows to every target of the sample. `order` -1 adds them the other way round. */
+/* Up to four random rows to every target of the sample. `order` -1 adds them the other way round.
+ */
 static struct catalogue *make_random_catalogue(uint64_t *seed, int order)
 {
     struct catalogue *catalogue = sample_catalogue();
@@ -54,8 +55,7 @@ static bool lies_in_order(double low, double value, double high)
 
 static void check_total(const struct gap_total *total)
 {
-    assert_true(
-        lies_in_order(total->readiness.low, total->readiness.value, total->readiness.high));
+    assert_true(lies_in_order(total->readiness.low, total->readiness.value, total->readiness.high));
     assert_true(total->answered <= total->items);
     assert_true(total->open <= total->items);
     assert_true(total->effort.low >= 0 && total->effort.low <= total->effort.high);
@@ -70,7 +70,8 @@ static void check_report(const struct gap_report *report)
     for (size_t i = 0; i < report->item_count; i++) {
         const struct gap_item *entry = &report->items[i];
         bool counts = entry->state == GAP_OPEN || entry->state == GAP_NOT_ASSESSED;
-        assert_true(lies_in_order(entry->coverage.low, entry->coverage.value, entry->coverage.high));
+        assert_true(
+            lies_in_order(entry->coverage.low, entry->coverage.value, entry->coverage.high));
         assert_near(entry->gap + entry->coverage.value, 1);
         assert_true(entry->inherited <= entry->reuse + LAST_BIT);
         assert_true(counts || entry->effort.high == 0);
@@ -130,8 +131,8 @@ static void test_range_ends_are_reached_when_the_unknown_becomes_known(void **st
                     sample_answer(assessment, i, best ? STATUS_CONFORMING : STATUS_NONCONFORMING);
             struct gap_report *after = sample_report(assessment, NULL);
             for (size_t i = 0; i < after->item_count; i++)
-                assert_near(after->items[i].coverage.value, best ? before->items[i].coverage.high
-                                                                 : before->items[i].coverage.low);
+                assert_near(after->items[i].coverage.value,
+                            best ? before->items[i].coverage.high : before->items[i].coverage.low);
             assert_near(after->overall.readiness.value,
                         best ? before->overall.readiness.high : before->overall.readiness.low);
             assert_near(after->overall.effort.high,

@@ -9,11 +9,11 @@
 
 #define COMBINING_ACUTE "\xCC\x81"
 #define JOINER "\xE2\x80\x8D"
-#define OVERRIDE "\xE2\x80\xAE"     /* U+202E */
-#define REPLACEMENT "\xEF\xBF\xBD"  /* U+FFFD */
+#define OVERRIDE "\xE2\x80\xAE"    /* U+202E */
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 #define ELLIPSIS "\xE2\x80\xA6"
-#define WOMAN "\xF0\x9F\x91\xA9"    /* U+1F469 */
-#define LAPTOP "\xF0\x9F\x92\xBB"   /* U+1F4BB */
+#define WOMAN "\xF0\x9F\x91\xA9"  /* U+1F469 */
+#define LAPTOP "\xF0\x9F\x92\xBB" /* U+1F4BB */
 
 static void test_utf8_is_checked_to_the_letter_of_rfc_3629(void **state)
 {
@@ -30,17 +30,17 @@ static void test_utf8_is_checked_to_the_letter_of_rfc_3629(void **state)
         {"\xEF\xBF\xBF", 3, -1},
         {"\xF0\x90\x80\x80", 4, -1},
         {"\xF4\x8F\xBF\xBF", 4, -1},
-        {"ab\x80", 3, 2},             /* a continuation alone */
-        {"\xC0\xAF", 2, 0},           /* overlong */
-        {"\xC1\xBF", 2, 0},           /* overlong */
-        {"\xE0\x80\xAF", 3, 0},       /* overlong */
-        {"\xF0\x80\x80\xAF", 4, 0},   /* overlong */
-        {"\xED\xA0\x80", 3, 0},       /* a surrogate */
-        {"\xED\xBF\xBF", 3, 0},       /* a surrogate */
-        {"\xF4\x90\x80\x80", 4, 0},   /* past U+10FFFF */
+        {"ab\x80", 3, 2},           /* a continuation alone */
+        {"\xC0\xAF", 2, 0},         /* overlong */
+        {"\xC1\xBF", 2, 0},         /* overlong */
+        {"\xE0\x80\xAF", 3, 0},     /* overlong */
+        {"\xF0\x80\x80\xAF", 4, 0}, /* overlong */
+        {"\xED\xA0\x80", 3, 0},     /* a surrogate */
+        {"\xED\xBF\xBF", 3, 0},     /* a surrogate */
+        {"\xF4\x90\x80\x80", 4, 0}, /* past U+10FFFF */
         {"\xF5\x80\x80\x80", 4, 0},
         {"\xFF", 1, 0},
-        {"a\xC3", 2, 1},              /* cut off */
+        {"a\xC3", 2, 1}, /* cut off */
         {"a\xE2\x82", 3, 1},
         {"a\xF0\x9F\x92", 4, 1},
         {"\xC3\x28", 2, 0},
@@ -62,15 +62,15 @@ static void test_width_counts_columns_of_a_terminal(void **state)
     } table[] = {
         {"", 0},
         {"abc", 3},
-        {"\xC3\xA4\xC3\xB6", 2},                /* umlauts */
+        {"\xC3\xA4\xC3\xB6", 2}, /* umlauts */
         {"e" COMBINING_ACUTE, 1},
-        {"\xE7\x94\xB0\xE8\xBE\xBA", 4},        /* two ideographs */
+        {"\xE7\x94\xB0\xE8\xBE\xBA", 4}, /* two ideographs */
         {WOMAN, 2},
-        {WOMAN JOINER LAPTOP, 4},               /* terminals add up the parts */
-        {"\t", 1},                              /* shown as a symbol */
+        {WOMAN JOINER LAPTOP, 4}, /* terminals add up the parts */
+        {"\t", 1},                /* shown as a symbol */
         {"\x1B[0m", 4},
         {"\x7F", 1},
-        {OVERRIDE, 1},                          /* shown as U+FFFD */
+        {OVERRIDE, 1}, /* shown as U+FFFD */
         {"\xFF\xFE", 2},
     };
     for (size_t i = 0; i < COUNT_OF(table); i++)
@@ -82,9 +82,15 @@ static void test_width_counts_columns_of_a_terminal(void **state)
 static void test_clusters_forwards_and_backwards_agree(void **state)
 {
     (void)state;
-    static const char *const texts[] = {
-        "plain", "e" COMBINING_ACUTE COMBINING_ACUTE "x", "\xE7\x94\xB0" "a" WOMAN JOINER LAPTOP,
-        COMBINING_ACUTE "a", "\xFF" "a\xC3", "line\nnext" COMBINING_ACUTE "\n\nlast", OVERRIDE "x"};
+    static const char *const texts[] = {"plain",
+                                        "e" COMBINING_ACUTE COMBINING_ACUTE "x",
+                                        "\xE7\x94\xB0"
+                                        "a" WOMAN JOINER LAPTOP,
+                                        COMBINING_ACUTE "a",
+                                        "\xFF"
+                                        "a\xC3",
+                                        "line\nnext" COMBINING_ACUTE "\n\nlast",
+                                        OVERRIDE "x"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         size_t length = strlen(texts[i]);
         for (size_t at = 0; at < length;) {
@@ -126,7 +132,7 @@ static void test_fit_takes_whole_clusters_only(void **state)
         {"abc", 2, 2, 2},
         {"abc", 3, 3, 3},
         {"abc", 99, 3, 3},
-        {"a\xE7\x94\xB0", 2, 1, 1},              /* the wide one does not fit any more */
+        {"a\xE7\x94\xB0", 2, 1, 1}, /* the wide one does not fit any more */
         {"a\xE7\x94\xB0", 3, 4, 3},
         {"e" COMBINING_ACUTE "x", 1, 3, 1},
     };
@@ -220,13 +226,21 @@ static void test_what_could_steer_a_terminal_is_made_visible(void **state)
 {
     (void)state;
     check_visible("a\x1B[2Jb", 6, "a\xE2\x90\x9B[2Jb");
-    check_visible("a\nb\tc\0d", 7, "a\xE2\x90\x8A" "b\xE2\x90\x89" "c\xE2\x90\x80" "d");
+    check_visible("a\nb\tc\0d", 7,
+                  "a\xE2\x90\x8A"
+                  "b\xE2\x90\x89"
+                  "c\xE2\x90\x80"
+                  "d");
     check_visible("\x7F", 1, "\xE2\x90\xA1");
-    check_visible("\xC2\x9B" "31m", 5, REPLACEMENT "31m"); /* CSI as one character */
+    check_visible("\xC2\x9B"
+                  "31m",
+                  5, REPLACEMENT "31m"); /* CSI as one character */
     check_visible("abc" OVERRIDE "def", 9, "abc" REPLACEMENT "def");
     check_visible("\xE2\x81\xA6\xE2\x81\xA9", 6, REPLACEMENT REPLACEMENT); /* isolates */
     check_visible("\xE2\x80\xA8\xE2\x80\xA9", 6, REPLACEMENT REPLACEMENT); /* separators */
-    check_visible("a\xFF" "b\xC3", 4, "a" REPLACEMENT "b" REPLACEMENT);
+    check_visible("a\xFF"
+                  "b\xC3",
+                  4, "a" REPLACEMENT "b" REPLACEMENT);
     check_visible("\xC3\xA4 " WOMAN JOINER LAPTOP, 14, "\xC3\xA4 " WOMAN JOINER LAPTOP);
 }
 
@@ -251,7 +265,8 @@ static void test_printed_text_is_visible_too(void **state)
     FILE *stream = open_memstream(&printed, &bytes);
     text_print_visible("a\rb", stream);
     fclose(stream);
-    assert_string_equal(printed, "a\xE2\x90\x8D" "b");
+    assert_string_equal(printed, "a\xE2\x90\x8D"
+                                 "b");
     free(printed);
 }
 
@@ -271,7 +286,11 @@ static void test_column_is_padded_or_cut_with_an_ellipsis(void **state)
         {"", 2, "  "},
         {"\xE7\x94\xB0\xE8\xBE\xBA", 3, "\xE7\x94\xB0" ELLIPSIS},
         {"\xE7\x94\xB0\xE8\xBE\xBA", 2, ELLIPSIS " "},
-        {"a\x1B" "b", 4, "a\xE2\x90\x9B" "b "},
+        {"a\x1B"
+         "b",
+         4,
+         "a\xE2\x90\x9B"
+         "b "},
     };
     for (size_t i = 0; i < COUNT_OF(table); i++) {
         struct strbuf out;

@@ -203,11 +203,11 @@ void ui_show_view(struct ui *ui, enum view_id view)
     app->overlay_count = 0;
     app->is_done = false;
     app->quits_after = false;
-    app->saved_change = app->change;
     app->message[0] = '\0';
     if (view == VIEW_START) {
         if (app->assessment && app->screen == VIEW_START)
             app_go_to(app, VIEW_SCOPE);
+        app->saved_change = app->change;
         ui_draw(ui);
         if (app->assessment)
             ui_press(ui, 'H');

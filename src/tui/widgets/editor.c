@@ -137,62 +137,68 @@ static size_t line_end(const struct editor *editor)
     return editor->cursor + strcspn(editor->text.text + editor->cursor, "\n");
 }
 
-/* Visual position of a byte offset when lines break at `columns`. */
+/* A line as it is seen: where it begins, where the next one begins, and whether that is because a
+ * line end stands between. Words stay whole where a line has room for them. */
+struct visual_line {
+    size_t start;
+    size_t next;
+    bool ends_paragraph;
+};
+
+static struct visual_line find_line(const struct editor *editor, size_t start, int columns)
+{
+    const char *text = editor->text.text + start;
+    size_t fit = text_fit_line(text, columns);
+    if (text[fit] == '\0' || text[fit] == '\n')
+        return (struct visual_line){start, start + fit + (text[fit] == '\n'), true};
+    size_t space = fit;
+    while (space > 0 && text[space - 1] != ' ')
+        space--;
+    return (struct visual_line){start, start + (space > 0 ? space : fit), false};
+}
+
+/* Does the text end in this line? A line end makes one more, though it is empty. */
+static bool is_last_line(const struct editor *editor, struct visual_line line)
+{
+    bool after_break = line.next > line.start && editor->text.text[line.next - 1] == '\n';
+    return line.next >= editor->text.length && !after_break;
+}
+
 struct visual {
     int line;
     int column;
 };
 
-/* Where a cluster really stands: a wide one does not fit into the last column. */
-static struct visual place_cluster(struct visual at, struct text_cluster cluster, int columns)
+/* Where a byte offset is seen when lines are this wide. */
+static struct visual find_visual(const struct editor *editor, size_t offset, int columns)
 {
-    bool fits = at.column + cluster.columns <= columns || at.column == 0;
-    return fits ? at : (struct visual){at.line + 1, 0};
-}
-
-/* Step over one cluster: where the next one stands. `*bytes` is how far it is. */
-static struct visual advance(const struct editor *editor, size_t position, struct visual at,
-                             int columns, size_t *bytes)
-{
-    const char *text = editor->text.text + position;
-    if (*text == '\n') {
-        *bytes = 1;
-        return (struct visual){at.line + 1, 0};
+    struct visual at = {0, 0};
+    struct visual_line line = find_line(editor, 0, columns);
+    while (offset >= line.next && !is_last_line(editor, line)) {
+        line = find_line(editor, line.next, columns);
+        at.line++;
     }
-    struct text_cluster cluster = text_next_cluster(text, editor->text.length - position);
-    *bytes = cluster.bytes;
-    at = place_cluster(at, cluster, columns);
-    at.column += cluster.columns;
+    at.column = text_width_bytes(editor->text.text + line.start, offset - line.start);
     if (at.column >= columns)
         return (struct visual){at.line + 1, 0};
     return at;
 }
 
-static struct visual find_visual(const struct editor *editor, size_t offset, int columns)
-{
-    struct visual at = {0, 0};
-    size_t bytes;
-    for (size_t position = 0; position < offset; position += bytes)
-        at = advance(editor, position, at, columns, &bytes);
-    return at;
-}
-
-/* The offset nearest to a visual position: on its line, not beyond its column. */
+/* The offset nearest to a place: on its line, not beyond its column. */
 static size_t find_offset(const struct editor *editor, struct visual wanted, int columns)
 {
-    struct visual at = {0, 0};
-    size_t position = 0;
-    size_t bytes;
-    while (position < editor->text.length) {
-        struct visual next = advance(editor, position, at, columns, &bytes);
-        bool passes =
-            next.line > wanted.line || (next.line == wanted.line && next.column > wanted.column);
-        if (at.line == wanted.line && passes)
-            break;
-        at = next;
-        position += bytes;
-    }
-    return position;
+    struct visual_line line = find_line(editor, 0, columns);
+    for (int i = 0; i < wanted.line && !is_last_line(editor, line); i++)
+        line = find_line(editor, line.next, columns);
+    size_t end = line.next;
+    if (line.ends_paragraph && end > line.start && editor->text.text[end - 1] == '\n')
+        end--;
+    int used;
+    size_t bytes = text_fit(editor->text.text + line.start, end - line.start, wanted.column, &used);
+    /* The end of a line that goes on is the start of the next one. */
+    if (!line.ends_paragraph && line.start + bytes == line.next)
+        bytes = text_previous_cluster(editor->text.text, line.next) - line.start;
+    return line.start + bytes;
 }
 
 static void move_lines(struct editor *editor, int lines)
@@ -290,18 +296,17 @@ void editor_draw(struct editor *editor, struct canvas *canvas, int row, int colu
     if (cursor.line >= editor->scroll + rows)
         editor->scroll = cursor.line - rows + 1;
     canvas_fill(canvas, row, column, rows, columns, LOOK_INPUT, " ");
-    struct visual at = {0, 0};
-    size_t bytes;
-    for (size_t position = 0; position < editor->text.length; position += bytes) {
-        struct visual next = advance(editor, position, at, columns, &bytes);
-        const char *text = editor->text.text + position;
-        struct text_cluster cluster = text_next_cluster(text, bytes);
-        struct visual place = place_cluster(at, cluster, columns);
-        int line = place.line - editor->scroll;
-        if (line >= 0 && line < rows && *text != '\n')
-            canvas_put_bytes(canvas, row + line, column + place.column, columns - place.column,
-                             LOOK_INPUT, text, bytes);
-        at = next;
+    struct visual_line line = find_line(editor, 0, columns);
+    for (int i = 0; i < editor->scroll + rows; i++) {
+        size_t bytes = line.next - line.start;
+        if (bytes > 0 && editor->text.text[line.next - 1] == '\n')
+            bytes--;
+        if (i >= editor->scroll)
+            canvas_put_bytes(canvas, row + i - editor->scroll, column, columns, LOOK_INPUT,
+                             editor->text.text + line.start, bytes);
+        if (is_last_line(editor, line))
+            break;
+        line = find_line(editor, line.next, columns);
     }
     canvas->cursor_row = row + cursor.line - editor->scroll;
     canvas->cursor_column = column + cursor.column;

@@ -42,7 +42,7 @@ struct page {
     int row;    /* of lines to come */
     int row_count;
     bool ascii;
-    int pinned; /* lines at the top that do not scroll, while there is room for them */
+    int pinned;      /* lines at the top that do not scroll, while there is room for them */
     int selected;    /* which row the screen should show as selected, for those that unfold it */
     char title[256]; /* in the frame */
     char note[48];   /* at its right */
