@@ -40,7 +40,8 @@ all: $(PROGRAM)
 run:
 	@.ci/packages run
 	@$(MAKE) --no-print-directory all
-	@if [ -t 0 ] && [ -t 1 ]; then $(PROGRAM) $(EXAMPLE); else $(PROGRAM) report $(EXAMPLE); fi
+	@if [ -t 0 ] && [ -t 1 ]; then cp -n $(EXAMPLE) $(BUILD)/example.json; \
+	    $(PROGRAM) $(BUILD)/example.json; else $(PROGRAM) report $(EXAMPLE); fi
 
 help:
 	@echo 'make              build build/aimsgap'

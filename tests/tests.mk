@@ -86,6 +86,7 @@ format:
 	clang-format -i $(shell git ls-files '*.c' '*.h')
 
 coverage:
+	@.ci/packages coverage
 	@$(MAKE) --no-print-directory BUILD=build/coverage CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check-all
 	@tests/lint/coverage build/coverage
 

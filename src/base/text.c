@@ -36,6 +36,7 @@ bool text_is_unsafe(int32_t codepoint)
            (codepoint >= 0x200E && codepoint <= 0x200F) ||
            (codepoint >= 0x2028 && codepoint <= 0x202E) ||
            (codepoint >= 0x2066 && codepoint <= 0x2069) || codepoint == 0xFEFF ||
+           (codepoint >= 0xFDD0 && codepoint <= 0xFDEF) || (codepoint & 0xFFFE) == 0xFFFE ||
            (codepoint >= 0xE0000 && codepoint <= 0xE007F);
 }
 
@@ -229,13 +230,23 @@ void text_append_column(struct strbuf *buffer, const char *text, int columns)
         strbuf_append_char(buffer, ' ');
 }
 
+/* The noncharacters: U+FDD0 to U+FDEF, and the last two code points of every plane. */
+static bool is_noncharacter(const unsigned char *at)
+{
+    if (at[0] == 0xEF && at[1] == 0xB7)
+        return at[2] >= 0x90 && at[2] <= 0xAF;
+    if (at[0] == 0xEF)
+        return at[1] == 0xBF && at[2] >= 0xBE;
+    return at[0] >= 0xF0 && (at[1] & 0xCF) == 0x8F && at[2] == 0xBF && at[3] >= 0xBE;
+}
+
 bool text_has_control(const char *text, bool multi_line)
 {
     /* In UTF-8 the C1 controls are the byte C2 and one from 80 to 9F; bytes are enough. */
     for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++) {
         bool control = *at < 0x20 || *at == 0x7F || (*at == 0xC2 && at[1] >= 0x80 && at[1] <= 0x9F);
         bool allowed = multi_line && (*at == '\n' || *at == '\t');
-        if (control && !allowed)
+        if ((control && !allowed) || is_noncharacter(at))
             return true;
     }
     return false;

@@ -64,7 +64,8 @@ void text_append_column(struct strbuf *buffer, const char *text, int columns);
 /* Would this character steer the terminal or the order of the text? (See above.) */
 bool text_is_unsafe(int32_t codepoint);
 
-/* True if the text has a control character other than, with `multi_line`, newline and tab. */
+/* True if the text has a control character other than, with `multi_line`, newline and tab, or a
+ * code point that is no character, which JSON for interchange must not hold (RFC 7493). */
 bool text_has_control(const char *text, bool multi_line);
 
 /* Is `needle` in `text`, ASCII letters compared without case? */

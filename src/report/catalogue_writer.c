@@ -8,6 +8,7 @@
 #include "model/catalogue.h"
 
 #define COLUMNS 80
+#define ID_COLUMNS 20
 #define LABEL "               "
 
 static void put_paragraph(struct strbuf *out, const char *label, const char *text)
@@ -86,6 +87,22 @@ static void put_extras(const struct catalogue *catalogue, struct strbuf *out)
     put_paragraph(out, "", catalogue->disclaimer);
 }
 
+/* "  id                   title", wrapped. */
+static void put_title(struct strbuf *out, const struct catalogue_item *item)
+{
+    const char *cursor = item->title;
+    const char *id = item->id;
+    struct text_line line;
+    while (text_wrap_next(&cursor, COLUMNS - 2 - ID_COLUMNS - 1, &line)) {
+        strbuf_append_text(out, "  ");
+        text_append_column(out, id, ID_COLUMNS);
+        strbuf_append_char(out, ' ');
+        strbuf_append(out, line.start, line.bytes);
+        strbuf_append_char(out, '\n');
+        id = "";
+    }
+}
+
 void catalogue_write_text(const struct catalogue *catalogue,
                           const struct catalogue_selection *selection, struct strbuf *out)
 {
@@ -100,11 +117,7 @@ void catalogue_write_text(const struct catalogue *catalogue,
             strbuf_append_format(out, "%s%s %s %s\n", section ? "\n" : "", item->standard->label,
                                  item->section->id, item->section->title);
         section = item->section;
-        strbuf_append_text(out, "  ");
-        text_append_column(out, item->id, 20);
-        strbuf_append_char(out, ' ');
-        strbuf_append_text(out, item->title);
-        strbuf_append_char(out, '\n');
+        put_title(out, item);
     }
     if (selection->first == 0 && selection->end == catalogue->item_count)
         put_extras(catalogue, out);

@@ -17,7 +17,7 @@ struct strbuf;
 struct report_input {
     const struct assessment *assessment;
     const struct gap_report *gaps;
-    const char *sha256; /* of the assessment file's bytes */
+    const char *sha256; /* of the bytes that aimsgap writes for the assessment */
     time_t generated_at;
     bool ascii; /* text: only ASCII signs */
 };

@@ -61,6 +61,7 @@ static void write_assessment(struct json_writer *writer, const struct report_inp
     json_write_optional(writer, "isms_scope", assessment->profile[PROFILE_SCOPE_SOURCE]);
     json_write_optional(writer, "aims_scope", assessment->profile[PROFILE_SCOPE_TARGET]);
     json_write_optional(writer, "scope_difference", assessment->profile[PROFILE_SCOPE_DIFFERENCE]);
+    json_write_optional(writer, "assessors", assessment->profile[PROFILE_ASSESSORS]);
     json_write_open(writer, "roles", '[');
     for (size_t i = 0; i < assessment->catalogue->role_count; i++)
         if (assessment->roles[i])
@@ -288,6 +289,7 @@ static void write_priority(struct json_writer *writer, const struct catalogue *c
     json_write_close(writer, ']');
     json_write_bool(writer, "blocker", entry->is_blocker);
     write_effort(writer, "effort_days", entry->effort);
+    write_effort(writer, "effort_days_best", entry->effort_best);
 }
 
 static void write_item(struct json_writer *writer, const struct report_input *input,
@@ -312,13 +314,16 @@ static void write_item(struct json_writer *writer, const struct report_input *in
     write_priority(writer, catalogue, entry);
     write_because(writer, input->assessment, item);
     write_remaining(writer, catalogue, item);
+    json_write_optional(writer, "reusable", item->reuse_alone);
     json_write_optional(writer, "documented_information", item->documented_information);
     for (int i = 0; i < ANSWER_TEXT_COUNT; i++)
         json_write_optional(writer, answer_fields[i].id, answer->texts[i]);
     write_evidence(writer, answer);
     json_write_text(writer, "work_package", catalogue->packages[item->package].id);
     write_texts(writer, "nist_ai_rmf", item->nist_ai_rmf);
+    json_write_optional(writer, "nist_ai_rmf_confidence", item->nist_confidence);
     write_texts(writer, "eu_ai_act", item->eu_ai_act);
+    json_write_optional(writer, "eu_ai_act_confidence", item->eu_confidence);
     json_write_close(writer, '}');
 }
 

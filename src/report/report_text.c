@@ -144,8 +144,10 @@ static void put_counts(struct text_report *report)
     strbuf_append_format(&line, "Effort left: %s of one person", days);
     if (gaps->states[GAP_NOT_ASSESSED] == gaps->item_count)
         strbuf_append_text(&line, "; nothing is assessed yet. ");
-    else
+    else if (strcmp(days, best) != 0)
         strbuf_append_format(&line, " (%s if all that is unknown turns out conforming). ", best);
+    else
+        strbuf_append_text(&line, ". ");
     strbuf_append_text(&line, catalogue->sizing);
     put_built(report, "  ", &line);
 }

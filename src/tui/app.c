@@ -357,10 +357,10 @@ static bool handle_movement(struct app *app, enum action action)
         page_move(page, view, height, 1);
         return true;
     case ACTION_PAGE_UP:
-        page_scroll(page, view, height, -(height - 1));
+        page_turn(page, view, height, -1);
         return true;
     case ACTION_PAGE_DOWN:
-        page_scroll(page, view, height, height - 1);
+        page_turn(page, view, height, 1);
         return true;
     case ACTION_FIRST:
         page_move(page, view, height, -(int)page->line_count);

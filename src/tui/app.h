@@ -78,6 +78,7 @@ struct app {
     size_t evidence_piece;
     size_t export_format;
     struct field draft_field; /* of the text below */
+    size_t draft_piece;       /* and which piece, where it is evidence */
     char *draft;              /* typed and then cancelled; comes back when edited again */
 
     char message[APP_MESSAGE_SIZE];
@@ -148,6 +149,12 @@ void app_pop_overlay(struct app *app);
 void app_edit_text(struct app *app, enum editor_purpose purpose, struct field field,
                    const char *text, size_t max_lines);
 void app_edit_field(struct app *app, struct field field);
+
+/* Nobody can finish what is being typed: keep it as it is, where it is a value. */
+void app_keep_editor(struct app *app);
+
+/* Forget the text that was typed and then cancelled. */
+void app_drop_draft(struct app *app);
 
 /* Save to the assessment's path; without one, ask for it. */
 void app_save(struct app *app);

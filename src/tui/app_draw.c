@@ -243,7 +243,7 @@ static void put_binding(struct footer *footer, unsigned contexts, size_t number)
     strbuf_release(&keys);
 }
 
-static void draw_keys(const struct app *app, struct canvas *canvas, struct footer *footer)
+static void draw_keys(const struct app *app, struct footer *footer)
 {
     static const struct {
         const char *keys;
@@ -256,14 +256,16 @@ static void draw_keys(const struct app *app, struct canvas *canvas, struct foote
         return;
     }
     unsigned contexts = view_table[app_get_focus(app)].contexts;
-    (void)canvas;
     /* Help and quit are always seen, so they come first where there is little room. */
     if (contexts & CONTEXT_GLOBAL)
         put_hint(footer, "?", action_table[ACTION_HELP].hint);
+    if (contexts & CONTEXT_GLOBAL)
+        put_hint(footer, "q", action_table[ACTION_QUIT].hint);
     for (size_t i = 0; i < key_table_count; i++) {
         const struct key_binding *binding = &key_table[i];
         const char *hint = action_table[binding->action].hint;
         if ((binding->contexts & contexts) && hint && binding->action != ACTION_HELP &&
+            binding->action != ACTION_QUIT &&
             action_find(contexts, binding->key) == binding->action && is_first_hint(contexts, i))
             put_binding(footer, contexts, i);
     }
@@ -281,7 +283,7 @@ static void draw_footer(const struct app *app, struct canvas *canvas)
                 canvas_put_bytes(canvas, row, 1, app->columns - 2, look, line.start, line.bytes);
         return;
     }
-    draw_keys(app, canvas, &footer);
+    draw_keys(app, &footer);
 }
 
 /* ---- pages ---- */
@@ -292,9 +294,13 @@ static void draw_page(struct app *app, struct canvas *canvas, struct page *page,
     struct page_view *view = &app->views[id];
     int height = box.rows - BOX_EDGES;
     char note[sizeof page->note + 32];
-    page_begin(page, box.columns - 2 * (1 + BOX_PADDING), app->ascii, view->selected);
-    view_table[id].build(app, page);
-    page_fit_view(page, view, height);
+    /* Once more where the row that was to unfold is not there any more. */
+    for (int i = 0; i < 2 && (i == 0 || view->selected != page->selected); i++) {
+        view->follows = view->follows || i > 0;
+        page_begin(page, box.columns - 2 * (1 + BOX_PADDING), app->ascii, view->selected);
+        view_table[id].build(app, page);
+        page_fit_view(page, view, height);
+    }
     /* How much lies below, unless the page says something itself. */
     int below = (int)page->line_count - height - view->scroll;
     if (below > 0 && page->note[0] != '\0')

@@ -150,13 +150,25 @@ static bool same_field(struct field a, struct field b)
     return a.group == b.group && a.index == b.index && a.field == b.field;
 }
 
+/* Is the text a value of the assessment, not the name of a file? */
+static bool edits_value(const struct app *app)
+{
+    return app->purpose == EDIT_FIELD || app->purpose == EDIT_JUSTIFICATION ||
+           app->purpose == EDIT_EVIDENCE;
+}
+
+static bool has_draft(const struct app *app)
+{
+    return edits_value(app) && app->draft && same_field(app->draft_field, app->edited) &&
+           (app->purpose != EDIT_EVIDENCE || app->draft_piece == app->evidence_piece);
+}
+
 void app_edit_text(struct app *app, enum editor_purpose purpose, struct field field,
                    const char *text, size_t max_lines)
 {
-    bool is_value = purpose == EDIT_FIELD || purpose == EDIT_JUSTIFICATION;
     app->purpose = purpose;
     app->edited = field;
-    if (is_value && app->draft && same_field(app->draft_field, field)) {
+    if (has_draft(app)) {
         editor_begin(&app->editor, app->draft, max_lines);
         app->editor.is_changed = true;
         app_say(app, "This is what you typed before you cancelled.");
@@ -176,7 +188,7 @@ void app_edit_field(struct app *app, struct field field)
     strbuf_release(&value);
 }
 
-static void drop_draft(struct app *app)
+void app_drop_draft(struct app *app)
 {
     free(app->draft);
     app->draft = NULL;
@@ -185,14 +197,14 @@ static void drop_draft(struct app *app)
 /* Leave the editor, but keep what was typed for the next time. */
 static void cancel_editor(struct app *app)
 {
-    bool is_value = app->purpose == EDIT_FIELD || app->purpose == EDIT_JUSTIFICATION;
     app_pop_overlay(app);
     app->quits_after = false;
-    if (!is_value || !app->editor.is_changed)
+    if (!edits_value(app) || !app->editor.is_changed)
         return;
-    drop_draft(app);
+    app_drop_draft(app);
     app->draft = strdup(app->editor.text.text);
     app->draft_field = app->edited;
+    app->draft_piece = app->evidence_piece;
     app_say(app, "Not changed. Edit it again to get back what you typed.");
 }
 
@@ -225,6 +237,12 @@ static bool accept_evidence(struct app *app, char *text)
     const char *parts[EVIDENCE_LINES] = {"", "", ""};
     for (int i = 0; i < EVIDENCE_LINES && rest; i++)
         parts[i] = strsep(&rest, "\n");
+    if (parts[0][0] == '\0' && (parts[1][0] != '\0' || parts[2][0] != '\0')) {
+        struct error error = {0};
+        error_set(&error, ERROR_DATA, "say what was seen", "the first line is empty");
+        app_complain(app, &error);
+        return false;
+    }
     struct strbuf all;
     struct strbuf old;
     strbuf_init(&all);
@@ -266,14 +284,22 @@ static void accept_editor(struct app *app)
     if (!text)
         return;
     app_pop_overlay(app);
+    bool is_draft = has_draft(app);
     if (accept_text(app, text)) {
-        drop_draft(app);
+        if (is_draft)
+            app_drop_draft(app);
     } else {
         app->overlays[app->overlay_count++] = VIEW_EDITOR;
         if (app->editor.cursor > app->editor.text.length)
             app->editor.cursor = app->editor.text.length;
     }
     free(text);
+}
+
+void app_keep_editor(struct app *app)
+{
+    if (app_get_focus(app) == VIEW_EDITOR && edits_value(app) && app->editor.is_changed)
+        accept_editor(app);
 }
 
 bool app_handle_editor_event(struct app *app, const struct event *event)

@@ -27,6 +27,7 @@ bool app_set_assessment(struct app *app, struct assessment *assessment, const ch
     app->change = 0;
     app->saved_change = 0;
     app->item = 0;
+    app_drop_draft(app);
     memset(app->views, 0, sizeof app->views);
     gap_report_compute(app->gaps, assessment, app->today);
     app_go_to(app, VIEW_SCOPE);

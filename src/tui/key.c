@@ -56,7 +56,7 @@ void key_format_name(int key, char name[KEY_NAME_SIZE])
 
 bool key_get_text(int key, char text[8])
 {
-    if (key < ' ' || key >= KEY_CODE_UP || text_is_unsafe(key))
+    if (key < ' ' || !utf8proc_codepoint_valid(key) || text_is_unsafe(key))
         return false;
     utf8proc_ssize_t bytes = utf8proc_encode_char(key, (utf8proc_uint8_t *)text);
     text[bytes > 0 ? bytes : 0] = '\0';

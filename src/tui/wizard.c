@@ -52,8 +52,11 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct error *e
         app->wants_redraw = false;
     }
     /* Nobody is there to ask: what was typed goes to the file. */
-    if (hung_up && app->assessment && app->path && app_is_changed(app))
-        app_save(app);
+    if (hung_up && app->assessment && app->path) {
+        app_keep_editor(app);
+        if (app_is_changed(app))
+            app_save(app);
+    }
     canvas_release(&canvas);
     return done;
 }

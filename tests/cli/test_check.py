@@ -22,8 +22,8 @@ BAD_VALUES = [
     ("version 0", make_assessment(version=0), '"version" is missing', '"version"'),
     ("newer version", make_assessment(version=2), "made by a newer aimsgap", '"version"'),
     ("no id", make_assessment(id=None), '"id" is missing', "{"),
-    ("empty id", make_assessment(id=""), '"id" is missing', "{"),
-    ("id with a control", make_assessment(id="a\x1bb"), '"id" holds a control', '"id"'),
+    ("empty id", make_assessment(id=""), '"id" is missing', '"id"'),
+    ("id with a control", make_assessment(id="a\x1bb"), '"id" is missing or no UUID', '"id"'),
     ("no title", make_assessment(title=None), '"title" is missing', "{"),
     ("empty title", make_assessment(title=""), '"title" must be a text', '"title"'),
     ("title is a list", make_assessment(title=["a"]), '"title" must be a text', '"title"'),
@@ -87,7 +87,7 @@ BAD_VALUES = [
      '"evidence" must be a list', '"evidence"'),
     ("evidence on no day", make_answer(evidence=[{"title": "x", "date": "soon"}]), "is no date",
      '"evidence"'),
-    ("evidence with a control", make_answer(evidence=[{"title": "a\x1bb"}]), "control character",
+    ("evidence with a control", make_answer(evidence=[{"title": "a\x1bb"}]), "texts of one line",
      '"evidence"'),
 ]
 

@@ -349,7 +349,7 @@ class NumbersTest(harness.CliTest):
                 gaps = self.succeed("report", "-fjson", "-", stdin=text).json()["summary"]["gaps"]
                 self.assertEqual((gaps["new"], gaps["extend"], gaps["carried_over"]), expected)
                 printed = " ".join(self.succeed("report", "-", stdin=text).out.split())
-                self.assertIn("Gaps left: %d new, %d to extend, %d carried over;" % expected,
+                self.assertIn("Gaps left: %d new, %d to extend, %d carried over (to confirm);" % expected,
                               printed)
 
     def test_presuming_equals_saying_conforming(self):

@@ -181,8 +181,9 @@ static void test_leaving_out_a_control_asks_why(void **state)
     ui_check_round_trip(ui);
     /* One stroke, and its reason cannot be taken away. */
     ui_press(ui, 'J');
-    ui_press_times(ui, KEY_CODE_UP, 2);
-    ui_press_times(ui, KEY_CONTROL('K'), 3);
+    ui_press(ui, KEY_CONTROL('U'));
+    ui_press(ui, KEY_CODE_BACKSPACE);
+    ui_press(ui, KEY_CONTROL('U'));
     ui_press(ui, KEEP);
     assert_true(ui->app.message_is_error);
     assert_int_equal(app_get_focus(&ui->app), VIEW_EDITOR);
@@ -270,7 +271,7 @@ static void test_undo_and_redo_to_the_ends(void **state)
     ui_go(ui, CLAUSE, UI_OWN_ROW);
     ui_press(ui, '4');
     ui_press(ui, 'B');
-    ui_type(ui, "nmy");
+    ui_type(ui, "nmn");
     ui_press(ui, 'S');
     ui_press(ui, ENTER);
     ui_type(ui, "!\n");
@@ -472,8 +473,12 @@ static void test_next_unanswered_asks_for_open_sources(void **state)
     answer_everything(ui);
     unanswer(ui, CONTROL_SOURCE);
     ui_press(ui, 'a');
-    assert_string_equal(get_entry_item(ui)->id, CONTROL_WITH_SOURCES);
-    assert_int_equal(ui->app.views[VIEW_ITEM].selected, 0);
+    const struct catalogue_item *item = get_entry_item(ui);
+    int row = ui->app.views[VIEW_ITEM].selected;
+    assert_true((size_t)row < item->row_count);
+    const struct catalogue *catalogue = ui_get_catalogue();
+    const struct crosswalk_row *asked = &catalogue->rows[item->first_row + (size_t)row];
+    assert_int_equal(asked->source, ui_find_item(CONTROL_SOURCE));
     ui_free(ui);
 }
 
@@ -563,15 +568,15 @@ static void test_source_list(void **state)
     assert_int_equal(ui->app.page.row_count, used);
     /* Showing more rows does not move the selection to another item. */
     ui_press(ui, 'G');
-    const char *last = "Separation of development, test and production environments";
-    assert_shows(ui, last);
-    ui_press(ui, 't');
-    ui_press(ui, '4');
-    size_t answered = 0;
-    for (size_t i = 0; i < ui_get_catalogue()->source_count; i++)
-        answered += ui->app.assessment->answers[i].status == STATUS_NONCONFORMING &&
-                    ui_get_catalogue()->items[i].is_used;
-    assert_int_equal(answered, 1);
+    size_t last = ui_get_catalogue()->source_count - 1;
+    while (!ui_get_catalogue()->items[last].is_used)
+        last--;
+    for (int i = 0; i < 2; i++) {
+        ui_press(ui, 't');
+        ui_type(ui, i == 0 ? "4k" : "2");
+        assert_int_equal(ui->app.assessment->answers[last].status,
+                         i == 0 ? STATUS_NONCONFORMING : STATUS_PARTIAL);
+    }
     ui_free(ui);
 }
 
@@ -985,7 +990,7 @@ static void test_clicks(void **state)
     assert_int_equal(ui->app.overlay_count, 0);
     /* Into a text: the cursor goes there. */
     ui_press(ui, 'o');
-    ui_click_text(ui, "mmelhaus");
+    ui_click(ui, ui->canvas.cursor_row, ui->canvas.cursor_column - (int)strlen("mmelhaus"));
     ui_type(ui, "!");
     assert_contains(ui->app.editor.text.text, "Br\u00F6!mmelhaus");
     ui_free(ui);
@@ -1010,8 +1015,9 @@ static void test_wheel(void **state)
     (void)state;
     struct ui *ui = ui_new_sized(UI_EXAMPLE, 24, 80, false);
     ui_press(ui, 'L');
+    int scroll = ui->app.views[VIEW_GAPS].scroll;
     ui_wheel(ui, 3);
-    assert_int_equal(ui->app.views[VIEW_GAPS].scroll, 3);
+    assert_int_equal(ui->app.views[VIEW_GAPS].scroll, scroll + 3);
     assert_int_equal(ui->app.views[VIEW_GAPS].selected, 0);
     ui_wheel(ui, -30);
     assert_int_equal(ui->app.views[VIEW_GAPS].scroll, 0);

@@ -444,6 +444,16 @@ bool pty_resize(struct pty *pty, int rows, int cols)
     return ioctl(pty->master, TIOCSWINSZ, &size) == 0;
 }
 
+void pty_hang_up(struct pty *pty)
+{
+    if (pty->master >= 0) {
+        close(pty->master);
+    }
+    pty->master = -1;
+    pty->closed = true;
+    pty->outgoing.length = 0;
+}
+
 /* ---- keys ---- */
 
 struct pty_key {

@@ -123,6 +123,10 @@ bool pty_resize(struct pty *pty, int rows, int cols);
 /* Sends a signal to the program; false where it is gone already. */
 bool pty_kill(struct pty *pty, int signal_number);
 
+/* Closes the harness's side of the terminal, as when a window is closed: the program is hung up, no
+ * output and no input come any more. Only waits for the exit make sense after it. */
+void pty_hang_up(struct pty *pty);
+
 /* Until the screen shows the text; with '\n' in it, over several rows as in pty_get_screen(). */
 bool pty_wait_for_text(struct pty *pty, const char *text, int timeout_ms);
 

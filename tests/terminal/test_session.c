@@ -125,7 +125,7 @@ static void answer_need(struct stage *stage)
     press_and_see(stage, "<Tab>", "Do we need both standards?");
     press(stage, "ynm");
     see_in_row(stage, "unsure", "Do customers"); /* the third */
-    for (int i = 0; i < QUESTIONS_MAX; i++) { /* the last row is answered again and again */
+    for (int i = 0; i < QUESTIONS_MAX; i++) {    /* the last row is answered again and again */
         press(stage, "y");
     }
     assert_true(pty_resize(stage->pty, TALL_ROWS, PTY_DEFAULT_COLS));
@@ -326,11 +326,21 @@ static void change_undo_redo(struct stage *stage)
 
 static void export_json(struct stage *stage)
 {
+    int first;
+    int wanted;
+    int col;
     press_and_see(stage, "X", "Choose a format");
-    press(stage, "<Down>");
-    see_in_row(stage, "\xe2\x96\xb8", "json");
+    see(stage, "\xe2\x96\xb8 text ");
+    see(stage, "json ");
+    assert_true(pty_find_text(stage->pty, "\xe2\x96\xb8 text ", &first, &col));
+    assert_true(pty_find_text(stage->pty, "json ", &wanted, &col)); /* one line a format */
+    for (; first < wanted; first++) {
+        press(stage, "<Down>");
+    }
+    see(stage, "\xe2\x96\xb8 json ");
     press_and_see(stage, "<Enter>", EXPORT_NAME);
-    press_and_see(stage, "<Enter>", "Exported to " EXPORT_NAME);
+    press_and_see(stage, "<Enter>", "Exported to");
+    see_in_row(stage, "Exported to", EXPORT_NAME);
     press_and_see(stage, "<Enter>", "Export to");
     press_and_see(stage, "<Enter>", "is there already"); /* nothing is overwritten */
     press_and_see_gone(stage, "<Esc>", "cancel");

@@ -44,6 +44,7 @@ int ui_group_setup(void **state)
         return -1;
     if (scratch_setup(state) != 0 || chdir(scratch_path("")) != 0)
         return -1;
+    setenv("AIMSGAP_SOURCE", source_directory, 1);
     setenv("SOURCE_DATE_EPOCH", NOW, 1);
     setenv("XDG_STATE_HOME", scratch_path("state"), 1);
     setenv("TZ", "UTC", 1);

@@ -47,19 +47,35 @@ void source_build(const struct app *app, struct page *page)
     }
 }
 
+/* The item that a row shows; source_count where there is none. */
+static size_t find_item(const struct app *app, int row)
+{
+    size_t item = 0;
+    for (; item < app->catalogue->source_count; item++)
+        if (is_shown(app, item) && row-- == 0)
+            break;
+    return item;
+}
+
+/* All or only what is used; the same item stays selected, or the next one that is shown. */
+static void show_others(struct app *app, struct page_view *view, size_t item)
+{
+    app->shows_all = !app->shows_all;
+    view->selected = 0;
+    view->follows = true;
+    for (size_t i = 0; i < item; i++)
+        view->selected += is_shown(app, i);
+}
+
 bool source_handle(struct app *app, enum action action, int row)
 {
     struct page_view *view = &app->views[VIEW_SOURCE];
-    size_t item = 0;
+    size_t item = find_item(app, row);
     if (action == ACTION_SHOW_ALL) {
-        app->shows_all = !app->shows_all;
-        view->follows = true;
+        show_others(app, view, item);
         app_say(app, app->shows_all ? "All items are shown." : "Only items that matter here.");
         return true;
     }
-    for (int left = row; item < app->catalogue->source_count; item++)
-        if (is_shown(app, item) && left-- == 0)
-            break;
     if (item == app->catalogue->source_count || !app_handle_answer_action(app, item, action))
         return false;
     bool is_status = action > ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE;

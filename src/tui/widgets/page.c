@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 
+#define FIRST_ROW_LINES 3      /* of the first row that must be seen below a heading */
 #define NARROW_TEXT_COLUMNS 24 /* less than this beside a label is too narrow */
 
 void page_init(struct page *page)
@@ -232,7 +233,7 @@ void page_fit_view(const struct page *page, struct page_view *view, int height)
     if (view->follows && find_row_lines(page, view->selected, &first, &last)) {
         /* What stands above the first row belongs to it: a heading, the question. */
         if (view->selected == 0)
-            first = last < height ? 0 : first;
+            first = first + FIRST_ROW_LINES <= height ? 0 : first;
         if (last >= view->scroll + height)
             view->scroll = last - height + 1;
         if (first < view->scroll + pinned)
@@ -256,6 +257,11 @@ void page_move(const struct page *page, struct page_view *view, int height, int 
 void page_scroll(const struct page *page, struct page_view *view, int height, int lines)
 {
     view->scroll = clamp(view->scroll + lines, 0, max_scroll(page, height));
+}
+
+void page_turn(const struct page *page, struct page_view *view, int height, int pages)
+{
+    page_scroll(page, view, height, pages * (height - count_pinned(page, height) - 1));
 }
 
 void page_draw(const struct page *page, const struct page_view *view, struct canvas *canvas,

@@ -104,6 +104,9 @@ void page_fit_view(const struct page *page, struct page_view *view, int height);
 void page_move(const struct page *page, struct page_view *view, int height, int rows);
 void page_scroll(const struct page *page, struct page_view *view, int height, int lines);
 
+/* Scroll by whole pages of what is not pinned; one line stays seen. */
+void page_turn(const struct page *page, struct page_view *view, int height, int pages);
+
 void page_draw(const struct page *page, const struct page_view *view, struct canvas *canvas,
                int top, int left, int height);
 
