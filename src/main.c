@@ -1,4 +1,5 @@
 #include <locale.h>
+#include <signal.h>
 
 #include "cli/command.h"
 
@@ -6,5 +7,7 @@ int main(int argc, char **argv)
 {
     /* Only the character set: numbers must keep their decimal point in every language. */
     setlocale(LC_CTYPE, "");
+    /* A file that may not grow is an error to report, with the edits kept, not a sudden end. */
+    signal(SIGXFSZ, SIG_IGN);
     return command_run(argc, argv);
 }

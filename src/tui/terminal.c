@@ -8,13 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <utf8proc.h>
 #include <wchar.h>
 
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "tui/theme.h"
 
-#define ESCAPE_DELAY_MS 25 /* how long the rest of a key's sequence may take */
+#define ESCAPE_DELAY_MS 25     /* how long the rest of a key's sequence may take */
+#define CHARACTER_DELAY_MS 100 /* the same for a character of several bytes */
+#define PASTE_DELAY_MS 1000    /* and for the end of a paste */
 #define WHEEL_LINES 3
 #define PASTE_MAX_BYTES ((size_t)1024 * 1024)
 
@@ -28,6 +31,7 @@ struct terminal {
     int colours;
     struct sigaction old_hangup;
     struct sigaction old_terminate;
+    sigset_t old_mask; /* nothing held back: what gets through while waiting */
 };
 
 /* The one thing a signal handler can write to. */
@@ -118,6 +122,18 @@ static bool can_move_cursor(void)
     return sequence && sequence != (const char *)-1;
 }
 
+/* Signals come through only while terminal_read() waits; one that came just before would else be
+ * seen with the next key only. */
+static void hold_signals(struct terminal *terminal)
+{
+    sigset_t held;
+    sigemptyset(&held);
+    sigaddset(&held, SIGHUP);
+    sigaddset(&held, SIGTERM);
+    sigaddset(&held, SIGWINCH);
+    sigprocmask(SIG_BLOCK, &held, &terminal->old_mask);
+}
+
 struct terminal *terminal_open(struct error *error)
 {
     struct terminal *terminal = calloc(1, sizeof *terminal);
@@ -142,6 +158,7 @@ struct terminal *terminal_open(struct error *error)
     struct sigaction action = {.sa_handler = handle_hangup};
     sigaction(SIGHUP, &action, &terminal->old_hangup);
     sigaction(SIGTERM, &action, &terminal->old_terminate);
+    hold_signals(terminal);
     terminal->is_dirty = true;
     return terminal;
 }
@@ -152,6 +169,7 @@ void terminal_close(struct terminal *terminal)
         return;
     sigaction(SIGHUP, &terminal->old_hangup, NULL);
     sigaction(SIGTERM, &terminal->old_terminate, NULL);
+    sigprocmask(SIG_SETMASK, &terminal->old_mask, NULL);
     if (knows_paste())
         send_sequence("\033[?2004l");
     endwin();
@@ -238,21 +256,37 @@ void terminal_redraw(struct terminal *terminal)
     terminal->is_dirty = true;
 }
 
-static bool input_is_gone(void)
+/* Until there is input or a signal, or the time is up (-1: never). False: the input is gone. */
+static bool wait_for_input(const struct terminal *terminal, int timeout_ms)
 {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    if (poll(&input, 1, 0) <= 0)
-        return false;
-    return (input.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+    struct timespec time = {timeout_ms / 1000, timeout_ms % 1000 * 1000000L};
+    if (ppoll(&input, 1, timeout_ms < 0 ? NULL : &time, &terminal->old_mask) <= 0)
+        return true;
+    return (input.revents & (POLLHUP | POLLERR | POLLNVAL)) == 0;
 }
 
-static void append_character(struct strbuf *text, wint_t character)
+/* The rest of a character that began with `lead`; what is no UTF-8 gives nothing. Not get_wch():
+ * that takes the keys behind a bad byte for the rest of it, and in the C locale every key behind a
+ * character. */
+static int32_t read_character(int lead)
 {
-    char bytes[MB_LEN_MAX];
-    mbstate_t state = {0};
-    size_t count = wcrtomb(bytes, (wchar_t)character, &state);
-    if (count != (size_t)-1)
-        strbuf_append(text, bytes, count);
+    utf8proc_uint8_t bytes[4] = {(utf8proc_uint8_t)lead};
+    utf8proc_ssize_t count = 1;
+    int wanted = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    utf8proc_int32_t character;
+    timeout(CHARACTER_DELAY_MS);
+    while (count < wanted) {
+        int next = getch();
+        if (next == ERR)
+            break;
+        if (next < 0x80 || next > 0xBF) { /* the next key already */
+            ungetch(next);
+            break;
+        }
+        bytes[count++] = (utf8proc_uint8_t)next;
+    }
+    return utf8proc_iterate(bytes, count, &character) == count ? character : KEY_CODE_NONE;
 }
 
 /* Everything up to the end mark; line ends become newlines, tabs stay, other controls go. */
@@ -260,18 +294,22 @@ static struct event read_paste(void)
 {
     struct strbuf text;
     strbuf_init(&text);
-    wint_t character;
-    timeout(1000);
     for (;;) {
-        int kind = get_wch(&character);
-        if (kind == ERR || (kind == KEY_CODE_YES && character == CODE_PASTE_END))
+        timeout(PASTE_DELAY_MS);
+        int code = getch();
+        if (code == ERR || code == CODE_PASTE_END)
             break;
-        if (text.length >= PASTE_MAX_BYTES || kind != OK)
+        if (code > UCHAR_MAX)
+            continue;
+        int32_t character = read_character(code);
+        utf8proc_uint8_t bytes[4];
+        if (text.length >= PASTE_MAX_BYTES || character == KEY_CODE_NONE)
             continue;
         if (character == '\r')
             character = '\n';
         if (character >= ' ' || character == '\n' || character == '\t')
-            append_character(&text, character);
+            strbuf_append(&text, (const char *)bytes,
+                          (size_t)utf8proc_encode_char(character, bytes));
     }
     return (struct event){.kind = EVENT_PASTE, .paste = strbuf_steal(&text)};
 }
@@ -311,20 +349,21 @@ static struct event translate_code(int code)
 
 struct event terminal_read(struct terminal *terminal, int timeout_ms)
 {
-    (void)terminal;
-    wint_t character;
-    timeout(timeout_ms);
-    int kind = hangup_seen ? ERR : get_wch(&character);
-    if (kind == KEY_CODE_YES)
-        return translate_code((int)character);
-    if (kind == OK) {
-        int key = character == '\n'   ? KEY_CODE_ENTER
-                  : character == '\b' ? KEY_CODE_BACKSPACE
-                                      : (int)character;
-        return (struct event){.kind = EVENT_KEY, .key = key};
-    }
-    bool gone = hangup_seen || input_is_gone();
-    return (struct event){.kind = gone ? EVENT_HANGUP : EVENT_NONE};
+    timeout(0);
+    int code = getch();
+    bool gone = code == ERR && !wait_for_input(terminal, timeout_ms);
+    if (gone || hangup_seen)
+        return (struct event){.kind = EVENT_HANGUP};
+    if (code == ERR)
+        code = getch();
+    if (code == ERR)
+        return (struct event){.kind = EVENT_NONE};
+    if (code > UCHAR_MAX)
+        return translate_code(code);
+    int key = code == '\n'   ? KEY_CODE_ENTER
+              : code == '\b' ? KEY_CODE_BACKSPACE
+                             : read_character(code);
+    return (struct event){.kind = EVENT_KEY, .key = key};
 }
 
 void terminal_suspend(struct terminal *terminal)

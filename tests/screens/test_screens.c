@@ -288,6 +288,14 @@ static void write_picture(const char *name, const char *text)
     assert_int_equal(fclose(file), 0);
 }
 
+static size_t find_difference(const char *a, const char *b)
+{
+    size_t line = 1;
+    for (; *a != '\0' && *a == *b; a++, b++)
+        line += *a == '\n';
+    return line;
+}
+
 /* False: there is none, or it is another one; both are printed then. */
 static bool equals_stored(const char *name, const char *text)
 {
@@ -296,7 +304,7 @@ static bool equals_stored(const char *name, const char *text)
     make_path(path, name);
     FILE *file = fopen(path, "r");
     if (!file) {
-        print_error("%s is not there; `make pictures` makes it:\n%s", path, text);
+        fprintf(stderr, "%s is not there; `make pictures` makes it:\n%s", path, text);
         return false;
     }
     strbuf_init(&stored);
@@ -307,8 +315,10 @@ static bool equals_stored(const char *name, const char *text)
     }
     fclose(file);
     bool same = strcmp(stored.text, text) == 0;
+    /* Not print_error(), which stops after 1024 bytes. */
     if (!same)
-        print_error("%s was:\n%sand is now:\n%s", name, stored.text, text);
+        fprintf(stderr, "%s was:\n%sand is now (first in line %zu):\n%s", name, stored.text,
+                find_difference(stored.text, text), text);
     strbuf_release(&stored);
     return same;
 }

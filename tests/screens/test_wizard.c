@@ -1071,6 +1071,13 @@ static void test_a_paste_is_text(void **state)
     assert_int_equal(app_get_focus(&ui->app), VIEW_EDITOR);
     ui_press(ui, ENTER);
     assert_string_equal(answer->texts[ANSWER_OWNER], "Kim Lee");
+    /* What a file must not hold is not taken (U+FFFF is no character). */
+    ui_press(ui, 'o');
+    ui_paste(ui, "\uFFFF");
+    ui_press(ui, ENTER);
+    if (app_get_focus(&ui->app) == VIEW_EDITOR)
+        ui_press(ui, ESCAPE);
+    assert_string_equal(answer->texts[ANSWER_OWNER], "Kim Lee");
     ui_check_round_trip(ui);
     ui_free(ui);
 }

@@ -181,12 +181,11 @@ bool item_handle(struct app *app, enum action action, int row)
     }
     if (!app_handle_answer_action(app, item, action))
         return false;
-    /* After a source's status comes the next row. */
+    /* What was changed is seen. After a source's status comes the next row. */
     bool is_status = action > ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE;
+    view->follows = true;
     if (is_status && app->overlay_count == 0 && (size_t)row < app_get_entry(app)->item->row_count &&
-        !app->message_is_error) {
+        !app->message_is_error)
         view->selected++;
-        view->follows = true;
-    }
     return true;
 }

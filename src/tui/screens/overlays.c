@@ -174,8 +174,7 @@ bool evidence_handle(struct app *app, enum action action, int row)
 void quit_build(const struct app *app, struct page *page)
 {
     snprintf(page->title, sizeof page->title, "Unsaved changes");
-    page_add_line(page);
-    page_add(page, LOOK_NORMAL, "This assessment has changes that are not saved.");
+    page_add_wrapped(page, LOOK_NORMAL, 0, "This assessment has changes that are not saved.");
     page_add_labelled(page, 0, "s", 6, LOOK_NORMAL,
                       app->path ? "save and quit" : "save under a name and quit");
     page_add_labelled(page, 0, "d", 6, LOOK_NORMAL, "quit without saving: the changes are gone");
