@@ -171,6 +171,20 @@ bool file_exists(const char *path)
     return lstat(path, &status) == 0;
 }
 
+bool file_can_be_made(const char *path, struct error *error)
+{
+    char copy[PATH_MAX];
+    struct stat status;
+    if (snprintf(copy, sizeof copy, "%s", path) >= (int)sizeof copy)
+        return fail_at(error, ERROR_CANNOT_CREATE, path, "choose a shorter one",
+                       "is too long a name");
+    const char *directory = dirname(copy);
+    if (stat(directory, &status) != 0 || !S_ISDIR(status.st_mode))
+        return fail_at(error, ERROR_CANNOT_CREATE, path, "check the name, or make the directory",
+                       "its directory does not exist");
+    return true;
+}
+
 bool file_make_directories(const char *path)
 {
     char partial[PATH_MAX];

@@ -31,6 +31,9 @@ bool file_write_descriptor(int descriptor, const char *name, const char *bytes, 
 
 bool file_exists(const char *path);
 
+/* Is there a directory to make the file in? ERROR_CANNOT_CREATE otherwise. */
+bool file_can_be_made(const char *path, struct error *error);
+
 /* Make the directory and those above it, 0700. True if it is there afterwards. */
 bool file_make_directories(const char *path);
 

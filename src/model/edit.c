@@ -37,6 +37,16 @@ void edit_log_begin_stroke(struct edit_log *log)
     log->stroke++;
 }
 
+void edit_log_mark_saved(struct edit_log *log)
+{
+    log->saved = log->done;
+}
+
+bool edit_log_is_saved(const struct edit_log *log)
+{
+    return log->saved == log->done;
+}
+
 static bool make_room(struct edit_log *log)
 {
     if (log->done < log->capacity)
@@ -79,6 +89,9 @@ bool edit_log_apply(struct edit_log *log, struct assessment *assessment, struct 
         edit_release(&edit);
         return done;
     }
+    /* What was saved can no longer be reached by redoing. */
+    if (log->saved > log->done)
+        log->saved = EDIT_LOG_UNSAVED;
     forget_redo(log);
     log->edits[log->count++] = edit;
     log->done = log->count;

@@ -29,7 +29,10 @@ struct edit_log {
     size_t done;
     size_t capacity;
     unsigned long stroke; /* number of the stroke being made */
+    size_t saved;         /* how much was done when it was saved; EDIT_LOG_UNSAVED: unreachable */
 };
+
+#define EDIT_LOG_UNSAVED ((size_t)-1)
 
 void edit_log_init(struct edit_log *log);
 void edit_log_release(struct edit_log *log);
@@ -41,6 +44,10 @@ void edit_log_begin_stroke(struct edit_log *log);
  * change makes no edit. On false neither the assessment nor the log changed. */
 bool edit_log_apply(struct edit_log *log, struct assessment *assessment, struct field field,
                     const char *value, const char *who, time_t when, struct error *error);
+
+/* What is in force now is what is saved; and is it still, or again? */
+void edit_log_mark_saved(struct edit_log *log);
+bool edit_log_is_saved(const struct edit_log *log);
 
 /* Take back or repeat the newest stroke. The first edit of it goes to `*shown` (what to show the
  * user). False: there is none. */

@@ -93,6 +93,8 @@ static int find_first_open_row(const struct app *app)
 
 void app_go_to(struct app *app, enum view_id screen)
 {
+    if (app->screen != screen)
+        app->back = app->screen;
     app->screen = screen;
     app->overlay_count = 0;
     size_t step = step_find_view(app, screen);
@@ -104,7 +106,6 @@ void app_go_to(struct app *app, enum view_id screen)
 static void show_item(struct app *app, size_t item)
 {
     app->item = item;
-    app->on_roles = false;
     app->step = step_find_item(app, item);
     app_go_to(app, VIEW_ITEM);
     /* Where there is little room, the question comes first and the row follows with its answer. */
@@ -223,7 +224,6 @@ static void undo_or_redo(struct app *app, bool undo)
         app_say(app, undo ? "Nothing to undo." : "Nothing to redo.");
         return;
     }
-    app->change++;
     gap_report_compute(app->gaps, app->assessment, app->today);
     const char *what = shown->field.group == FIELD_ANSWER
                            ? app->catalogue->items[shown->field.index].id
@@ -306,6 +306,10 @@ static void handle_walk_action(struct app *app, enum action action)
     case ACTION_PRESUME:
         app_presume(app);
         break;
+    case ACTION_BACK:
+        if (app->back != VIEW_START)
+            app_go_to(app, app->back);
+        break;
     case ACTION_GO_START:
         go_to_start(app);
         break;
@@ -376,10 +380,17 @@ static bool handle_movement(struct app *app, enum action action)
 
 static void handle_action(struct app *app, enum action action)
 {
-    const struct view_info *view = &view_table[app_get_focus(app)];
-    int row = app->views[app_get_focus(app)].selected;
-    if (handle_movement(app, action) || (view->handle && view->handle(app, action, row)) ||
-        handle_general_action(app, action))
+    enum view_id focus = app_get_focus(app);
+    const struct view_info *view = &view_table[focus];
+    int row = app->views[focus].selected;
+    if (handle_movement(app, action))
+        return;
+    /* Whatever a key does to a row, the row is seen afterwards. */
+    if (view->handle && view->handle(app, action, row)) {
+        app->views[focus].follows = true;
+        return;
+    }
+    if (handle_general_action(app, action))
         return;
     if (app->assessment)
         handle_walk_action(app, action);
@@ -391,8 +402,9 @@ void app_handle_event(struct app *app, const struct event *event)
     if (event->kind == EVENT_RESIZE || event->kind == EVENT_NONE || event->kind == EVENT_HANGUP)
         return;
     app->message[0] = '\0';
-    /* What cannot be seen is not changed; only leaving works. */
-    if (too_small && !(event->kind == EVENT_KEY && event->key == KEY_CONTROL('C')))
+    /* What cannot be seen is not changed; only leaving works, where there is nothing to ask. */
+    bool leaves = event->kind == EVENT_KEY && event->key == KEY_CONTROL('C');
+    if (too_small && (!leaves || app_is_changed(app) || app->overlay_count > 0))
         return;
     if (app_handle_editor_event(app, event))
         return;

@@ -46,10 +46,9 @@ struct app {
     struct assessment *assessment; /* NULL on the start screen */
     struct gap_report *gaps;       /* always up to date with the answers */
     struct edit_log log;
-    char *path;           /* of the assessment; NULL: not named yet */
-    unsigned long change; /* counts edits, undos and redos */
-    unsigned long saved_change;
-    bool ascii; /* the terminal cannot show UTF-8 */
+    char *path;  /* of the assessment; NULL: not named yet */
+    bool is_new; /* it is not on the disk yet */
+    bool ascii;  /* the terminal cannot show UTF-8 */
     char who[128];
     char today[CLOCK_DATE_SIZE];
     struct recent_list recent;
@@ -65,12 +64,12 @@ struct app {
 
     struct step *steps;
     size_t step_count;
-    size_t step;      /* where the walk is */
-    size_t item;      /* index into gaps->items, within the walk */
-    bool on_roles;    /* at the controls' first page, before their items */
-    size_t subject;   /* catalogue item that overlays are about */
-    bool shows_all;   /* the source list: all items, not only those used */
-    bool quits_after; /* leave once the save that is going on is done */
+    size_t step;       /* where the walk is */
+    size_t item;       /* index into gaps->items, within the walk */
+    enum view_id back; /* the screen that Esc returns to */
+    size_t subject;    /* catalogue item that overlays are about */
+    bool shows_all;    /* the source list: all items, not only those used */
+    bool quits_after;  /* leave once the save that is going on is done */
 
     struct editor editor;
     enum editor_purpose purpose;
@@ -159,6 +158,7 @@ void app_drop_draft(struct app *app);
 /* Save to the assessment's path; without one, ask for it. */
 void app_save(struct app *app);
 bool app_is_changed(const struct app *app);
+void app_mark_saved(struct app *app);
 
 const struct gap_item *app_get_entry(const struct app *app);
 const struct words_signs *app_get_signs(const struct app *app);

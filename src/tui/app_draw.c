@@ -12,6 +12,7 @@
 #define FOOTER_ROWS 1
 #define WIDE_FOOTER_ROWS 2 /* from this many rows on there is room for a second line of keys */
 #define WIDE_FOOTER_FROM 16
+#define MESSAGE_MAX_ROWS 5
 #define BOX_EDGES 2
 #define BOX_PADDING 1
 #define OVERLAY_MARGIN_ROWS 2
@@ -271,19 +272,31 @@ static void draw_keys(const struct app *app, struct footer *footer)
     }
 }
 
+/* A message takes the place of the keys, and as many rows above as it needs. */
+static void draw_message(const struct app *app, struct canvas *canvas)
+{
+    enum look look = app->message_is_error ? LOOK_ERROR : LOOK_MESSAGE;
+    int columns = app->columns - 2;
+    int lines = 0;
+    struct text_line line;
+    for (const char *cursor = app->message; text_wrap_next(&cursor, columns, &line);)
+        lines++;
+    lines = lines < footer_rows(app) ? footer_rows(app) : lines;
+    lines = lines > MESSAGE_MAX_ROWS ? MESSAGE_MAX_ROWS : lines;
+    const char *cursor = app->message;
+    canvas_fill(canvas, app->rows - lines, 0, lines, app->columns, LOOK_NORMAL, " ");
+    for (int row = app->rows - lines; row < app->rows; row++)
+        if (text_wrap_next(&cursor, columns, &line))
+            canvas_put_bytes(canvas, row, 1, columns, look, line.start, line.bytes);
+}
+
 static void draw_footer(const struct app *app, struct canvas *canvas)
 {
     struct footer footer = {canvas, app->rows - footer_rows(app), app->rows - 1, 1};
-    if (app->message[0] != '\0') {
-        enum look look = app->message_is_error ? LOOK_ERROR : LOOK_MESSAGE;
-        const char *cursor = app->message;
-        struct text_line line;
-        for (int row = footer.row; row <= footer.last_row; row++)
-            if (text_wrap_next(&cursor, app->columns - 2, &line))
-                canvas_put_bytes(canvas, row, 1, app->columns - 2, look, line.start, line.bytes);
-        return;
-    }
-    draw_keys(app, &footer);
+    if (app->message[0] != '\0')
+        draw_message(app, canvas);
+    else
+        draw_keys(app, &footer);
 }
 
 /* ---- pages ---- */
@@ -307,7 +320,7 @@ static void draw_page(struct app *app, struct canvas *canvas, struct page *page,
         snprintf(note, sizeof note, "%s %s", page->note, app->ascii ? "v" : "\u2193");
     else
         snprintf(note, sizeof note, "%s", below > 0 ? (app->ascii ? "v" : "\u2193") : page->note);
-    canvas_box(canvas, box.row, box.column, box.rows, box.columns, app->ascii, page->title, note);
+    canvas_box(canvas, box.row, box.column, box.rows, box.columns, page->title, note);
     page_draw(page, view, canvas, box.row + 1, box.column + 1 + BOX_PADDING, height);
 }
 
@@ -346,8 +359,7 @@ static const char *editor_hint(const struct app *app)
 static void draw_editor(struct app *app, struct canvas *canvas)
 {
     struct rectangle box = editor_box(app);
-    canvas_box(canvas, box.row, box.column, box.rows, box.columns, app->ascii, editor_title(app),
-               "");
+    canvas_box(canvas, box.row, box.column, box.rows, box.columns, editor_title(app), "");
     int columns = box.columns - 2 * (1 + BOX_PADDING);
     int left = box.column + 1 + BOX_PADDING;
     canvas_put(canvas, box.row + 1, left, columns, LOOK_DIM, editor_hint(app));
@@ -415,8 +427,9 @@ void app_handle_click(struct app *app, const struct event *event)
 {
     if (app_get_focus(app) == VIEW_EDITOR) {
         struct rectangle box = editor_box(app);
-        editor_click(&app->editor, event->row - box.row - 2,
-                     event->column - box.column - 1 - BOX_PADDING);
+        int row = event->row - box.row - 2;
+        if (row >= 0 && row < box.rows - BOX_EDGES - 1)
+            editor_click(&app->editor, row, event->column - box.column - 1 - BOX_PADDING);
     } else if (event->row == STEPS_ROW && app->overlay_count == 0 && app->screen != VIEW_START) {
         size_t step = step_at(app, event->column);
         if (step < app->step_count)

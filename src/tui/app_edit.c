@@ -19,13 +19,10 @@ void app_begin_stroke(struct app *app)
 bool app_edit_more(struct app *app, struct field field, const char *value)
 {
     struct error error = {0};
-    size_t before = app->log.done;
     if (!edit_log_apply(&app->log, app->assessment, field, value, app->who, clock_now(), &error)) {
         app_complain(app, &error);
         return false;
     }
-    if (app->log.done != before)
-        app->change++;
     return true;
 }
 
@@ -44,20 +41,29 @@ bool app_edit(struct app *app, struct field field, const char *value)
 
 bool app_is_changed(const struct app *app)
 {
-    return app->change != app->saved_change;
+    return app->assessment && (app->is_new || !edit_log_is_saved(&app->log));
+}
+
+void app_mark_saved(struct app *app)
+{
+    app->is_new = false;
+    edit_log_mark_saved(&app->log);
 }
 
 /* Status, basis, who and when, inside a stroke. */
 static void edit_status(struct app *app, size_t item, enum status status)
 {
+    const struct answer *answer = &app->assessment->answers[item];
     bool given = status != STATUS_NOT_ASSESSED;
+    /* Evidence that was seen and is still listed goes on backing the answer. */
+    bool evidenced = answer->basis == BASIS_EVIDENCED && answer->evidence_count > 0;
+    enum basis basis = !given ? BASIS_NONE : evidenced ? BASIS_EVIDENCED : BASIS_STATED;
     char now[CLOCK_DATE_TIME_SIZE];
     clock_format_date_time(clock_now(), now);
     if (!app_edit_more(app, field_of_answer(item, ANSWER_FIELD_STATUS),
                        given ? status_table[status].id : NULL))
         return;
-    app_edit_more(app, field_of_answer(item, ANSWER_FIELD_BASIS),
-                  given ? basis_table[BASIS_STATED].id : NULL);
+    app_edit_more(app, field_of_answer(item, ANSWER_FIELD_BASIS), basis_table[basis].id);
     app_edit_more(app, field_of_answer(item, ANSWER_ASSESSED_BY), given ? app->who : NULL);
     app_edit_more(app, field_of_answer(item, ANSWER_ASSESSED_AT), given ? now : NULL);
 }
@@ -98,8 +104,6 @@ void app_presume(struct app *app)
     struct error error = {0};
     size_t changed = 0;
     bool done = presume_source(&app->log, app->assessment, app->who, clock_now(), &changed, &error);
-    if (changed > 0)
-        app->change++;
     app_end_stroke(app);
     if (!done)
         app_complain(app, &error);
@@ -257,6 +261,9 @@ static bool accept_evidence(struct app *app, char *text)
             strbuf_append_format(&all, "%s%s", all.length > 0 ? "\n" : "", kept);
     }
     bool done = app_edit(app, app->edited, all.text);
+    if (done && answer->evidence_count > 0 && answer->basis != BASIS_EVIDENCED &&
+        answer->basis != BASIS_NONE)
+        app_say(app, "Kept. b marks the answer as evidenced, if this shows the whole of it.");
     strbuf_release(&old);
     strbuf_release(&all);
     return done;

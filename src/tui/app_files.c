@@ -24,8 +24,7 @@ bool app_set_assessment(struct app *app, struct assessment *assessment, const ch
     free(app->path);
     app->assessment = assessment;
     app->path = copy;
-    app->change = 0;
-    app->saved_change = 0;
+    app_mark_saved(app);
     app->item = 0;
     app_drop_draft(app);
     memset(app->views, 0, sizeof app->views);
@@ -43,6 +42,8 @@ static void remember(struct app *app)
 
 static bool open_new(struct app *app, const char *path, struct error *error)
 {
+    if (!file_can_be_made(path, error))
+        return false;
     char id[DIGEST_UUID_SIZE];
     char now[CLOCK_DATE_TIME_SIZE];
     digest_make_uuid(path, id);
@@ -57,7 +58,7 @@ static bool open_new(struct app *app, const char *path, struct error *error)
     }
     if (!app_set_assessment(app, assessment, path, error))
         return false;
-    app->change = 1; /* it is not on the disk yet */
+    app->is_new = true;
     app_say(app, "A new assessment. Enter changes a line, Tab goes to the next step, ? helps.");
     return true;
 }
@@ -98,7 +99,7 @@ static bool save_to(struct app *app, const char *path)
             app->path = copy;
         }
     }
-    app->saved_change = app->change;
+    app_mark_saved(app);
     app_say(app, "Saved to %s", app->path);
     remember(app);
     app->is_done = app->quits_after;
@@ -122,6 +123,18 @@ static bool refuse_existing(struct app *app, const char *path)
         error_set_place(&error, path, 0, 0);
     error_set(&error, ERROR_CANNOT_CREATE, "choose another name",
               path[0] != '\0' ? "is there already" : "no name was given");
+    app_complain(app, &error);
+    return true;
+}
+
+static bool refuse_missing(struct app *app, const char *path)
+{
+    if (path[0] == '\0' || file_exists(path))
+        return false;
+    struct error error = {0};
+    error_set_place(&error, path, 0, 0);
+    error_set(&error, ERROR_NO_INPUT, "check the name; n on the start screen makes a new one",
+              "there is no such file");
     app_complain(app, &error);
     return true;
 }
@@ -159,7 +172,7 @@ bool app_accept_path(struct app *app, const char *path)
     case EDIT_NEW_PATH:
         return !refuse_existing(app, path) && open_or_complain(app, path);
     case EDIT_OPEN_PATH:
-        return open_or_complain(app, path);
+        return !refuse_missing(app, path) && open_or_complain(app, path);
     case EDIT_SAVE_PATH:
         if (app->path && strcmp(app->path, path) == 0)
             return save_to(app, app->path);

@@ -130,13 +130,13 @@ void canvas_fill(struct canvas *canvas, int row, int column, int rows, int colum
     }
 }
 
-void canvas_box(struct canvas *canvas, int row, int column, int rows, int columns, bool ascii,
+void canvas_box(struct canvas *canvas, int row, int column, int rows, int columns,
                 const char *title, const char *note)
 {
     static const char *const unicode[] = {"\u2500", "\u2502", "\u250C",
                                           "\u2510", "\u2514", "\u2518"};
     static const char *const plain[] = {"-", "|", "+", "+", "+", "+"};
-    const char *const *line = ascii ? plain : unicode;
+    const char *const *line = canvas->ascii ? plain : unicode;
     int bottom = row + rows - 1;
     int right = column + columns - 1;
     canvas_fill(canvas, row, column, rows, columns, LOOK_NORMAL, " ");

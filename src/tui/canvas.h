@@ -26,7 +26,7 @@ struct canvas {
     struct cell *cells;
     int cursor_row; /* -1: no cursor */
     int cursor_column;
-    bool ascii; /* an ellipsis is drawn as "~" */
+    bool ascii; /* only ASCII signs: frames of -|+, an ellipsis as "~" */
 };
 
 /* False: out of memory; the canvas is then 0 by 0. */
@@ -48,7 +48,7 @@ void canvas_fill(struct canvas *canvas, int row, int column, int rows, int colum
                  const char *character);
 
 /* A frame with a title in its upper edge and a note at the right of it; both may be "". */
-void canvas_box(struct canvas *canvas, int row, int column, int rows, int columns, bool ascii,
+void canvas_box(struct canvas *canvas, int row, int column, int rows, int columns,
                 const char *title, const char *note);
 
 struct cell *canvas_cell(const struct canvas *canvas, int row, int column);

@@ -72,6 +72,11 @@ static const struct {
     {"\033[200~", CODE_PASTE_START}, {"\033[201~", CODE_PASTE_END}, {"\033[1;5D", CODE_WORD_LEFT},
     {"\033[1;5C", CODE_WORD_RIGHT},  {"\033[Z", KEY_BTAB},          {"\033b", CODE_WORD_LEFT},
     {"\033f", CODE_WORD_RIGHT},
+    /* Both modes of the keypad, whatever TERM says: the letter behind must not become a command. */
+    {"\033[A", KEY_UP},              {"\033[B", KEY_DOWN},          {"\033[C", KEY_RIGHT},
+    {"\033[D", KEY_LEFT},            {"\033[H", KEY_HOME},          {"\033[F", KEY_END},
+    {"\033OA", KEY_UP},              {"\033OB", KEY_DOWN},          {"\033OC", KEY_RIGHT},
+    {"\033OD", KEY_LEFT},            {"\033OH", KEY_HOME},          {"\033OF", KEY_END},
 };
 
 static void send_sequence(const char *sequence)
@@ -213,6 +218,9 @@ static void put_cell(const struct terminal *terminal, int row, int column, const
     wide[length > CCHARW_MAX ? CCHARW_MAX : length] = L'\0';
     setcchar(&character, wide, get_attributes(terminal, (enum look)cell->look), pair, NULL);
     mvadd_wch(row, column, &character);
+    /* One question mark for a wide character leaves a column that is nobody's. */
+    if (cell->columns == 2 && wide[0] == L'?')
+        mvaddch(row, column + 1, ' ');
 }
 
 /* Make `shown` a blank picture of the canvas's size. */

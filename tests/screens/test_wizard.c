@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -869,12 +870,54 @@ static void test_quitting(void **state)
 static void test_a_failed_save_does_not_quit(void **state)
 {
     (void)state;
-    struct ui *ui = ui_new("missing/directory.json");
+    struct ui *ui = ui_new("later.json");
+    assert_int_equal(mkdir("later.json", 0700), 0);
     ui_type(ui, "qs");
     assert_false(ui->app.is_done);
     assert_true(ui->app.message_is_error);
     ui_press(ui, 's');
     assert_false(ui->app.is_done);
+    ui_free(ui);
+}
+
+static void test_a_missing_directory_is_noticed_at_once(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(NULL);
+    ui_press(ui, 'n');
+    ui_press(ui, KEY_CONTROL('U'));
+    ui_type(ui, "missing/directory.json\n");
+    assert_true(ui->app.message_is_error);
+    assert_shows(ui, "directory does not exist");
+    assert_null(ui->app.assessment);
+    ui_free(ui);
+}
+
+static void test_open_does_not_make_files(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(NULL);
+    ui_press(ui, 'o');
+    ui_type(ui, "tpyo.json\n");
+    assert_true(ui->app.message_is_error);
+    assert_shows(ui, "no such file");
+    assert_null(ui->app.assessment);
+    ui_free(ui);
+}
+
+static void test_undoing_everything_is_no_change(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    ui_press(ui, 's');
+    ui_press(ui, 'P');
+    ui_type(ui, "I1");
+    assert_true(app_is_changed(&ui->app));
+    while (ui->app.log.done > 0)
+        ui_press(ui, 'u');
+    assert_false(app_is_changed(&ui->app));
+    ui_press(ui, KEY_CONTROL('R'));
+    assert_true(app_is_changed(&ui->app));
     ui_free(ui);
 }
 
@@ -1223,7 +1266,7 @@ static void test_hostile_text_stays_text(void **state)
         sample_set(assessment, field_of_answer(i, ANSWER_JUSTIFICATION), hostile);
         sample_set(assessment, field_of_answer(i, ANSWER_FIELD_EVIDENCE), hostile);
     }
-    ui->app.saved_change = ui->app.change;
+    app_mark_saved(&ui->app);
     ui_press(ui, 's');
     ui_check_round_trip(ui);
     for (int columns = 40; columns < 90; columns += 7) {
@@ -1482,6 +1525,9 @@ int main(void)
         cmocka_unit_test(test_saving_under_another_name),
         cmocka_unit_test(test_quitting),
         cmocka_unit_test(test_a_failed_save_does_not_quit),
+        cmocka_unit_test(test_a_missing_directory_is_noticed_at_once),
+        cmocka_unit_test(test_open_does_not_make_files),
+        cmocka_unit_test(test_undoing_everything_is_no_change),
         cmocka_unit_test(test_a_bad_file_says_where),
         cmocka_unit_test(test_start_screen_opens_recent_files),
         cmocka_unit_test(test_export),

@@ -32,6 +32,8 @@ enum {
 };
 
 #define FILE_NAME "demo.json"
+/* What libtinfo (unknown terminals) and libgpm (the Linux console) do not free is not ours. */
+#define NO_LEAKS "ASAN_OPTIONS=detect_leaks=0"
 #define OWN_ROW "your answer"
 #define SELECTED "\xe2\x96\xb8"
 
@@ -113,6 +115,28 @@ static void test_bad_bytes_swallow_nothing(void **state)
         press_and_see(stage, "q", "Unsaved changes");
         press(stage, "d");
         see_exit(stage, 0);
+    }
+}
+
+/* Cursor keys in either mode of the keypad, whatever TERM is: never a command from their letter. */
+static void test_cursor_keys_in_both_modes(void **state)
+{
+    static const char *const terms[] = {"TERM=xterm-256color", "TERM=vt100", "TERM=linux"};
+    static const char *const downs[] = {"\033[B", "\033OB"};
+    static const char *const ups[] = {"\033[A", "\033OA"};
+    struct stage *stage = *state;
+    stage_make_file(stage, FILE_NAME);
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+        const char *settings[] = {terms[i], NO_LEAKS, NULL};
+        stage_start(stage, FILE_NAME, settings);
+        see(stage, SELECTED " Title");
+        for (size_t mode = 0; mode < 2; mode++) {
+            assert_true(pty_send_bytes(stage->pty, downs[mode], strlen(downs[mode])));
+            see(stage, SELECTED " Organisation");
+            assert_true(pty_send_bytes(stage->pty, ups[mode], strlen(ups[mode])));
+            see(stage, SELECTED " Title");
+        }
+        quit(stage);
     }
 }
 
@@ -199,10 +223,8 @@ static void test_too_small_says_so(void **state)
     see_quiet(stage);
     assert_true(pty_resize(stage->pty, PTY_DEFAULT_ROWS, PTY_DEFAULT_COLS));
     see(stage, OWN_ROW);
-    char *after = copy_screen(stage);
-    assert_string_equal(after, before);
+    see(stage, before);
     free(before);
-    free(after);
     assert_true(pty_resize(stage->pty, SMALL_ROWS - 1, SMALL_COLS));
     see(stage, "aimsgap needs");
     press(stage, "<C-c>"); /* leaving works */
@@ -234,15 +256,19 @@ struct tour {
     int highest_colour;
 };
 
-/* The text of every screen under these settings. */
-static void make_tour(struct stage *stage, const char *const *settings, struct tour *tour)
+/* The text of every screen under these settings; it must be that of `model` (NULL: any). */
+static void make_tour(struct stage *stage, const char *const *settings, const struct tour *model,
+                      struct tour *tour)
 {
     tour->highest_colour = -1;
     stage_start(stage, FILE_NAME, settings);
     see(stage, "quit");
     for (size_t i = 0; i < PLACE_COUNT; i++) {
         press_and_see(stage, PLACES[i].key, PLACES[i].text);
-        tour->screens[i] = copy_screen(stage);
+        if (model != NULL) {
+            see(stage, model->screens[i]);
+        }
+        tour->screens[i] = model != NULL ? pty_get_screen(stage->pty) : copy_screen(stage);
         int colour = find_highest_colour(stage);
         tour->highest_colour = colour > tour->highest_colour ? colour : tour->highest_colour;
     }
@@ -278,19 +304,16 @@ static void test_terminals_show_the_same_text(void **state)
     struct tour first;
     stage_make_file(stage, FILE_NAME);
     for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++) {
-        const char *settings[] = {terminals[i].term, terminals[i].no_color, NULL};
+        const char *settings[] = {terminals[i].term, terminals[i].no_color, NO_LEAKS, NULL};
         struct tour tour;
-        make_tour(stage, settings, &tour);
+        make_tour(stage, settings, i > 0 ? &first : NULL, &tour);
         assert_in_range(tour.highest_colour + 1, terminals[i].first_colour + 1,
                         terminals[i].last_colour + 1);
         if (i == 0) {
             first = tour;
-            continue;
+        } else {
+            free_tour(&tour);
         }
-        for (size_t place = 0; place < PLACE_COUNT; place++) {
-            assert_string_equal(tour.screens[place], first.screens[place]);
-        }
-        free_tour(&tour);
     }
     free_tour(&first);
 }
@@ -303,7 +326,7 @@ static void test_unusable_terminals_are_refused(void **state)
     stage->cols = LARGE_COLS;
     stage_make_file(stage, FILE_NAME);
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
-        const char *settings[] = {terms[i], NULL};
+        const char *settings[] = {terms[i], NO_LEAKS, NULL};
         stage_start(stage, FILE_NAME, settings);
         see_exit(stage, EXIT_USAGE);
         assert_true(pty_has_text(stage->pty, "set TERM"));
@@ -330,7 +353,7 @@ static void test_plain_locale_is_ascii(void **state)
     struct stage *stage = *state;
     struct tour tour;
     stage_make_file(stage, FILE_NAME);
-    make_tour(stage, settings, &tour);
+    make_tour(stage, settings, NULL, &tour);
     for (size_t i = 0; i < PLACE_COUNT; i++) {
         check_ascii(tour.screens[i]);
         assert_non_null(strstr(tour.screens[i], "+ "));
@@ -359,11 +382,10 @@ static void test_paste_is_text_only(void **state)
     go_to_item(stage);
     char *before = copy_screen(stage);
     assert_true(pty_send_paste(stage->pty, "4LPq\rd1s2\x1b:wq\t"));
-    see_quiet(stage);
-    char *after = copy_screen(stage);
-    assert_string_equal(after, before);
+    press_and_see(stage, "?", "KEYS HERE"); /* by now the paste is through */
+    press_and_see_gone(stage, "<Esc>", "KEYS HERE");
+    see(stage, before);
     free(before);
-    free(after);
     press_and_see(stage, "n", "what was found");
     assert_true(pty_send_paste(stage->pty, "one q 4\r\ntwo\rthree\t\x1b[31mx\xe6\xbc\xa2\x13y"));
     see(stage, "two");
@@ -474,10 +496,8 @@ static void test_suspend_and_continue(void **state)
     press(stage, "<Enter>");
     see(stage, OWN_ROW);
     see(stage, "save");
-    char *after = copy_screen(stage);
-    assert_string_equal(after, before);
+    see(stage, before);
     free(before);
-    free(after);
     assert_true(pty_get_modes(stage->pty).alternate_screen);
     assert_false(pty_get_modes(stage->pty).echo);
     press_and_see(stage, "<Up>", SELECTED " 27001"); /* the keypad is back in its mode */
@@ -526,10 +546,8 @@ static void test_suspend_without_a_shell(void **state)
     pty_reset_byte_count(stage->pty);
     press(stage, "<C-z>");
     assert_true(pty_wait_for_bytes(stage->pty, strlen(before) / 2, STAGE_TIMEOUT_MS));
-    char *after = copy_screen(stage);
-    assert_string_equal(after, before);
+    see(stage, before);
     free(before);
-    free(after);
     press_and_see(stage, "?", "KEYS HERE");
     press_and_see_gone(stage, "<Esc>", "KEYS HERE");
     quit(stage);
@@ -545,10 +563,8 @@ static void test_redraw(void **state)
     pty_reset_byte_count(stage->pty);
     press(stage, "<C-l>");
     assert_true(pty_wait_for_bytes(stage->pty, strlen(before) / 2, STAGE_TIMEOUT_MS));
-    char *after = copy_screen(stage);
-    assert_string_equal(after, before);
+    see(stage, before);
     free(before);
-    free(after);
     quit(stage);
 }
 
@@ -862,6 +878,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         STAGED(test_escape_closes_overlays),
         STAGED(test_bad_bytes_swallow_nothing),
+        STAGED(test_cursor_keys_in_both_modes),
         STAGED(test_resize_storm_loses_nothing),
         STAGED(test_smallest_size_works),
         STAGED(test_large_size_works),

@@ -113,13 +113,14 @@ static void test_box(void **state)
     (void)state;
     struct canvas canvas;
     assert_true(canvas_init(&canvas, 3, 20));
-    canvas_box(&canvas, 0, 0, 3, 20, false, "Title", "1/4");
+    canvas_box(&canvas, 0, 0, 3, 20, "Title", "1/4");
     check_text(&canvas, "\u250C Title \u2500\u2500\u2500\u2500\u2500\u2500 1/4 \u2510\n"
                         "\u2502                  \u2502\n"
                         "\u2514\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500"
                         "\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2518\n");
     canvas.ascii = true;
-    canvas_box(&canvas, 0, 0, 3, 20, true, "A title that is long", "");
+    canvas.ascii = true;
+    canvas_box(&canvas, 0, 0, 3, 20, "A title that is long", "");
     check_text(&canvas, "+ A title that is~ +\n|                  |\n+------------------+\n");
     canvas_release(&canvas);
 }
@@ -131,8 +132,9 @@ static void test_boxes_of_any_size(void **state)
         for (int columns = 0; columns < 30; columns++) {
             struct canvas canvas;
             assert_true(canvas_init(&canvas, rows, columns));
-            canvas_box(&canvas, 0, 0, rows, columns, false, "\u7530\u8FBA title", "12 of 70");
-            canvas_box(&canvas, -1, -1, rows + 2, columns + 2, true, "", "note");
+            canvas_box(&canvas, 0, 0, rows, columns, "\u7530\u8FBA title", "12 of 70");
+            canvas.ascii = true;
+            canvas_box(&canvas, -1, -1, rows + 2, columns + 2, "", "note");
             ui_check_canvas(&canvas);
             canvas_release(&canvas);
         }

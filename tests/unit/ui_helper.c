@@ -208,7 +208,7 @@ void ui_show_view(struct ui *ui, enum view_id view)
     if (view == VIEW_START) {
         if (app->assessment && app->screen == VIEW_START)
             app_go_to(app, VIEW_SCOPE);
-        app->saved_change = app->change;
+        app_mark_saved(app);
         ui_draw(ui);
         if (app->assessment)
             ui_press(ui, 'H');

@@ -9,6 +9,38 @@
 #define NAME_COLUMN 5
 #define TITLE_COLUMN 20
 #define WIDE_COLUMNS 70
+#define TALL_ROWS 40
+
+static void add_left(const struct app *app, struct page *page, const struct catalogue_item *item,
+                     size_t rows)
+{
+    for (size_t i = 0; i < rows && i < item->row_count; i++)
+        page_add_labelled(page, 4, "left", 10, LOOK_NORMAL,
+                          app->catalogue->rows[item->first_row + i].delta);
+    if (item->delta_alone)
+        page_add_labelled(page, 4, "left", 10, LOOK_NORMAL, item->delta_alone);
+}
+
+/* On a small screen only what is left to do, so that the list stays one; x shows the rest. */
+static void unfold(const struct app *app, struct page *page, const struct gap_item *entry)
+{
+    const struct answer *answer = &app->assessment->answers[entry->item->index];
+    if (app->rows >= TALL_ROWS) {
+        parts_add_answer(app, page, entry->item->index, 4);
+        parts_add_result(app, page, entry, 4);
+        add_left(app, page, entry->item, entry->item->row_count);
+        return;
+    }
+    add_left(app, page, entry->item, 1);
+    if (answer->texts[ANSWER_OWNER] || answer->texts[ANSWER_DUE]) {
+        char who[256];
+        snprintf(who, sizeof who, "%s%s%s",
+                 answer->texts[ANSWER_OWNER] ? answer->texts[ANSWER_OWNER] : "nobody yet",
+                 answer->texts[ANSWER_DUE] ? ", due " : "",
+                 answer->texts[ANSWER_DUE] ? answer->texts[ANSWER_DUE] : "");
+        page_add_labelled(page, 4, "owner", 10, LOOK_NORMAL, who);
+    }
+}
 
 static void add_entry(const struct app *app, struct page *page, const struct gap_item *entry)
 {
@@ -28,15 +60,8 @@ static void add_entry(const struct app *app, struct page *page, const struct gap
     else
         snprintf(right, sizeof right, "%3d%%", words_get_percent(entry->gap));
     page_add_right(page, LOOK_DIM, right);
-    if (row == page->selected) {
-        parts_add_answer(app, page, entry->item->index, 4);
-        parts_add_result(app, page, entry, 4);
-        for (size_t i = 0; i < entry->item->row_count; i++)
-            page_add_labelled(page, 4, "left", 10, LOOK_NORMAL,
-                              app->catalogue->rows[entry->item->first_row + i].delta);
-        if (entry->item->delta_alone)
-            page_add_labelled(page, 4, "left", 10, LOOK_NORMAL, entry->item->delta_alone);
-    }
+    if (row == page->selected)
+        unfold(app, page, entry);
     page_end_row(page);
 }
 

@@ -72,6 +72,12 @@ void explain_build(const struct app *app, struct page *page)
     page_add_format(page, LOOK_STRONG, "%s %s ", item->standard->short_name, item->number);
     page_add(page, LOOK_NORMAL, "your answer");
     parts_add_status_right(app, page, item->index);
+    page_add_heading(page, "WHAT IS LEFT");
+    for (size_t i = 0; i < item->row_count; i++)
+        page_add_labelled(page, 2, app_get_signs(app)->bullet, 2, LOOK_NORMAL,
+                          app->catalogue->rows[item->first_row + i].delta);
+    if (item->delta_alone)
+        page_add_labelled(page, 2, app_get_signs(app)->bullet, 2, LOOK_NORMAL, item->delta_alone);
     page_add_heading(page, "THE ARITHMETIC");
     snprintf(text, sizeof text,
              "reuse %d%% (the strongest source) x foundation %d%% (how much of "
@@ -129,6 +135,8 @@ static void edit_piece(struct app *app, size_t number)
     app->evidence_piece = number;
     app_edit_text(app, EDIT_EVIDENCE, field_of_answer(app->subject, ANSWER_FIELD_EVIDENCE),
                   text.text, 3);
+    /* The title is what is changed most. */
+    app->editor.cursor = strcspn(app->editor.text.text, "\n");
     strbuf_release(&text);
 }
 

@@ -7,6 +7,7 @@
 #include "tui/screens/parts.h"
 
 #define WIDE_COLUMNS 70
+#define TALL_ROWS 40
 
 static void add_details(const struct app *app, struct page *page,
                         const struct work_package *package)
@@ -32,7 +33,7 @@ static void add_details(const struct app *app, struct page *page,
                              catalogue->packages[package->after[i]].id);
     if (package->after_count > 0)
         page_add_labelled(page, 4, "after", 10, LOOK_NORMAL, text.text);
-    for (size_t i = 0; i < package->evidence.count; i++)
+    for (size_t i = 0; i < package->evidence.count && app->rows >= TALL_ROWS; i++)
         page_add_labelled(page, 4, i == 0 ? "evidence" : "", 10, LOOK_NORMAL,
                           package->evidence.texts[i]);
     strbuf_clear(&text);

@@ -208,6 +208,8 @@ static void move_lines(struct editor *editor, int lines)
     at.line += lines;
     if (at.line < 0)
         editor->cursor = 0;
+    else if (at.line >= editor_count_lines(editor, columns))
+        editor->cursor = editor->text.length;
     else
         editor->cursor = find_offset(editor, at, columns);
 }

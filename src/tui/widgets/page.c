@@ -261,7 +261,22 @@ void page_scroll(const struct page *page, struct page_view *view, int height, in
 
 void page_turn(const struct page *page, struct page_view *view, int height, int pages)
 {
-    page_scroll(page, view, height, pages * (height - count_pinned(page, height) - 1));
+    int lines = height - count_pinned(page, height) - 1;
+    page_scroll(page, view, height, pages * lines);
+    if (page->row_count <= lines / 2)
+        return;
+    /* The first row that begins in the new window; at the ends of the page, the very first or
+     * last one. */
+    if (view->scroll == 0)
+        view->selected = 0;
+    else if (view->scroll == max_scroll(page, height) && pages > 0)
+        view->selected = page->row_count - 1;
+    else
+        for (int i = view->scroll + count_pinned(page, height); i < (int)page->line_count; i++)
+            if (page->lines[i].is_marked) {
+                view->selected = page->lines[i].row;
+                break;
+            }
 }
 
 void page_draw(const struct page *page, const struct page_view *view, struct canvas *canvas,

@@ -50,7 +50,6 @@ struct page {
 
 /* Which part of a page is seen. */
 struct page_view {
-    int pinned;   /* lines at the top that do not scroll, while there is room for them */
     int selected; /* row */
     int scroll;   /* first line shown */
     bool follows; /* scroll so that the selected row is seen */
@@ -104,7 +103,8 @@ void page_fit_view(const struct page *page, struct page_view *view, int height);
 void page_move(const struct page *page, struct page_view *view, int height, int rows);
 void page_scroll(const struct page *page, struct page_view *view, int height, int lines);
 
-/* Scroll by whole pages of what is not pinned; one line stays seen. */
+/* Turn whole pages of what is not pinned; one line stays seen. On a page with many rows the
+ * selection goes along, so that keys never act on a row out of sight. */
 void page_turn(const struct page *page, struct page_view *view, int height, int pages);
 
 void page_draw(const struct page *page, const struct page_view *view, struct canvas *canvas,
