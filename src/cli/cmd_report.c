@@ -28,6 +28,13 @@ static const struct report_format *choose_format(const struct invocation *invoca
         if (length > ending && strcmp(output + length - ending, report_formats[i].extension) == 0)
             return &report_formats[i];
     }
+    const char *slash = output ? strrchr(output, '/') : NULL;
+    const char *name = slash ? slash + 1 : output;
+    if (name && name[0] != '\0' && strchr(name + 1, '.')) {
+        error_set(error, ERROR_USAGE, "name the format with -f",
+                  "the ending of \"%.80s\" says no report format", name);
+        return NULL;
+    }
     return &report_formats[0];
 }
 

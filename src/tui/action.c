@@ -53,7 +53,7 @@ const struct action_info action_table[ACTION_COUNT] = {
     [ACTION_SAVE_AS] = {"save-as", NULL, "save under another name"},
     [ACTION_GO_SCOPE] = {"go-scope", NULL, "organisation and scope"},
     [ACTION_GO_NEED] = {"go-need", NULL, "do we need both?"},
-    [ACTION_GO_SOURCE] = {"go-source", NULL, "the existing standard, item by item"},
+    [ACTION_GO_SOURCE] = {"go-source", "ISMS", "the existing standard, item by item"},
     [ACTION_GO_GAPS] = {"go-gaps", "gaps", "gaps left, by priority"},
     [ACTION_GO_READINESS] = {"go-readiness", "readiness", "readiness by clause and objective"},
     [ACTION_GO_PLAN] = {"go-plan", NULL, "work packages in order"},
@@ -161,12 +161,22 @@ enum action action_find(unsigned contexts, int key)
     return ACTION_NONE;
 }
 
+/* Does an earlier entry bind the same key in these contexts? */
+static bool is_repeated(unsigned contexts, size_t number)
+{
+    for (size_t i = 0; i < number; i++)
+        if ((key_table[i].contexts & contexts) && key_table[i].key == key_table[number].key)
+            return true;
+    return false;
+}
+
 void action_append_keys(struct strbuf *out, unsigned contexts, enum action action)
 {
     size_t start = out->length;
     for (size_t i = 0; i < key_table_count; i++) {
         const struct key_binding *binding = &key_table[i];
-        if (binding->action != action || action_find(contexts, binding->key) != action)
+        if (!(binding->contexts & contexts) || binding->action != action ||
+            action_find(contexts, binding->key) != action || is_repeated(contexts, i))
             continue;
         char name[KEY_NAME_SIZE];
         key_format_name(binding->key, name);

@@ -10,13 +10,13 @@
 
 #define ROOMY_ROWS 12
 
-bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, const char *who,
+bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, const char *user,
               struct error *error)
 {
     memset(app, 0, sizeof *app);
     app->catalogue = catalogue;
     app->ascii = ascii;
-    snprintf(app->who, sizeof app->who, "%s", who);
+    snprintf(app->user, sizeof app->user, "%s", user);
     clock_format_date(clock_now(), app->today);
     edit_log_init(&app->log);
     editor_init(&app->editor);
@@ -215,6 +215,40 @@ void app_pop_overlay(struct app *app)
 
 /* ---- actions that all views share ---- */
 
+/* How many items the stroke touched; the log keeps its edits side by side. */
+static size_t count_items(const struct edit_log *log, const struct edit *edit)
+{
+    size_t items = 0;
+    const struct edit *last = NULL;
+    for (size_t i = 0; i < log->count; i++) {
+        const struct edit *other = &log->edits[i];
+        if (other->stroke != edit->stroke)
+            continue;
+        items += !last || last->field.group != other->field.group ||
+                 last->field.index != other->field.index;
+        last = other;
+    }
+    return items;
+}
+
+static void say_what_changed(struct app *app, bool undo, const struct edit *edit)
+{
+    const char *done = undo ? "Undone" : "Redone";
+    size_t items = count_items(&app->log, edit);
+    size_t index = edit->field.index;
+    const char *label = field_get_info(edit->field)->label;
+    if (items > 1)
+        app_say(app, "%s: the answers to %zu items", done, items);
+    else if (edit->field.group == FIELD_ANSWER)
+        app_say(app, "%s: %s of %s", done, label, app->catalogue->items[index].id);
+    else if (edit->field.group == FIELD_NEED)
+        app_say(app, "%s: %s", done, app->catalogue->questions[index].question);
+    else if (edit->field.group == FIELD_ROLE)
+        app_say(app, "%s: %s", done, app->catalogue->roles[index].title);
+    else
+        app_say(app, "%s: %s", done, label);
+}
+
 static void undo_or_redo(struct app *app, bool undo)
 {
     const struct edit *shown = NULL;
@@ -225,10 +259,7 @@ static void undo_or_redo(struct app *app, bool undo)
         return;
     }
     gap_report_compute(app->gaps, app->assessment, app->today);
-    const char *what = shown->field.group == FIELD_ANSWER
-                           ? app->catalogue->items[shown->field.index].id
-                           : field_get_info(shown->field)->label;
-    app_say(app, "%s: %s", undo ? "Undone" : "Redone", what);
+    say_what_changed(app, undo, shown);
     if (shown->field.group == FIELD_ANSWER && app->screen == VIEW_ITEM &&
         shown->field.index >= app->catalogue->source_count)
         app_go_to_item(app, &app->catalogue->items[shown->field.index]);

@@ -46,10 +46,10 @@ struct app {
     struct assessment *assessment; /* NULL on the start screen */
     struct gap_report *gaps;       /* always up to date with the answers */
     struct edit_log log;
-    char *path;  /* of the assessment; NULL: not named yet */
-    bool is_new; /* it is not on the disk yet */
-    bool ascii;  /* the terminal cannot show UTF-8 */
-    char who[128];
+    char *path;     /* of the assessment; NULL: not named yet */
+    bool is_new;    /* it is not on the disk yet */
+    bool ascii;     /* the terminal cannot show UTF-8 */
+    char user[128]; /* who sits at the keyboard, for the history */
     char today[CLOCK_DATE_SIZE];
     struct recent_list recent;
 
@@ -87,8 +87,8 @@ struct app {
     bool is_done;
 };
 
-/* False: out of memory. `who` is remembered with every edit. */
-bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, const char *who,
+/* False: out of memory. `user` is remembered with every edit. */
+bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, const char *user,
               struct error *error);
 void app_release(struct app *app);
 
@@ -162,6 +162,9 @@ void app_mark_saved(struct app *app);
 
 const struct gap_item *app_get_entry(const struct app *app);
 const struct words_signs *app_get_signs(const struct app *app);
+
+/* Who answers: the first assessor by name, or the user. */
+void app_get_who(const struct app *app, char who[128]);
 
 /* The rectangle inside the frame. */
 int app_page_columns(const struct app *app);

@@ -11,6 +11,16 @@
 
 #define EVIDENCE_LINES 3 /* title, reference, date */
 
+void app_get_who(const struct app *app, char who[128])
+{
+    const char *assessors = app->assessment->profile[PROFILE_ASSESSORS];
+    size_t bytes = assessors ? strcspn(assessors, ",;\n") : 0;
+    if (bytes > 0 && bytes < sizeof app->user)
+        snprintf(who, sizeof app->user, "%.*s", (int)bytes, assessors);
+    else
+        snprintf(who, sizeof app->user, "%s", app->user);
+}
+
 void app_begin_stroke(struct app *app)
 {
     edit_log_begin_stroke(&app->log);
@@ -19,7 +29,7 @@ void app_begin_stroke(struct app *app)
 bool app_edit_more(struct app *app, struct field field, const char *value)
 {
     struct error error = {0};
-    if (!edit_log_apply(&app->log, app->assessment, field, value, app->who, clock_now(), &error)) {
+    if (!edit_log_apply(&app->log, app->assessment, field, value, app->user, clock_now(), &error)) {
         app_complain(app, &error);
         return false;
     }
@@ -59,12 +69,14 @@ static void edit_status(struct app *app, size_t item, enum status status)
     bool evidenced = answer->basis == BASIS_EVIDENCED && answer->evidence_count > 0;
     enum basis basis = !given ? BASIS_NONE : evidenced ? BASIS_EVIDENCED : BASIS_STATED;
     char now[CLOCK_DATE_TIME_SIZE];
+    char who[sizeof app->user];
+    app_get_who(app, who);
     clock_format_date_time(clock_now(), now);
     if (!app_edit_more(app, field_of_answer(item, ANSWER_FIELD_STATUS),
                        given ? status_table[status].id : NULL))
         return;
     app_edit_more(app, field_of_answer(item, ANSWER_FIELD_BASIS), basis_table[basis].id);
-    app_edit_more(app, field_of_answer(item, ANSWER_ASSESSED_BY), given ? app->who : NULL);
+    app_edit_more(app, field_of_answer(item, ANSWER_ASSESSED_BY), given ? who : NULL);
     app_edit_more(app, field_of_answer(item, ANSWER_ASSESSED_AT), given ? now : NULL);
 }
 
@@ -103,7 +115,8 @@ void app_presume(struct app *app)
 {
     struct error error = {0};
     size_t changed = 0;
-    bool done = presume_source(&app->log, app->assessment, app->who, clock_now(), &changed, &error);
+    bool done =
+        presume_source(&app->log, app->assessment, app->user, clock_now(), &changed, &error);
     app_end_stroke(app);
     if (!done)
         app_complain(app, &error);

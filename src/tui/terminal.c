@@ -69,14 +69,26 @@ static const struct {
     const char *sequence;
     int code;
 } extra_sequences[] = {
-    {"\033[200~", CODE_PASTE_START}, {"\033[201~", CODE_PASTE_END}, {"\033[1;5D", CODE_WORD_LEFT},
-    {"\033[1;5C", CODE_WORD_RIGHT},  {"\033[Z", KEY_BTAB},          {"\033b", CODE_WORD_LEFT},
+    {"\033[200~", CODE_PASTE_START},
+    {"\033[201~", CODE_PASTE_END},
+    {"\033[1;5D", CODE_WORD_LEFT},
+    {"\033[1;5C", CODE_WORD_RIGHT},
+    {"\033[Z", KEY_BTAB},
+    {"\033b", CODE_WORD_LEFT},
     {"\033f", CODE_WORD_RIGHT},
     /* Both modes of the keypad, whatever TERM says: the letter behind must not become a command. */
-    {"\033[A", KEY_UP},              {"\033[B", KEY_DOWN},          {"\033[C", KEY_RIGHT},
-    {"\033[D", KEY_LEFT},            {"\033[H", KEY_HOME},          {"\033[F", KEY_END},
-    {"\033OA", KEY_UP},              {"\033OB", KEY_DOWN},          {"\033OC", KEY_RIGHT},
-    {"\033OD", KEY_LEFT},            {"\033OH", KEY_HOME},          {"\033OF", KEY_END},
+    {"\033[A", KEY_UP},
+    {"\033[B", KEY_DOWN},
+    {"\033[C", KEY_RIGHT},
+    {"\033[D", KEY_LEFT},
+    {"\033[H", KEY_HOME},
+    {"\033[F", KEY_END},
+    {"\033OA", KEY_UP},
+    {"\033OB", KEY_DOWN},
+    {"\033OC", KEY_RIGHT},
+    {"\033OD", KEY_LEFT},
+    {"\033OH", KEY_HOME},
+    {"\033OF", KEY_END},
 };
 
 static void send_sequence(const char *sequence)
@@ -114,6 +126,7 @@ static void set_up_keys(void)
     nonl();
     keypad(stdscr, TRUE);
     meta(stdscr, TRUE);
+    typeahead(-1); /* a frame is written whole, even when the next key is waiting */
     set_escdelay(ESCAPE_DELAY_MS);
     mouseinterval(0);
     mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
@@ -237,7 +250,7 @@ void terminal_show(struct terminal *terminal, const struct canvas *canvas)
     struct canvas *shown = &terminal->shown;
     if (terminal->is_dirty || shown->rows != canvas->rows || shown->columns != canvas->columns) {
         reset_shown(terminal, canvas);
-        clearok(curscr, terminal->is_dirty);
+        clearok(curscr, TRUE);
     }
     bool known = shown->rows == canvas->rows;
     for (int row = 0; row < canvas->rows; row++) {
@@ -366,6 +379,9 @@ struct event terminal_read(struct terminal *terminal, int timeout_ms)
         code = getch();
     if (code == ERR)
         return (struct event){.kind = EVENT_NONE};
+    /* What was on its way while the size changed went astray, even if it is the old size again. */
+    if (code == KEY_RESIZE)
+        terminal->is_dirty = true;
     if (code > UCHAR_MAX)
         return translate_code(code);
     int key = code == '\n'   ? KEY_CODE_ENTER

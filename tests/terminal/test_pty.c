@@ -174,6 +174,17 @@ static void test_modes_are_known(void **state)
     pty_free(pty);
 }
 
+static void test_hang_up_reaches_the_program(void **state)
+{
+    (void)state;
+    struct pty *pty = start_script(MIRROR);
+    expect_text(pty, "ready");
+    pty_hang_up(pty);
+    assert_int_equal(pty_wait_for_exit(pty, TIMEOUT_MS), 128 + SIGHUP);
+    assert_true(pty_has_text(pty, "ready"));
+    pty_free(pty);
+}
+
 static void test_resize_reaches_the_program(void **state)
 {
     (void)state;
@@ -527,6 +538,7 @@ int main(void)
         cmocka_unit_test(test_cell_has_attributes),
         cmocka_unit_test(test_cursor_is_known),
         cmocka_unit_test(test_modes_are_known),
+        cmocka_unit_test(test_hang_up_reaches_the_program),
         cmocka_unit_test(test_resize_reaches_the_program),
         cmocka_unit_test(test_resize_survives_any_size),
         cmocka_unit_test(test_keys_have_names),

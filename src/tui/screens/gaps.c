@@ -88,7 +88,7 @@ void gaps_build(const struct app *app, struct page *page)
         return;
     size_t count = priority_sort_items(app->gaps, order);
     snprintf(page->title, sizeof page->title, "Gaps left");
-    snprintf(page->note, sizeof page->note, "%zu of %zu", count, app->gaps->item_count);
+    snprintf(page->note, sizeof page->note, "%zu of %zu", count, app->gaps->overall.items);
     add_summary(app, page);
     for (size_t i = 0; i < count; i++)
         add_entry(app, page, &app->gaps->items[order[i]]);

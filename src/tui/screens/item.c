@@ -19,8 +19,6 @@ static void add_source(const struct app *app, struct page *page, size_t row)
     page_add(page, LOOK_NORMAL, source->title);
     parts_add_status_right(app, page, source->index);
     if (number == page->selected) {
-        if (source->question)
-            page_add_labelled(page, 4, "question", 10, LOOK_STRONG, source->question);
         parts_add_row_texts(app, page, row, 4);
         page_add_labelled(page, 4, "strength", 10, LOOK_NORMAL, "");
         page_move_to(page, 14);
@@ -130,10 +128,54 @@ static void add_guidance(const struct app *app, struct page *page,
     add_text(page, "WHAT AUDITORS ASK", item->auditor);
     add_text(page, "MUST EXIST IN WRITING", item->documented_information);
     add_text(page, "OBJECTIVE", item->section->objective);
+}
+
+static void add_links_section(struct page *page, const struct catalogue_item *item)
+{
     if (item->nist_ai_rmf.count + item->eu_ai_act.count > 0)
         page_add_heading(page, "ELSEWHERE");
     add_links(page, "NIST AI RMF", item->nist_ai_rmf, item->nist_confidence);
     add_links(page, "EU AI Act", item->eu_ai_act, item->eu_confidence);
+}
+
+/* What the keys 1 to 5 answer now stays at the top: the item's question, or the selected
+ * source's. */
+static void add_question(const struct app *app, struct page *page,
+                         const struct catalogue_item *item)
+{
+    struct strbuf text;
+    const struct catalogue_item *asked = item;
+    if ((size_t)page->selected < item->row_count)
+        asked = &app->catalogue
+                     ->items[app->catalogue->rows[item->first_row + (size_t)page->selected].source];
+    strbuf_init(&text);
+    words_append_item_name(&text, asked);
+    strbuf_append_format(&text, "  %s", asked->question ? asked->question : asked->title);
+    page_add_wrapped(page, LOOK_STRONG, 0, text.text);
+    strbuf_release(&text);
+    if (asked == item && item->oversight)
+        page_add_labelled(page, 0, "human oversight", 17, LOOK_STRONG, item->oversight);
+    page_pin(page);
+}
+
+/* The result in one line. */
+static void add_verdict(const struct app *app, struct page *page, const struct gap_item *entry)
+{
+    char days[WORDS_SIZE];
+    page_add_heading(page, "RESULT");
+    if (entry->state == GAP_NOT_APPLICABLE) {
+        page_add(page, LOOK_STRONG, "  left out: it counts in no total");
+        return;
+    }
+    words_format_days(entry->effort, app_get_signs(app), days);
+    page_add_format(page, LOOK_STRONG, "  gap %d%%, %s, ", words_get_percent(entry->gap),
+                    origin_get_label(entry->origin));
+    if (entry->state != GAP_CLOSED)
+        page_add_format(page, parts_get_priority_look(entry->priority), "%s, ",
+                        priority_get_id(entry->priority));
+    page_add_format(page, LOOK_STRONG, "%s left", days);
+    if (entry->is_blocker)
+        page_add(page, LOOK_BAD, "; blocks certification");
 }
 
 void item_build(const struct app *app, struct page *page)
@@ -145,20 +187,15 @@ void item_build(const struct app *app, struct page *page)
              item->title);
     snprintf(page->note, sizeof page->note, "%zu/%zu", app->item - step->first_item + 1,
              step->item_count);
-    page_add_wrapped(page, LOOK_STRONG, 0, item->question);
-    if (item->oversight)
-        page_add_labelled(page, 0, "human oversight", 17, LOOK_STRONG, item->oversight);
-    page_pin(page);
+    add_question(app, page, item);
     add_roles(app, page, item);
     add_sources(app, page, item);
     add_own(app, page, entry);
-    page_add_heading(page, "RESULT");
-    page_add_format(page, LOOK_STRONG, "  gap %d%%, %s", words_get_percent(entry->gap),
-                    origin_get_label(entry->origin));
-    if (entry->is_blocker)
-        page_add(page, LOOK_BAD, "  blocks certification");
-    parts_add_result(app, page, entry, 2);
+    add_verdict(app, page, entry);
     add_guidance(app, page, item);
+    page_add_heading(page, "HOW THE RESULT COMES ABOUT");
+    parts_add_result(app, page, entry, 2);
+    add_links_section(page, item);
 }
 
 /* The catalogue item that a row of the page is about. */

@@ -29,7 +29,7 @@ static void add_result(const struct app *app, struct page *page)
     page_add_wrapped(page, LOOK_STRONG, 0, catalogue->outcomes[result.outcome].title);
     page_add_wrapped(page, LOOK_NORMAL, 0, catalogue->outcomes[result.outcome].text);
     page_add_line(page);
-    page_add_format(page, LOOK_DIM, "%s: %d points of %d needed. %s: %d of %d.",
+    page_add_format(page, LOOK_DIM, "%s: %d points (%d are enough). %s: %d (%d are enough).",
                     catalogue->source.short_name, result.source_points,
                     catalogue->need_source_threshold, catalogue->target.short_name,
                     result.target_points, catalogue->need_target_threshold);
@@ -47,6 +47,13 @@ void need_build(const struct app *app, struct page *page)
 {
     const struct catalogue *catalogue = app->catalogue;
     snprintf(page->title, sizeof page->title, "%s", catalogue->need_title);
+    struct need_result result = need_decide(app->assessment);
+    if (result.answered > 0) {
+        page_add_line(page);
+        page_add(page, LOOK_LABEL, result.is_settled ? "Result: " : "So far: ");
+        page_add(page, LOOK_STRONG, catalogue->outcomes[result.outcome].title);
+        page_pin(page);
+    }
     for (size_t i = 0; i < catalogue->question_count; i++) {
         enum choice choice = app->assessment->need[i];
         int row = page_begin_row(page);

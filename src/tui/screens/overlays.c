@@ -28,9 +28,7 @@ void help_build(const struct app *app, struct page *page)
     const struct view_info *view = &view_table[app->screen];
     snprintf(page->title, sizeof page->title, "Help: %s", view->name);
     page_add_line(page);
-    page_add(page, LOOK_LABEL, "KEYS HERE");
-    add_actions(page, view->contexts);
-    page_add_heading(page, "STATUSES");
+    page_add(page, LOOK_LABEL, "STATUSES");
     for (int i = 0; i < STATUS_COUNT; i++) {
         char label[64];
         snprintf(label, sizeof label, "%s %s", words_get_status_sign((enum status)i, app->ascii),
@@ -41,6 +39,16 @@ void help_build(const struct app *app, struct page *page)
     for (int i = 1; i < BASIS_COUNT; i++)
         page_add_labelled(page, 2, basis_table[i].id, KEYS_COLUMNS, LOOK_NORMAL,
                           basis_table[i].meaning);
+    page_add_heading(page, "KEYS HERE");
+    add_actions(page, view->contexts);
+    page_add_heading(page, "READING THE NUMBERS");
+    page_add_wrapped(
+        page, LOOK_NORMAL, 2,
+        "\"38% (up to 61%)\": 38% is there by the answers given; 61% would be there if "
+        "everything nobody has assessed turned out conforming. It is the mean over all "
+        "items that apply. Presumed answers count like others and are listed in every "
+        "report. P1 comes first: x on an item says why. Strength, 1 to 10, is how much "
+        "of an item the existing standard can give.");
     page_add_heading(page, "IN A TEXT");
     page_add_wrapped(page, LOOK_NORMAL, 2,
                      "Enter keeps one line, Ctrl-S keeps a longer text, Esc leaves it as it was. "

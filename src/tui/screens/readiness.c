@@ -5,7 +5,7 @@
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
-#define BAR_COLUMN 20
+#define BAR_COLUMN 21
 #define NARROW_COLUMNS 60
 
 static int bar_columns(const struct page *page)
@@ -67,6 +67,14 @@ static void add_section(const struct app *app, struct page *page,
     page_end_row(page);
 }
 
+static void add_mean(struct page *page, const struct gap_total *total)
+{
+    char text[128];
+    snprintf(text, sizeof text, "Mean of the %zu applicable items above, all of equal weight.",
+             total->items);
+    page_add_wrapped(page, LOOK_NORMAL, 4, text);
+}
+
 static void add_kind(const struct app *app, struct page *page, const char *heading,
                      enum item_kind kind, const struct gap_total *total)
 {
@@ -78,10 +86,7 @@ static void add_kind(const struct app *app, struct page *page, const char *headi
     }
     add_total(app, page, "Together", total);
     if (page->row == page->selected) {
-        char text[128];
-        snprintf(text, sizeof text, "Mean of the %zu applicable items above, all of equal weight.",
-                 total->items);
-        page_add_wrapped(page, LOOK_NORMAL, 4, text);
+        add_mean(page, total);
     }
     page_end_row(page);
 }
@@ -96,6 +101,11 @@ void readiness_build(const struct app *app, struct page *page)
              gaps->blockers > 0 ? "" : ", no blocker open");
     add_kind(app, page, text, ITEM_CLAUSE, &gaps->clauses);
     add_kind(app, page, "CONTROLS  those that apply", ITEM_CONTROL, &gaps->controls);
+    page_add_heading(page, "BOTH");
+    add_total(app, page, "Together", &gaps->overall);
+    if (page->row == page->selected)
+        add_mean(page, &gaps->overall);
+    page_end_row(page);
     page_add_heading(page, "BLOCKERS");
     snprintf(text, sizeof text,
              gaps->blockers > 0
@@ -105,8 +115,12 @@ void readiness_build(const struct app *app, struct page *page)
     page_add_wrapped(page, gaps->blockers > 0 ? LOOK_BAD : LOOK_GOOD, 2, text);
     page_add_heading(page, "HOW TO READ IT");
     page_add_wrapped(page, LOOK_DIM, 2,
-                     "A bar is full up to what is known to be there; its hatched part is what "
+                     "A bar is full up to what the answers say is there; its hatched part is what "
                      "nobody has assessed and may turn out to be there.");
+    snprintf(text, sizeof text,
+             "%zu of the answers that count are presumed: nobody has checked them yet.",
+             gaps->presumed);
+    page_add_wrapped(page, gaps->presumed > 0 ? LOOK_PARTLY : LOOK_DIM, 2, text);
 }
 
 /* The section that a row shows; NULL for the rows of totals. */
