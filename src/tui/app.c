@@ -135,9 +135,22 @@ void app_go_to_step(struct app *app, size_t step)
     show_item(app, target->first_item);
 }
 
+static void go_by_step(struct app *app, int direction)
+{
+    size_t last = app->step_count - 1;
+    if (direction > 0)
+        app_go_to_step(app, app->step < last ? app->step + 1 : 0);
+    else
+        app_go_to_step(app, app->step > 0 ? app->step - 1 : last);
+}
+
 /* The item page after or before this one, through steps without items too. */
 static void go_next(struct app *app, int direction)
 {
+    if (app->screen != VIEW_ITEM && app->screen != VIEW_ROLES) {
+        go_by_step(app, direction);
+        return;
+    }
     const struct step *step = &app->steps[app->step];
     if (app->screen == VIEW_ROLES) {
         if (direction > 0)
@@ -188,15 +201,6 @@ static void go_to_unanswered(struct app *app, int direction)
         }
     }
     app_say(app, "Everything is answered.");
-}
-
-static void go_by_step(struct app *app, int direction)
-{
-    size_t last = app->step_count - 1;
-    if (direction > 0)
-        app_go_to_step(app, app->step < last ? app->step + 1 : 0);
-    else
-        app_go_to_step(app, app->step > 0 ? app->step - 1 : last);
 }
 
 void app_push_overlay(struct app *app, enum view_id overlay)
@@ -336,6 +340,8 @@ static void handle_walk_action(struct app *app, enum action action)
         break;
     case ACTION_PRESUME:
         app_presume(app);
+        if (app->screen == VIEW_ITEM)
+            app->views[VIEW_ITEM].selected = find_first_open_row(app);
         break;
     case ACTION_BACK:
         if (app->back != VIEW_START)

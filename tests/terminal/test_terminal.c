@@ -35,6 +35,7 @@ enum {
 /* What libtinfo (unknown terminals) and libgpm (the Linux console) do not free is not ours. */
 #define NO_LEAKS "ASAN_OPTIONS=detect_leaks=0"
 #define OWN_ROW "your answer"
+#define HELP "Help: "
 #define SELECTED "\xe2\x96\xb8"
 
 /* Keys that lead to every screen, and a word that is there. */
@@ -76,8 +77,8 @@ static void test_escape_closes_overlays(void **state)
 {
     struct stage *stage = *state;
     open_file(stage, NULL);
-    press_and_see(stage, "?", "KEYS HERE");
-    press_and_see_gone(stage, "<Esc>", "KEYS HERE");
+    press_and_see(stage, "?", HELP);
+    press_and_see_gone(stage, "<Esc>", HELP);
     go_to_item(stage);
     press_and_see(stage, "x", "Why?");
     press_and_see_gone(stage, "<Esc>", "Why?");
@@ -86,8 +87,8 @@ static void test_escape_closes_overlays(void **state)
     see(stage, "Evidence for");
     press_and_see_gone(stage, "<Esc>", "Evidence for");
     press(stage, "<Esc>"); /* nothing is open: nothing happens */
-    press_and_see(stage, "?", "KEYS HERE");
-    press_and_see_gone(stage, "<Esc>", "KEYS HERE");
+    press_and_see(stage, "?", HELP);
+    press_and_see_gone(stage, "<Esc>", HELP);
     quit(stage);
 }
 
@@ -182,8 +183,8 @@ static void use_everything(struct stage *stage, int rows, int cols)
         press_and_see(stage, PLACES[i].key, PLACES[i].text);
         see_frame(stage);
     }
-    press_and_see(stage, "?", "KEYS HERE");
-    press_and_see_gone(stage, "<Esc>", "KEYS HERE");
+    press_and_see(stage, "?", HELP);
+    press_and_see_gone(stage, "<Esc>", HELP);
     press_and_see(stage, "a",
                   PLACES[2].text); /* its row may be below, but what is answered is seen */
     press(stage, "2");
@@ -381,8 +382,8 @@ static void test_paste_is_text_only(void **state)
     go_to_item(stage);
     char *before = copy_screen(stage);
     assert_true(pty_send_paste(stage->pty, "4LPq\rd1s2\x1b:wq\t"));
-    press_and_see(stage, "?", "KEYS HERE"); /* by now the paste is through */
-    press_and_see_gone(stage, "<Esc>", "KEYS HERE");
+    press_and_see(stage, "?", HELP); /* by now the paste is through */
+    press_and_see_gone(stage, "<Esc>", HELP);
     see(stage, before);
     free(before);
     press_and_see(stage, "n", "what was found");
@@ -459,9 +460,9 @@ static void test_mouse_selects_and_opens(void **state)
     assert_string_not_equal(after, before);
     free(before);
     free(after);
-    press_and_see(stage, "?", "KEYS HERE");
+    press_and_see(stage, "?", HELP);
     click_at(stage, MOUSE_LEFT, 0, 0); /* beside an overlay: closes it */
-    see_gone(stage, "KEYS HERE");
+    see_gone(stage, HELP);
     pty_start_recording(stage->pty);
     quit(stage);
     assert_true(has_recorded(stage, "1000l"));
@@ -547,8 +548,8 @@ static void test_suspend_without_a_shell(void **state)
     assert_true(pty_wait_for_bytes(stage->pty, strlen(before) / 2, STAGE_TIMEOUT_MS));
     see(stage, before);
     free(before);
-    press_and_see(stage, "?", "KEYS HERE");
-    press_and_see_gone(stage, "<Esc>", "KEYS HERE");
+    press_and_see(stage, "?", HELP);
+    press_and_see_gone(stage, "<Esc>", HELP);
     quit(stage);
 }
 
