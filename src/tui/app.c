@@ -98,7 +98,9 @@ void app_go_to(struct app *app, enum view_id screen)
     app->screen = screen;
     app->overlay_count = 0;
     size_t step = step_find_view(app, screen);
-    if (step < app->step_count && screen != VIEW_ITEM)
+    if (screen == VIEW_ITEM)
+        step = step_find_item(app, app->item);
+    if (step < app->step_count)
         app->step = step;
     app->views[screen].follows = true;
 }
@@ -175,19 +177,6 @@ static void go_next(struct app *app, int direction)
     }
 }
 
-/* Does the item have an open question: its own status or one of its sources? */
-static bool is_unanswered(const struct app *app, size_t item)
-{
-    const struct catalogue_item *asked = app->gaps->items[item].item;
-    if (app->gaps->items[item].state == GAP_NOT_ASSESSED)
-        return true;
-    for (size_t i = 0; i < asked->row_count; i++)
-        if (app->assessment->answers[app->catalogue->rows[asked->first_row + i].source].status ==
-            STATUS_NOT_ASSESSED)
-            return true;
-    return false;
-}
-
 static void go_to_unanswered(struct app *app, int direction)
 {
     size_t count = app->gaps->item_count;
@@ -195,7 +184,7 @@ static void go_to_unanswered(struct app *app, int direction)
     size_t start = in_walk ? app->item : direction > 0 ? count - 1 : 0;
     for (size_t i = 1; i <= count; i++) {
         size_t item = direction > 0 ? (start + i) % count : (start + count - i) % count;
-        if (is_unanswered(app, item)) {
+        if (step_item_is_open(app, item)) {
             show_item(app, item);
             return;
         }

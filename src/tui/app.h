@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/clock.h"
+#include "base/file_stamp.h"
 #include "engine/gap.h"
 #include "model/edit.h"
 #include "report/words.h"
@@ -46,10 +47,11 @@ struct app {
     struct assessment *assessment; /* NULL on the start screen */
     struct gap_report *gaps;       /* always up to date with the answers */
     struct edit_log log;
-    char *path;     /* of the assessment; NULL: not named yet */
-    bool is_new;    /* it is not on the disk yet */
-    bool ascii;     /* the terminal cannot show UTF-8 */
-    char user[128]; /* who sits at the keyboard, for the history */
+    char *path;              /* of the assessment; NULL: not named yet */
+    bool is_new;             /* it is not on the disk yet */
+    struct file_stamp stamp; /* of the file when it was read or written last */
+    bool ascii;              /* the terminal cannot show UTF-8 */
+    char user[128];          /* who sits at the keyboard, for the history */
     char today[CLOCK_DATE_SIZE];
     struct recent_list recent;
 
@@ -166,8 +168,7 @@ const struct words_signs *app_get_signs(const struct app *app);
 /* Who answers: the first assessor by name, or the user. */
 void app_get_who(const struct app *app, char who[128]);
 
-/* The rectangle inside the frame. */
-int app_page_columns(const struct app *app);
+/* Lines inside the frame of the view that gets the keys. */
 int app_page_rows(const struct app *app);
 
 /* The view that gets the keys. */

@@ -7,6 +7,8 @@
 #include "tui/app.h"
 
 #define HEADER_ROW 0
+#define HEADER_READINESS_SIZE 96
+#define WIDE_HEADER_FROM 76 /* columns */
 #define STEPS_ROW 1
 #define BOX_ROW 2
 #define FOOTER_ROWS 1
@@ -72,17 +74,26 @@ static struct rectangle focus_box(const struct app *app)
     return app->overlay_count > 0 ? overlay_box(app) : screen_box(app);
 }
 
-int app_page_columns(const struct app *app)
-{
-    return focus_box(app).columns - 2 * (1 + BOX_PADDING);
-}
-
 int app_page_rows(const struct app *app)
 {
     return focus_box(app).rows - BOX_EDGES;
 }
 
 /* ---- header and steps ---- */
+
+/* Clauses and controls are never mixed in one number without both beside it (design, section 4). */
+static void format_header_readiness(const struct app *app, char text[HEADER_READINESS_SIZE])
+{
+    char both[WORDS_SIZE];
+    int clauses = words_get_percent(app->gaps->clauses.readiness.value);
+    int controls = words_get_percent(app->gaps->controls.readiness.value);
+    words_format_readiness(app->gaps->overall.readiness, both);
+    if (app->columns >= WIDE_HEADER_FROM)
+        snprintf(text, HEADER_READINESS_SIZE, "%s, clauses %d%%, controls %d%%", both, clauses,
+                 controls);
+    else
+        snprintf(text, HEADER_READINESS_SIZE, "cl. %d%% co. %d%%", clauses, controls);
+}
 
 static void draw_header(const struct app *app, struct canvas *canvas)
 {
@@ -91,9 +102,9 @@ static void draw_header(const struct app *app, struct canvas *canvas)
     int column = 1 + canvas_put(canvas, HEADER_ROW, 0, 9, LOOK_HEADER, " aimsgap ");
     if (!app->assessment)
         return;
-    char readiness[WORDS_SIZE];
-    char right[WORDS_SIZE + 32];
-    words_format_readiness(app->gaps->overall.readiness, readiness);
+    char readiness[HEADER_READINESS_SIZE];
+    char right[HEADER_READINESS_SIZE + 32];
+    format_header_readiness(app, readiness);
     snprintf(right, sizeof right, " %s %s%s %s ", readiness, line, line,
              app_is_changed(app) ? "changed" : "saved");
     int width = text_width(right);

@@ -239,10 +239,11 @@ static bool accept_justification(struct app *app, const char *text)
         return false;
     }
     app_begin_stroke(app);
-    if (app_edit_more(app, app->edited, text))
+    bool done = app_edit_more(app, app->edited, text);
+    if (done)
         edit_status(app, app->edited.index, STATUS_NOT_APPLICABLE);
     app_end_stroke(app);
-    return true;
+    return done;
 }
 
 /* The evidence text with piece `piece` replaced by the editor's three lines; past the end: added.

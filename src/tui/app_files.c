@@ -24,6 +24,7 @@ bool app_set_assessment(struct app *app, struct assessment *assessment, const ch
     free(app->path);
     app->assessment = assessment;
     app->path = copy;
+    app->stamp = path ? file_get_stamp(path) : (struct file_stamp){.exists = false};
     app_mark_saved(app);
     app->item = 0;
     app_drop_draft(app);
@@ -84,10 +85,22 @@ bool app_open(struct app *app, const char *path, struct error *error)
     return true;
 }
 
+/* Somebody else wrote the file since it was read: his changes must not be lost. */
+static bool is_changed_on_disk(const struct app *app, const char *path, struct error *error)
+{
+    struct file_stamp now = file_get_stamp(path);
+    if (path != app->path || file_stamp_equals(&now, &app->stamp))
+        return false;
+    error_set_place(error, path, 0, 0);
+    error_set(error, ERROR_CANNOT_CREATE, "press w to save under another name, then compare",
+              "was changed by somebody else since it was opened here");
+    return true;
+}
+
 static bool save_to(struct app *app, const char *path)
 {
     struct error error = {0};
-    if (!assessment_save(app->assessment, path, &error)) {
+    if (is_changed_on_disk(app, path, &error) || !assessment_save(app->assessment, path, &error)) {
         app_complain(app, &error);
         app->quits_after = false;
         return false;
@@ -99,6 +112,7 @@ static bool save_to(struct app *app, const char *path)
             app->path = copy;
         }
     }
+    app->stamp = file_get_stamp(app->path);
     app_mark_saved(app);
     app_say(app, "Saved to %s", app->path);
     remember(app);
@@ -168,6 +182,12 @@ static bool open_or_complain(struct app *app, const char *path)
 
 bool app_accept_path(struct app *app, const char *path)
 {
+    if (strcmp(path, "-") == 0) {
+        struct error error = {0};
+        error_set(&error, ERROR_USAGE, "type the name of a file", "the screen needs the terminal");
+        app_complain(app, &error);
+        return false;
+    }
     switch (app->purpose) {
     case EDIT_NEW_PATH:
         return !refuse_existing(app, path) && open_or_complain(app, path);

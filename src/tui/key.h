@@ -34,9 +34,9 @@ enum event_kind {
     EVENT_NONE,   /* the time is up */
     EVENT_KEY,    /* `key` */
     EVENT_PASTE,  /* `paste`: text from a bracketed paste, never commands */
-    EVENT_CLICK,  /* `row`, `column`, `is_double` */
+    EVENT_CLICK,  /* `row`, `column` */
     EVENT_WHEEL,  /* `lines`: negative is up */
-    EVENT_RESIZE, /* `rows`, `columns` */
+    EVENT_RESIZE, /* the terminal has another size */
     EVENT_HANGUP, /* the terminal is gone, or the program is told to end */
 };
 
@@ -46,10 +46,7 @@ struct event {
     char *paste; /* malloc'd; event_release() frees it */
     int row;
     int column;
-    bool is_double;
     int lines;
-    int rows;
-    int columns;
 };
 
 void event_release(struct event *event);

@@ -67,6 +67,18 @@ static bool need_is_complete(const struct assessment *assessment)
     return true;
 }
 
+bool step_item_is_open(const struct app *app, size_t item)
+{
+    const struct gap_item *entry = &app->gaps->items[item];
+    if (entry->state == GAP_NOT_ASSESSED)
+        return true;
+    for (size_t i = 0; i < entry->item->row_count && entry->state != GAP_NOT_APPLICABLE; i++)
+        if (app->assessment->answers[app->catalogue->rows[entry->item->first_row + i].source]
+                .status == STATUS_NOT_ASSESSED)
+            return true;
+    return false;
+}
+
 bool step_is_complete(const struct app *app, const struct step *step)
 {
     if (step->view == VIEW_SCOPE)
@@ -74,7 +86,7 @@ bool step_is_complete(const struct app *app, const struct step *step)
     if (step->view == VIEW_NEED)
         return need_is_complete(app->assessment);
     for (size_t i = 0; i < step->item_count; i++)
-        if (app->gaps->items[step->first_item + i].state == GAP_NOT_ASSESSED)
+        if (step_item_is_open(app, step->first_item + i))
             return false;
     return step->view == VIEW_ITEM;
 }
@@ -82,7 +94,8 @@ bool step_is_complete(const struct app *app, const struct step *step)
 size_t step_find_view(const struct app *app, enum view_id view)
 {
     size_t i = 0;
-    while (i < app->step_count && app->steps[i].view != view)
+    while (i < app->step_count && app->steps[i].view != view &&
+           !(view == VIEW_ROLES && app->steps[i].has_roles))
         i++;
     return i;
 }

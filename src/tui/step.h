@@ -22,6 +22,10 @@ struct step {
 /* malloc'd; the caller frees it. NULL: out of memory. */
 struct step *step_list_new(const struct catalogue *catalogue, size_t *count);
 
+/* Does the item (index into gap_report.items) have an open question: its own status, or that of
+ * something it rests on? An item that is left out has none. */
+bool step_item_is_open(const struct app *app, size_t item);
+
 /* Nothing left to ask in it? */
 bool step_is_complete(const struct app *app, const struct step *step);
 

@@ -21,16 +21,20 @@
 #define WHEEL_LINES 3
 #define PASTE_MAX_BYTES ((size_t)1024 * 1024)
 
-/* Beyond the keys of curses. */
-enum { CODE_PASTE_START = KEY_MAX + 1, CODE_PASTE_END, CODE_WORD_LEFT, CODE_WORD_RIGHT };
+/* Beyond the keys of curses, and of those it numbers itself from KEY_MAX on. */
+enum { CODE_PASTE_START = KEY_MAX + 1000, CODE_PASTE_END, CODE_WORD_LEFT, CODE_WORD_RIGHT };
+
+/* Signals that end the program in an orderly way. */
+static const int ending_signals[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT};
+
+#define ENDING_COUNT (sizeof ending_signals / sizeof *ending_signals)
 
 struct terminal {
     SCREEN *screen;
     struct canvas shown; /* what is on the terminal now */
     bool is_dirty;       /* show all of it, whatever `shown` says */
     int colours;
-    struct sigaction old_hangup;
-    struct sigaction old_terminate;
+    struct sigaction old_actions[ENDING_COUNT];
     sigset_t old_mask; /* nothing held back: what gets through while waiting */
 };
 
@@ -146,8 +150,8 @@ static void hold_signals(struct terminal *terminal)
 {
     sigset_t held;
     sigemptyset(&held);
-    sigaddset(&held, SIGHUP);
-    sigaddset(&held, SIGTERM);
+    for (size_t i = 0; i < ENDING_COUNT; i++)
+        sigaddset(&held, ending_signals[i]);
     sigaddset(&held, SIGWINCH);
     sigprocmask(SIG_BLOCK, &held, &terminal->old_mask);
 }
@@ -162,8 +166,10 @@ struct terminal *terminal_open(struct error *error)
     terminal->screen = newterm(NULL, stdout, stdin);
     if (!terminal->screen || !can_move_cursor()) {
         const char *name = getenv("TERM");
-        if (terminal->screen)
+        if (terminal->screen) {
             endwin();
+            delscreen(terminal->screen);
+        }
         error_set(error, ERROR_USAGE, "set TERM to your terminal's name, or use `aimsgap report`",
                   "the terminal \"%.40s\" is unknown or cannot move its cursor", name ? name : "");
         free(terminal);
@@ -174,8 +180,8 @@ struct terminal *terminal_open(struct error *error)
     if (knows_paste())
         send_sequence("\033[?2004h");
     struct sigaction action = {.sa_handler = handle_hangup};
-    sigaction(SIGHUP, &action, &terminal->old_hangup);
-    sigaction(SIGTERM, &action, &terminal->old_terminate);
+    for (size_t i = 0; i < ENDING_COUNT; i++)
+        sigaction(ending_signals[i], &action, &terminal->old_actions[i]);
     hold_signals(terminal);
     terminal->is_dirty = true;
     return terminal;
@@ -185,8 +191,8 @@ void terminal_close(struct terminal *terminal)
 {
     if (!terminal)
         return;
-    sigaction(SIGHUP, &terminal->old_hangup, NULL);
-    sigaction(SIGTERM, &terminal->old_terminate, NULL);
+    for (size_t i = 0; i < ENDING_COUNT; i++)
+        sigaction(ending_signals[i], &terminal->old_actions[i], NULL);
     sigprocmask(SIG_SETMASK, &terminal->old_mask, NULL);
     if (knows_paste())
         send_sequence("\033[?2004l");
@@ -208,8 +214,6 @@ static attr_t get_attributes(const struct terminal *terminal, enum look look)
     attr_t attributes = A_NORMAL;
     if (style.is_bold)
         attributes |= A_BOLD;
-    if (style.is_dim)
-        attributes |= A_DIM;
     if (style.is_reverse)
         attributes |= A_REVERSE;
     if (style.is_underlined)
@@ -315,6 +319,7 @@ static struct event read_paste(void)
 {
     struct strbuf text;
     strbuf_init(&text);
+    bool after_return = false;
     for (;;) {
         timeout(PASTE_DELAY_MS);
         int code = getch();
@@ -324,7 +329,9 @@ static struct event read_paste(void)
             continue;
         int32_t character = read_character(code);
         utf8proc_uint8_t bytes[4];
-        if (text.length >= PASTE_MAX_BYTES || character == KEY_CODE_NONE)
+        bool is_second_half = after_return && character == '\n';
+        after_return = character == '\r';
+        if (text.length >= PASTE_MAX_BYTES || character == KEY_CODE_NONE || is_second_half)
             continue;
         if (character == '\r')
             character = '\n';
@@ -355,7 +362,6 @@ static struct event translate_code(int code)
     struct event event = {.kind = EVENT_KEY, .key = KEY_CODE_NONE};
     if (code == KEY_RESIZE) {
         event.kind = EVENT_RESIZE;
-        getmaxyx(stdscr, event.rows, event.columns);
         return event;
     }
     if (code == KEY_MOUSE)
@@ -366,6 +372,35 @@ static struct event translate_code(int code)
         if (key_map[i].code == code)
             event.key = key_map[i].key;
     return event;
+}
+
+/* Is more to come of a key that began with an escape and `first`? */
+static bool is_inside_key(int first, int byte)
+{
+    return first == '[' ? byte < '@' || byte > '~' : byte >= '0' && byte <= '9';
+}
+
+/* Behind an escape: the rest of a key that curses does not know goes, so that its letters do not
+ * become commands. True: there was one. ECMA-48 section 5.4: parameters, then a byte from @ to ~.
+ */
+static bool skip_unknown_key(void)
+{
+    timeout(0);
+    int next = getch();
+    if (next != '[' && next != 'O') {
+        if (next != ERR)
+            ungetch(next);
+        return false;
+    }
+    timeout(ESCAPE_DELAY_MS);
+    int last = getch();
+    if (last == ERR) { /* the user typed an escape and a bracket */
+        ungetch(next);
+        return false;
+    }
+    while (last != ERR && is_inside_key(next, last))
+        last = getch();
+    return true;
 }
 
 struct event terminal_read(struct terminal *terminal, int timeout_ms)
@@ -384,6 +419,8 @@ struct event terminal_read(struct terminal *terminal, int timeout_ms)
         terminal->is_dirty = true;
     if (code > UCHAR_MAX)
         return translate_code(code);
+    if (code == KEY_CODE_ESCAPE && skip_unknown_key())
+        return (struct event){.kind = EVENT_KEY, .key = KEY_CODE_NONE};
     int key = code == '\n'   ? KEY_CODE_ENTER
               : code == '\b' ? KEY_CODE_BACKSPACE
                              : read_character(code);

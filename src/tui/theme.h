@@ -13,7 +13,6 @@ struct style {
     short foreground; /* index into the terminal's palette */
     short background;
     bool is_bold;
-    bool is_dim;
     bool is_reverse;
     bool is_underlined;
 };

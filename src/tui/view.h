@@ -31,7 +31,6 @@ enum view_id {
 struct view_info {
     const char *name;
     unsigned contexts; /* which keys are valid */
-    bool is_overlay;
     void (*build)(const struct app *app, struct page *page);
     /* `row` is the selected one. False: not handled, the app goes on with what all views share. */
     bool (*handle)(struct app *app, enum action action, int row);

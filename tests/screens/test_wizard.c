@@ -921,6 +921,45 @@ static void test_undoing_everything_is_no_change(void **state)
     ui_free(ui);
 }
 
+static void test_changes_of_others_are_not_overwritten(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    ui_press(ui, 's');
+    ui_press(ui, 'P');
+    struct error error = {0};
+    assert_true(file_write(ui->app.path, "somebody else's", 15, &error));
+    ui_press(ui, 's');
+    assert_true(ui->app.message_is_error);
+    assert_shows(ui, "changed by somebody else");
+    assert_true(app_is_changed(&ui->app));
+    struct strbuf kept;
+    strbuf_init(&kept);
+    scratch_read(ui->app.path, &kept);
+    assert_string_equal(kept.text, "somebody else's");
+    strbuf_release(&kept);
+    ui_press(ui, 'w');
+    ui_press(ui, KEY_CONTROL('U'));
+    ui_type(ui, "elsewhere.json\n");
+    assert_false(app_is_changed(&ui->app));
+    ui_free(ui);
+}
+
+static void test_back_from_gaps_stays_in_step(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    app_go_to_item(&ui->app, ui->app.gaps->items[5].item);
+    ui_draw(ui);
+    size_t step = ui->app.step;
+    ui_press(ui, 'L');
+    assert_int_not_equal(ui->app.step, step);
+    ui_press(ui, KEY_CODE_ESCAPE);
+    assert_int_equal(ui->app.screen, VIEW_ITEM);
+    assert_int_equal(ui->app.step, step);
+    ui_free(ui);
+}
+
 static void test_a_bad_file_says_where(void **state)
 {
     (void)state;
@@ -1528,6 +1567,8 @@ int main(void)
         cmocka_unit_test(test_a_missing_directory_is_noticed_at_once),
         cmocka_unit_test(test_open_does_not_make_files),
         cmocka_unit_test(test_undoing_everything_is_no_change),
+        cmocka_unit_test(test_changes_of_others_are_not_overwritten),
+        cmocka_unit_test(test_back_from_gaps_stays_in_step),
         cmocka_unit_test(test_a_bad_file_says_where),
         cmocka_unit_test(test_start_screen_opens_recent_files),
         cmocka_unit_test(test_export),

@@ -140,6 +140,25 @@ static void test_cursor_keys_in_both_modes(void **state)
     }
 }
 
+/* A key that terminfo does not know must not run as the letters it is made of. */
+static void test_unknown_keys_are_no_commands(void **state)
+{
+    static const char *const unknown[] = {"\033[1;5A", "\033[15;2~", "\033[99;9u", "\033O5P",
+                                          "\033[>1;2c"};
+    static const char *const settings[] = {"TERM=screen-256color", NO_LEAKS, NULL};
+    struct stage *stage = *state;
+    stage_make_file(stage, FILE_NAME);
+    stage_start(stage, FILE_NAME, settings);
+    go_to_item(stage);
+    for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
+        assert_true(pty_send_bytes(stage->pty, unknown[i], strlen(unknown[i])));
+        press_and_see(stage, "?", "STATUSES");
+        press_and_see_gone(stage, "q", "STATUSES");
+    }
+    see(stage, "saved"); /* nothing was answered */
+    quit(stage);
+}
+
 /* ---- sizes ---- */
 
 static void test_resize_storm_loses_nothing(void **state)
@@ -878,6 +897,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         STAGED(test_escape_closes_overlays),
         STAGED(test_bad_bytes_swallow_nothing),
+        STAGED(test_unknown_keys_are_no_commands),
         STAGED(test_cursor_keys_in_both_modes),
         STAGED(test_resize_storm_loses_nothing),
         STAGED(test_smallest_size_works),

@@ -95,6 +95,11 @@ static void test_steps_become_complete(void **state)
         assert_false(step_is_complete(app, &app->steps[step]));
         sample_answer(assessment, first + i, STATUS_NONCONFORMING);
     }
+    /* What an item rests on is asked on its page too. */
+    compute(ui);
+    assert_false(step_is_complete(app, &app->steps[2]));
+    for (size_t i = 0; i < first; i++)
+        sample_answer(assessment, i, STATUS_PARTIAL);
     compute(ui);
     for (size_t i = 0; i < app->step_count; i++)
         assert_int_equal(step_is_complete(app, &app->steps[i]),

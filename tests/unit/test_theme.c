@@ -23,7 +23,7 @@ static void test_colours_are_in_the_palette(void **state)
 static bool is_plain(struct style style)
 {
     return style.foreground == THEME_DEFAULT && style.background == THEME_DEFAULT &&
-           !style.is_bold && !style.is_dim && !style.is_reverse && !style.is_underlined;
+           !style.is_bold && !style.is_reverse && !style.is_underlined;
 }
 
 /* What the user must find is marked on every terminal. */

@@ -138,7 +138,7 @@ void ui_resize(struct ui *ui, int rows, int columns)
 {
     canvas_release(&ui->canvas);
     assert_true(canvas_init(&ui->canvas, rows, columns));
-    send(ui, (struct event){.kind = EVENT_RESIZE, .rows = rows, .columns = columns});
+    send(ui, (struct event){.kind = EVENT_RESIZE});
 }
 
 void ui_press(struct ui *ui, int key)
@@ -215,7 +215,7 @@ void ui_show_view(struct ui *ui, enum view_id view)
     } else {
         if (!app->assessment)
             open_path(ui, UI_EXAMPLE);
-        if (view == VIEW_ITEM || view_table[view].is_overlay)
+        if (view == VIEW_ITEM || view >= VIEW_HELP)
             ui_go(ui, VIEW_ITEM_SHOWN, UI_OWN_ROW);
         app->subject = ui_find_item(VIEW_ITEM_SHOWN);
         if (view == VIEW_ROLES) {
@@ -223,7 +223,7 @@ void ui_show_view(struct ui *ui, enum view_id view)
             app_go_to_step(app, app->step);
         } else if (view == VIEW_EDITOR) {
             app_edit_field(app, field_of_answer(app->subject, ANSWER_NOTE));
-        } else if (view_table[view].is_overlay) {
+        } else if (view >= VIEW_HELP) {
             app_push_overlay(app, view);
         } else if (view != VIEW_ITEM) {
             app_go_to(app, view);

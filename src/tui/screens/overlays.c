@@ -80,6 +80,8 @@ void explain_build(const struct app *app, struct page *page)
     page_add_format(page, LOOK_STRONG, "%s %s ", item->standard->short_name, item->number);
     page_add(page, LOOK_NORMAL, "your answer");
     parts_add_status_right(app, page, item->index);
+    if (entry->state == GAP_CLOSED || entry->state == GAP_NOT_APPLICABLE || entry->is_whole)
+        return;
     page_add_heading(page, "WHAT IS LEFT");
     for (size_t i = 0; i < item->row_count; i++)
         page_add_labelled(page, 2, app_get_signs(app)->bullet, 2, LOOK_NORMAL,

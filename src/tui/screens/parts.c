@@ -7,7 +7,6 @@
 #include "tui/app.h"
 
 #define LABEL_COLUMNS 10
-#define STRENGTH_COLUMNS 10
 
 enum look parts_get_status_look(enum status status)
 {

@@ -6,7 +6,6 @@
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
-#define WIDE_COLUMNS 70
 #define TALL_ROWS 40
 
 static void add_details(const struct app *app, struct page *page,
@@ -48,13 +47,11 @@ static void add_package(const struct app *app, struct page *page, size_t number)
     const struct work_package *package = &app->catalogue->packages[number];
     const struct gap_total *total = &app->gaps->packages[number];
     char days[WORDS_SIZE];
-    char right[96];
     int row = page_begin_row(page);
     page_add_format(page, LOOK_STRONG, "%s ", package->id);
     page_add(page, LOOK_NORMAL, package->title);
     words_format_days(total->effort, app_get_signs(app), days);
-    snprintf(right, sizeof right, "%3d%% %14s", words_get_percent(total->readiness.value), days);
-    page_add_right(page, LOOK_DIM, page->width >= WIDE_COLUMNS ? right : days);
+    page_add_right(page, LOOK_DIM, days);
     if (row == page->selected)
         add_details(app, page, package);
     page_end_row(page);

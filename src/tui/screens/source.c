@@ -12,8 +12,8 @@ static bool is_shown(const struct app *app, size_t item)
 static void add_item(const struct app *app, struct page *page, const struct catalogue_item *item)
 {
     int row = page_begin_row(page);
-    page_add_format(page, LOOK_STRONG, "%s ", item->number);
-    page_move_to(page, 10);
+    page_add_format(page, LOOK_STRONG, "%s %s ", item->standard->short_name, item->number);
+    page_move_to(page, 16);
     page_add(page, LOOK_NORMAL, item->title);
     parts_add_status_right(app, page, item->index);
     if (row == page->selected) {

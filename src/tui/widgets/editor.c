@@ -201,17 +201,17 @@ static size_t find_offset(const struct editor *editor, struct visual wanted, int
     return line.start + bytes;
 }
 
-static void move_lines(struct editor *editor, int lines)
+/* The same column some visual lines away. */
+static size_t find_line_offset(const struct editor *editor, int lines)
 {
     int columns = editor->width > 0 ? editor->width : 80;
     struct visual at = find_visual(editor, editor->cursor, columns);
     at.line += lines;
     if (at.line < 0)
-        editor->cursor = 0;
-    else if (at.line >= editor_count_lines(editor, columns))
-        editor->cursor = editor->text.length;
-    else
-        editor->cursor = find_offset(editor, at, columns);
+        return 0;
+    if (at.line >= editor_count_lines(editor, columns))
+        return editor->text.length;
+    return find_offset(editor, at, columns);
 }
 
 static enum editor_result handle_enter(struct editor *editor)
@@ -222,64 +222,78 @@ static enum editor_result handle_enter(struct editor *editor)
     return EDITOR_GOES_ON;
 }
 
+/* Where a key moves the cursor to. */
+static size_t go_left(const struct editor *editor)
+{
+    return text_previous_cluster(editor->text.text, editor->cursor);
+}
+
+static size_t go_right(const struct editor *editor)
+{
+    return next_position(editor, editor->cursor);
+}
+
+static size_t go_up(const struct editor *editor)
+{
+    return find_line_offset(editor, -1);
+}
+
+static size_t go_down(const struct editor *editor)
+{
+    return find_line_offset(editor, 1);
+}
+
+/* Keys that go somewhere, or remove everything up to there. */
+static const struct {
+    int key;
+    size_t (*find)(const struct editor *editor);
+    bool removes;
+} movements[] = {
+    {KEY_CODE_LEFT, go_left, false},
+    {KEY_CODE_RIGHT, go_right, false},
+    {KEY_CODE_UP, go_up, false},
+    {KEY_CODE_DOWN, go_down, false},
+    {KEY_CODE_WORD_LEFT, word_left, false},
+    {KEY_CODE_WORD_RIGHT, word_right, false},
+    {KEY_CODE_HOME, line_start, false},
+    {KEY_CONTROL('A'), line_start, false},
+    {KEY_CODE_END, line_end, false},
+    {KEY_CONTROL('E'), line_end, false},
+    {KEY_CODE_BACKSPACE, go_left, true},
+    {KEY_CODE_DELETE, go_right, true},
+    {KEY_CONTROL('W'), word_left, true},
+    {KEY_CONTROL('U'), line_start, true},
+    {KEY_CONTROL('K'), line_end, true},
+};
+
+static bool handle_movement(struct editor *editor, int key)
+{
+    for (size_t i = 0; i < sizeof movements / sizeof *movements; i++) {
+        if (movements[i].key != key)
+            continue;
+        size_t there = movements[i].find(editor);
+        if (!movements[i].removes)
+            editor->cursor = there;
+        else if (there < editor->cursor)
+            erase(editor, there, editor->cursor);
+        else
+            erase(editor, editor->cursor, there);
+        return true;
+    }
+    return false;
+}
+
 enum editor_result editor_handle_key(struct editor *editor, int key)
 {
     char text[8];
-    switch (key) {
-    case KEY_CODE_ESCAPE:
-    case KEY_CONTROL('C'):
+    if (key == KEY_CODE_ESCAPE || key == KEY_CONTROL('C'))
         return EDITOR_CANCELS;
-    case KEY_CONTROL('S'):
-    case KEY_CONTROL('D'):
+    if (key == KEY_CONTROL('S') || key == KEY_CONTROL('D'))
         return EDITOR_ACCEPTS;
-    case KEY_CODE_ENTER:
+    if (key == KEY_CODE_ENTER)
         return handle_enter(editor);
-    case KEY_CODE_LEFT:
-        editor->cursor = text_previous_cluster(editor->text.text, editor->cursor);
-        break;
-    case KEY_CODE_RIGHT:
-        editor->cursor = next_position(editor, editor->cursor);
-        break;
-    case KEY_CODE_WORD_LEFT:
-        editor->cursor = word_left(editor);
-        break;
-    case KEY_CODE_WORD_RIGHT:
-        editor->cursor = word_right(editor);
-        break;
-    case KEY_CODE_HOME:
-    case KEY_CONTROL('A'):
-        editor->cursor = line_start(editor);
-        break;
-    case KEY_CODE_END:
-    case KEY_CONTROL('E'):
-        editor->cursor = line_end(editor);
-        break;
-    case KEY_CODE_UP:
-        move_lines(editor, -1);
-        break;
-    case KEY_CODE_DOWN:
-        move_lines(editor, 1);
-        break;
-    case KEY_CODE_BACKSPACE:
-        erase(editor, text_previous_cluster(editor->text.text, editor->cursor), editor->cursor);
-        break;
-    case KEY_CODE_DELETE:
-        erase(editor, editor->cursor, next_position(editor, editor->cursor));
-        break;
-    case KEY_CONTROL('W'):
-        erase(editor, word_left(editor), editor->cursor);
-        break;
-    case KEY_CONTROL('U'):
-        erase(editor, line_start(editor), editor->cursor);
-        break;
-    case KEY_CONTROL('K'):
-        erase(editor, editor->cursor, line_end(editor));
-        break;
-    default:
-        if (key_get_text(key, text))
-            insert_bytes(editor, text, strlen(text));
-        break;
-    }
+    if (!handle_movement(editor, key) && key_get_text(key, text))
+        insert_bytes(editor, text, strlen(text));
     return EDITOR_GOES_ON;
 }
 
