@@ -19,6 +19,7 @@ check:
 	@$(MAKE) --no-print-directory lint-layers
 	@echo '== plain build'
 	@$(MAKE) --no-print-directory check-all
+	@tests/lint/binary $(PROGRAM)
 	@echo '== AddressSanitizer and UndefinedBehaviorSanitizer'
 	@$(MAKE) --no-print-directory BUILD=build/sanitized SANITIZE=1 check-all
 	@tests/count-results build/results build/sanitized/results

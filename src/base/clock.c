@@ -1,7 +1,6 @@
 #include "base/clock.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,6 +82,21 @@ static bool starts_with_date(const char *text)
 bool clock_is_date(const char *text)
 {
     return starts_with_date(text) && text[10] == '\0';
+}
+
+bool clock_parse_date_time(const char *text, time_t *when)
+{
+    struct tm utc = {0};
+    if (!clock_is_date_time(text) || strlen(text) != CLOCK_DATE_TIME_SIZE - 1)
+        return false;
+    utc.tm_year = two_digits(text) * 100 + two_digits(text + 2) - 1900;
+    utc.tm_mon = two_digits(text + 5) - 1;
+    utc.tm_mday = two_digits(text + 8);
+    utc.tm_hour = two_digits(text + 11);
+    utc.tm_min = two_digits(text + 14);
+    utc.tm_sec = two_digits(text + 17);
+    *when = timegm(&utc);
+    return true;
 }
 
 bool clock_is_date_time(const char *text)

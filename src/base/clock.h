@@ -8,7 +8,6 @@
 #define AIMSGAP_BASE_CLOCK_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <time.h>
 
 #define CLOCK_DATE_SIZE 11 /* with its NUL */
@@ -25,6 +24,9 @@ void clock_format_date_time(time_t when, char text[CLOCK_DATE_TIME_SIZE]);
 
 /* Is it a full-date of the calendar (RFC 3339 section 5.6; leap years honoured)? */
 bool clock_is_date(const char *text);
+
+/* The time that clock_format_date_time() wrote. False: it is none. */
+bool clock_parse_date_time(const char *text, time_t *when);
 
 /* Is it a date-time with "Z" or a numeric offset? */
 bool clock_is_date_time(const char *text);

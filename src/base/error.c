@@ -1,7 +1,6 @@
 #include "base/error.h"
 
 #include <stdarg.h>
-#include <string.h>
 
 #include "base/text.h"
 
@@ -32,11 +31,6 @@ void error_set_place(struct error *error, const char *file, size_t line, size_t 
     snprintf(error->file, sizeof error->file, "%s", file);
     error->line = line;
     error->column = column;
-}
-
-void error_clear(struct error *error)
-{
-    memset(error, 0, sizeof *error);
 }
 
 int error_exit_code(enum error_kind kind)

@@ -44,8 +44,6 @@ bool error_set_memory(struct error *error);
 /* Name the file the error is about; line and column 0 where unknown. */
 void error_set_place(struct error *error, const char *file, size_t line, size_t column);
 
-void error_clear(struct error *error);
-
 /* The process exit code that belongs to a kind. */
 int error_exit_code(enum error_kind kind);
 

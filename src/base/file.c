@@ -14,6 +14,7 @@
 #include "base/strbuf.h"
 
 #define FILE_CHUNK_BYTES ((size_t)64 * 1024)
+#define MAX_LINKS 40 /* as many as Linux follows */
 
 static bool fail_at(struct error *error, enum error_kind kind, const char *path, const char *remedy,
                     const char *what)
@@ -36,7 +37,7 @@ static bool read_to_end(int descriptor, const char *path, struct strbuf *bytes, 
     char chunk[FILE_CHUNK_BYTES];
     for (;;) {
         ssize_t count = read(descriptor, chunk, sizeof chunk);
-        if (count == 0)
+        if (count == 0 || bytes->failed)
             return strbuf_is_complete(bytes, error);
         if (count < 0 && errno == EINTR)
             continue;
@@ -119,19 +120,45 @@ static bool write_and_rename(int descriptor, const char *temporary, const char *
     return true;
 }
 
-/* What will be replaced: the file behind a symbolic link, or the path itself. */
+/* Replace the link's own path by the one it leads to. False, with errno set, where that cannot be.
+ */
+static bool follow_link(char path[PATH_MAX])
+{
+    char goal[PATH_MAX];
+    ssize_t bytes = readlink(path, goal, sizeof goal);
+    const char *slash = strrchr(path, '/');
+    size_t directory = slash && goal[0] != '/' ? (size_t)(slash - path) + 1 : 0;
+    if (bytes < 0)
+        return false;
+    if (directory + (size_t)bytes >= PATH_MAX) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    memcpy(path + directory, goal, (size_t)bytes);
+    path[directory + (size_t)bytes] = '\0';
+    return true;
+}
+
+/* What will be replaced: the file behind a symbolic link, also one that is not there yet, or the
+ * path itself. */
 static bool resolve_target(const char *path, char target[PATH_MAX], struct error *error)
 {
+    struct stat status;
     if (realpath(path, target))
         return true;
-    if (errno != ENOENT)
-        return fail_errno(error, ERROR_CANNOT_CREATE, path, "cannot be created",
-                          "check the path and its permissions");
-    if (strlen(path) >= PATH_MAX)
+    if (errno == ENOENT && strlen(path) >= PATH_MAX)
         return fail_at(error, ERROR_CANNOT_CREATE, path, "choose a shorter one",
                        "is too long a name");
-    strcpy(target, path);
-    return true;
+    bool done = errno == ENOENT;
+    if (done)
+        strcpy(target, path);
+    /* A circle of links is no ENOENT, so this ends; the limit is for links that change meanwhile.
+     */
+    for (int i = 0; done && i < MAX_LINKS && lstat(target, &status) == 0 && S_ISLNK(status.st_mode);
+         i++)
+        done = follow_link(target);
+    return done || fail_errno(error, ERROR_CANNOT_CREATE, path, "cannot be created",
+                              "check the path and its permissions");
 }
 
 bool file_write(const char *path, const char *bytes, size_t count, struct error *error)

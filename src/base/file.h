@@ -3,7 +3,7 @@
  * Writing is all or nothing: the bytes go to a temporary file in the target's own directory, are
  * flushed to the disk, and take the target's name in one step; whoever reads the target sees the
  * old bytes or the new ones, never a part. New files are 0600 less the umask; an existing file
- * keeps its mode, and a symbolic link keeps pointing at the file, which is replaced.
+ * keeps its mode, and a symbolic link keeps pointing at the file, which is replaced or made.
  */
 #ifndef AIMSGAP_BASE_FILE_H
 #define AIMSGAP_BASE_FILE_H

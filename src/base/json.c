@@ -73,6 +73,10 @@ bool json_parse(struct json_document *document, const char *name, const char *te
     bool strict = json_scan_text(&scan, text, length);
     document->spans = scan.spans;
     document->span_count = scan.span_count;
+    if (!strict && scan.is_out_of_memory) {
+        json_release(document);
+        return error_set_memory(error);
+    }
     if (!strict) {
         size_t line;
         size_t column;

@@ -48,11 +48,6 @@ static int32_t scan_hex4(struct json_scan *scan)
 }
 
 /* RFC 7493 section 2.1: neither surrogates nor noncharacters. */
-static bool is_noncharacter(int32_t codepoint)
-{
-    return (codepoint >= 0xFDD0 && codepoint <= 0xFDEF) || (codepoint & 0xFFFE) == 0xFFFE;
-}
-
 static bool scan_unicode_escape(struct json_scan *scan)
 {
     int32_t codepoint = scan_hex4(scan);
@@ -74,7 +69,7 @@ static bool scan_unicode_escape(struct json_scan *scan)
             return scan_fail(scan, "half of a surrogate pair");
         codepoint = 0x10000 + ((codepoint - 0xD800) << 10) + (low - 0xDC00);
     }
-    return !is_noncharacter(codepoint) || scan_fail(scan, "a code point that is no character");
+    return !text_is_noncharacter(codepoint) || scan_fail(scan, "a code point that is no character");
 }
 
 static bool scan_escape(struct json_scan *scan)
@@ -93,17 +88,12 @@ static bool scan_escape(struct json_scan *scan)
 
 static bool scan_multibyte(struct json_scan *scan)
 {
-    const char *at = scan->text + scan->position;
-    size_t left = scan->length - scan->position;
-    size_t bytes = (unsigned char)*at >= 0xF0 ? 4 : (unsigned char)*at >= 0xE0 ? 3 : 2;
-    size_t bad;
-    if (bytes > left || !text_is_utf8(at, bytes, &bad))
+    int32_t codepoint;
+    size_t bytes =
+        text_next_codepoint(scan->text + scan->position, scan->length - scan->position, &codepoint);
+    if (codepoint < 0)
         return scan_fail(scan, "not valid UTF-8");
-    if (bytes == 3 && (unsigned char)at[0] == 0xEF &&
-        is_noncharacter(0xF000 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F)))
-        return scan_fail(scan, "a code point that is no character");
-    if (bytes == 4 && ((unsigned char)at[2] == 0xBF) && ((unsigned char)at[3] >= 0xBE) &&
-        (at[1] & 0x0F) == 0x0F)
+    if (text_is_noncharacter(codepoint))
         return scan_fail(scan, "a code point that is no character");
     scan->position += bytes;
     return true;
@@ -113,9 +103,9 @@ static bool scan_multibyte(struct json_scan *scan)
 static void skip_plain(struct json_scan *scan)
 {
     size_t position = scan->position;
-    const char *text = scan->text;
-    while (position < scan->length && text[position] >= ' ' && text[position] != '"' &&
-           text[position] != '\\')
+    const unsigned char *text = (const unsigned char *)scan->text;
+    while (position < scan->length && text[position] >= ' ' && text[position] < 0x80 &&
+           text[position] != '"' && text[position] != '\\')
         position++;
     scan->position = position;
 }
@@ -256,8 +246,10 @@ static bool scan_value(struct json_scan *scan)
     if (scan->span_count == scan->span_capacity) {
         size_t capacity = scan->span_capacity ? scan->span_capacity * 2 : 1024;
         struct json_span *spans = realloc(scan->spans, capacity * sizeof *spans);
-        if (!spans)
+        if (!spans) {
+            scan->is_out_of_memory = true;
             return scan_fail(scan, "out of memory");
+        }
         scan->spans = spans;
         scan->span_capacity = capacity;
     }

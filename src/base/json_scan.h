@@ -16,7 +16,8 @@ struct json_scan {
     struct json_span *spans; /* malloc'd; the caller frees it, also after a failure */
     size_t span_count;
     size_t span_capacity;
-    const char *problem; /* what is wrong at `position`; NULL while all is well */
+    const char *problem;   /* what is wrong at `position`; NULL while all is well */
+    bool is_out_of_memory; /* nothing is wrong with the text: the scan could not go on */
 };
 
 /* Scan the whole text. False: `problem` and `position` say what and where. */

@@ -1,7 +1,6 @@
 #include "base/text.h"
 
 #include <string.h>
-#include <strings.h>
 #include <utf8proc.h>
 
 #include "base/strbuf.h"
@@ -11,8 +10,7 @@
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 #define CONTROL_PICTURES_FIRST_BYTES "\xE2\x90" /* U+2400 to U+243F share them */
 
-/* One code point at `bytes`; an invalid byte gives -1 and length 1. */
-static size_t text_decode(const char *bytes, size_t count, int32_t *codepoint)
+size_t text_next_codepoint(const char *bytes, size_t count, int32_t *codepoint)
 {
     unsigned char first = (unsigned char)bytes[0];
     if (first < 0x80) {
@@ -30,14 +28,24 @@ static size_t text_decode(const char *bytes, size_t count, int32_t *codepoint)
     return (size_t)length;
 }
 
+bool text_is_control(int32_t codepoint)
+{
+    return (codepoint >= 0 && codepoint < 0x20) || (codepoint >= 0x7F && codepoint <= 0x9F);
+}
+
+bool text_is_noncharacter(int32_t codepoint)
+{
+    return (codepoint >= 0xFDD0 && codepoint <= 0xFDEF) ||
+           (codepoint >= 0 && (codepoint & 0xFFFE) == 0xFFFE);
+}
+
 bool text_is_unsafe(int32_t codepoint)
 {
-    return codepoint < 0x20 || (codepoint >= 0x7F && codepoint <= 0x9F) || codepoint == 0x061C ||
+    return codepoint < 0 || text_is_control(codepoint) || codepoint == 0x061C ||
            (codepoint >= 0x200E && codepoint <= 0x200F) ||
            (codepoint >= 0x2028 && codepoint <= 0x202E) ||
            (codepoint >= 0x2066 && codepoint <= 0x2069) || codepoint == 0xFEFF ||
-           (codepoint >= 0xFDD0 && codepoint <= 0xFDEF) || (codepoint & 0xFFFE) == 0xFFFE ||
-           (codepoint >= 0xE0000 && codepoint <= 0xE007F);
+           (codepoint >= 0xE0000 && codepoint <= 0xE007F) || text_is_noncharacter(codepoint);
 }
 
 static int codepoint_columns(int32_t codepoint)
@@ -52,7 +60,7 @@ bool text_is_utf8(const char *bytes, size_t count, size_t *bad_offset)
     size_t position = 0;
     while (position < count) {
         int32_t codepoint;
-        size_t length = text_decode(bytes + position, count - position, &codepoint);
+        size_t length = text_next_codepoint(bytes + position, count - position, &codepoint);
         if (codepoint < 0) {
             *bad_offset = position;
             return false;
@@ -62,9 +70,18 @@ bool text_is_utf8(const char *bytes, size_t count, size_t *bad_offset)
     return true;
 }
 
+/* Printable ASCII; whether char is signed does not matter here. */
 static bool is_plain(char byte)
 {
     return byte >= ' ' && byte <= '~';
+}
+
+static size_t count_plain(const char *bytes, size_t count)
+{
+    size_t plain = 0;
+    while (plain < count && is_plain(bytes[plain]))
+        plain++;
+    return plain;
 }
 
 struct text_cluster text_next_cluster(const char *bytes, size_t count)
@@ -76,10 +93,11 @@ struct text_cluster text_next_cluster(const char *bytes, size_t count)
     if (is_plain(bytes[0]) && (count == 1 || (unsigned char)bytes[1] < 0x80))
         return (struct text_cluster){1, 1};
     int32_t codepoint;
-    cluster.bytes = text_decode(bytes, count, &codepoint);
+    cluster.bytes = text_next_codepoint(bytes, count, &codepoint);
     cluster.columns = codepoint_columns(codepoint);
     while (cluster.bytes < count && (unsigned char)bytes[cluster.bytes] >= 0x80) {
-        size_t length = text_decode(bytes + cluster.bytes, count - cluster.bytes, &codepoint);
+        size_t length =
+            text_next_codepoint(bytes + cluster.bytes, count - cluster.bytes, &codepoint);
         if (codepoint < 0 || codepoint_columns(codepoint) != 0)
             break;
         cluster.bytes += length;
@@ -102,10 +120,19 @@ size_t text_previous_cluster(const char *text, size_t position)
     }
 }
 
+bool text_is_plain(const char *bytes, size_t count)
+{
+    return count_plain(bytes, count) == count;
+}
+
 int text_width_bytes(const char *bytes, size_t count)
 {
     int width = 0;
     while (count > 0) {
+        size_t plain = count_plain(bytes, count);
+        width += (int)plain;
+        bytes += plain;
+        count -= plain;
         struct text_cluster cluster = text_next_cluster(bytes, count);
         width += cluster.columns;
         bytes += cluster.bytes;
@@ -124,6 +151,12 @@ size_t text_fit(const char *bytes, size_t count, int columns, int *used)
     size_t position = 0;
     *used = 0;
     while (position < count) {
+        /* The last of the plain characters may carry a mark. */
+        size_t plain = count_plain(bytes + position, count - position);
+        size_t room = columns > *used ? (size_t)(columns - *used) : 0;
+        size_t run = plain > 1 ? (plain - 1 < room ? plain - 1 : room) : 0;
+        position += run;
+        *used += (int)run;
         struct text_cluster cluster = text_next_cluster(bytes + position, count - position);
         if (*used + cluster.columns > columns)
             break;
@@ -181,15 +214,13 @@ void text_append_visible(struct strbuf *buffer, const char *bytes, size_t count)
 {
     size_t position = 0;
     while (position < count) {
-        size_t plain = position;
-        while (plain < count && is_plain(bytes[plain]))
-            plain++;
-        strbuf_append(buffer, bytes + position, plain - position);
-        position = plain;
+        size_t plain = count_plain(bytes + position, count - position);
+        strbuf_append(buffer, bytes + position, plain);
+        position += plain;
         if (position == count)
             break;
         int32_t codepoint;
-        size_t length = text_decode(bytes + position, count - position, &codepoint);
+        size_t length = text_next_codepoint(bytes + position, count - position, &codepoint);
         if (codepoint >= 0 && !text_is_unsafe(codepoint)) {
             strbuf_append(buffer, bytes + position, length);
         } else if (codepoint >= 0 && codepoint < 0x20) {
@@ -230,33 +261,17 @@ void text_append_column(struct strbuf *buffer, const char *text, int columns)
         strbuf_append_char(buffer, ' ');
 }
 
-/* The noncharacters: U+FDD0 to U+FDEF, and the last two code points of every plane. */
-static bool is_noncharacter(const unsigned char *at)
-{
-    if (at[0] == 0xEF && at[1] == 0xB7)
-        return at[2] >= 0x90 && at[2] <= 0xAF;
-    if (at[0] == 0xEF)
-        return at[1] == 0xBF && at[2] >= 0xBE;
-    return at[0] >= 0xF0 && (at[1] & 0xCF) == 0x8F && at[2] == 0xBF && at[3] >= 0xBE;
-}
-
 bool text_has_control(const char *text, bool multi_line)
 {
-    /* In UTF-8 the C1 controls are the byte C2 and one from 80 to 9F; bytes are enough. */
-    for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++) {
-        bool control = *at < 0x20 || *at == 0x7F || (*at == 0xC2 && at[1] >= 0x80 && at[1] <= 0x9F);
-        bool allowed = multi_line && (*at == '\n' || *at == '\t');
-        if ((control && !allowed) || is_noncharacter(at))
+    size_t left = strlen(text);
+    while (left > 0) {
+        int32_t codepoint;
+        size_t bytes = text_next_codepoint(text, left, &codepoint);
+        bool allowed = multi_line && (*text == '\n' || *text == '\t');
+        if ((text_is_control(codepoint) && !allowed) || text_is_noncharacter(codepoint))
             return true;
+        text += bytes;
+        left -= bytes;
     }
     return false;
-}
-
-bool text_contains_fold(const char *text, const char *needle)
-{
-    size_t length = strlen(needle);
-    for (; *text != '\0'; text++)
-        if (strncasecmp(text, needle, length) == 0)
-            return true;
-    return length == 0;
 }

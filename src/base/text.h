@@ -25,6 +25,10 @@ struct text_line {
     size_t bytes;
 };
 
+/* The code point at the start of `bytes` (`count` is at least 1) and the bytes it takes; an invalid
+ * byte gives -1 and takes one. */
+size_t text_next_codepoint(const char *bytes, size_t count, int32_t *codepoint);
+
 /* Is it valid UTF-8 (no surrogates, nothing overlong, RFC 3629)? On false, `*bad_offset` is the
  * first byte that is not. */
 bool text_is_utf8(const char *bytes, size_t count, size_t *bad_offset);
@@ -34,6 +38,9 @@ struct text_cluster text_next_cluster(const char *bytes, size_t count);
 
 /* Where the cluster that ends at `position` begins; 0 at the start. */
 size_t text_previous_cluster(const char *text, size_t position);
+
+/* Only printable ASCII? */
+bool text_is_plain(const char *bytes, size_t count);
 
 /* Columns that the text takes on one line. Controls count as the one column of their symbol. */
 int text_width(const char *text);
@@ -61,14 +68,18 @@ void text_print_visible(const char *text, FILE *stream);
 /* Append `text` cut to `columns` with an ellipsis, or padded with spaces up to it. */
 void text_append_column(struct strbuf *buffer, const char *text, int columns);
 
+/* A control character of C0 or C1, or DEL? */
+bool text_is_control(int32_t codepoint);
+
+/* One of the code points that will never be a character: U+FDD0 to U+FDEF and the last two of every
+ * plane? */
+bool text_is_noncharacter(int32_t codepoint);
+
 /* Would this character steer the terminal or the order of the text? (See above.) */
 bool text_is_unsafe(int32_t codepoint);
 
 /* True if the text has a control character other than, with `multi_line`, newline and tab, or a
  * code point that is no character, which JSON for interchange must not hold (RFC 7493). */
 bool text_has_control(const char *text, bool multi_line);
-
-/* Is `needle` in `text`, ASCII letters compared without case? */
-bool text_contains_fold(const char *text, const char *needle);
 
 #endif

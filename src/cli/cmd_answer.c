@@ -1,5 +1,4 @@
 /* aimsgap answer: set statuses from the command line or from standard input. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,13 +67,10 @@ static bool answer_item(struct assessment *assessment, size_t item, const struct
         {ANSWER_ASSESSED_BY, by},
         {ANSWER_ASSESSED_AT, word->status ? options->now : NULL},
     };
-    for (size_t i = word->text ? 0 : 1; i < sizeof steps / sizeof *steps; i++) {
-        char *value = steps[i].value ? strdup(steps[i].value) : NULL;
-        bool done = assessment_set(assessment, field_of_answer(item, steps[i].field), value, error);
-        free(value);
-        if (!done)
+    for (size_t i = word->text ? 0 : 1; i < sizeof steps / sizeof *steps; i++)
+        if (!assessment_set(assessment, field_of_answer(item, steps[i].field), steps[i].value,
+                            error))
             return false;
-    }
     return true;
 }
 

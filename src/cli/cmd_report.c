@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/strbuf.h"
@@ -74,13 +75,14 @@ int command_report(const struct invocation *invocation, struct error *error)
         return 0;
     struct problems problems;
     struct strbuf text;
+    char sha256[DIGEST_SHA256_SIZE];
     problems_init(&problems);
     strbuf_init(&text);
-    struct assessment *assessment = assessment_load(catalogue, path, NULL, &problems);
+    struct assessment *assessment = assessment_load(catalogue, path, sha256, &problems);
     bool ascii = !output && isatty(STDOUT_FILENO) && !command_terminal_is_utf8();
     if (!assessment)
         problems_get_first(&problems, error);
-    else if (report_make(format, assessment, ascii, &text, error))
+    else if (report_make(format, assessment, sha256, ascii, &text, error))
         write_output(output, &text, error);
     strbuf_release(&text);
     problems_release(&problems);

@@ -10,8 +10,6 @@
 
 static const char *const state_ids[GAP_STATE_COUNT] = {"closed", "open", "not-applicable",
                                                        "not-assessed"};
-static const char *const state_labels[GAP_STATE_COUNT] = {"closed", "open", "not applicable",
-                                                          "not assessed"};
 
 /* Whole-number sums over an item's sources. */
 struct gap_sums {
@@ -25,11 +23,6 @@ struct gap_sums {
 const char *gap_state_get_id(enum gap_state state)
 {
     return state_ids[state];
-}
-
-const char *gap_state_get_label(enum gap_state state)
-{
-    return state_labels[state];
 }
 
 struct gap_report *gap_report_new(const struct catalogue *catalogue)

@@ -99,6 +99,5 @@ const struct gap_item *gap_report_find(const struct gap_report *report,
                                        const struct catalogue_item *item);
 
 const char *gap_state_get_id(enum gap_state state);
-const char *gap_state_get_label(enum gap_state state);
 
 #endif

@@ -1,6 +1,5 @@
 #include "engine/priority.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static bool rule_matches(const struct priority_rule *rule, const struct assessment *assessment,

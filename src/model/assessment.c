@@ -169,9 +169,10 @@ bool assessment_says_yes(const struct assessment *assessment, size_t question)
 
 const char *assessment_get_name(const struct assessment *assessment)
 {
+    const char *title = assessment->profile[PROFILE_TITLE];
     if (assessment->profile[PROFILE_ORGANISATION])
         return assessment->profile[PROFILE_ORGANISATION];
-    if (assessment->profile[PROFILE_TITLE])
-        return assessment->profile[PROFILE_TITLE];
+    if (title && strcmp(title, assessment->catalogue->title) != 0)
+        return title;
     return "Unnamed organisation";
 }

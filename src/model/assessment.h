@@ -1,8 +1,9 @@
 /* An assessment: what an organisation answered, about both standards of one catalogue.
  *
  * The shape of the file format in section 3 of the design. Strings are malloc'd and owned by the
- * assessment; an absent text is NULL, never "". Change it through assessment_set() in
+ * assessment; an absent text is NULL, never "". Change values through assessment_set() in
  * model/field.h only: that keeps the rules (a clause is never not applicable, dates are dates).
+ * Only unknown fields, which have no rules, are added directly, by the loader.
  */
 #ifndef AIMSGAP_MODEL_ASSESSMENT_H
 #define AIMSGAP_MODEL_ASSESSMENT_H
@@ -130,7 +131,8 @@ bool answer_is_empty(const struct answer *answer);
 /* Is the choice of the question "yes"? CATALOGUE_NONE is a question nobody asks: true. */
 bool assessment_says_yes(const struct assessment *assessment, size_t question);
 
-/* The organisation's name, or its title, or "Unnamed organisation". */
+/* What to call it on screen: the organisation's name; or the assessment's title, where somebody
+ * chose one (it is not the catalogue's); or "Unnamed organisation". */
 const char *assessment_get_name(const struct assessment *assessment);
 
 #endif

@@ -19,17 +19,22 @@ static const char *const origin_ids[] = {
 static const char *const origin_labels[] = {
     [ORIGIN_NEW] = "new", [ORIGIN_EXTEND] = "extend", [ORIGIN_CARRIED_OVER] = "carried over"};
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+static const char *const need_outcome_ids[] = {
+    [NEED_NEITHER] = "neither",
+    [NEED_SOURCE] = "source",
+    [NEED_TARGET] = "target",
+    [NEED_BOTH] = "both",
+};
 
-static bool find_id(const char *const *ids, size_t count, const char *id, size_t *found)
+#define COUNT_OF(array) ((int)(sizeof(array) / sizeof *(array)))
+
+/* The index of the id; -1 where it is not among them. */
+static int find_id(const char *const *ids, int count, const char *id)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(ids[i], id) == 0) {
-            *found = i;
-            return true;
-        }
-    }
-    return false;
+    int found = count - 1;
+    while (found >= 0 && strcmp(ids[found], id) != 0)
+        found--;
+    return found;
 }
 
 const char *relationship_get_id(enum relationship relationship)
@@ -39,10 +44,10 @@ const char *relationship_get_id(enum relationship relationship)
 
 bool relationship_parse(const char *id, enum relationship *relationship)
 {
-    size_t found = 0;
-    bool known = find_id(relationship_ids, COUNT_OF(relationship_ids), id, &found);
-    *relationship = (enum relationship)found;
-    return known;
+    int found = find_id(relationship_ids, COUNT_OF(relationship_ids), id);
+    if (found >= 0)
+        *relationship = (enum relationship)found;
+    return found >= 0;
 }
 
 const char *priority_get_id(enum priority priority)
@@ -52,10 +57,10 @@ const char *priority_get_id(enum priority priority)
 
 bool priority_parse(const char *id, enum priority *priority)
 {
-    size_t found = 0;
-    bool known = find_id(priority_ids, COUNT_OF(priority_ids), id, &found);
-    *priority = (enum priority)found;
-    return known;
+    int found = find_id(priority_ids, COUNT_OF(priority_ids), id);
+    if (found >= 0)
+        *priority = (enum priority)found;
+    return found >= 0;
 }
 
 const char *origin_get_id(enum item_origin origin)
@@ -70,10 +75,15 @@ const char *origin_get_label(enum item_origin origin)
 
 bool origin_parse(const char *id, enum item_origin *origin)
 {
-    size_t found = 0;
-    bool known = find_id(origin_ids, COUNT_OF(origin_ids), id, &found);
-    *origin = (enum item_origin)found;
-    return known;
+    int found = find_id(origin_ids, COUNT_OF(origin_ids), id);
+    if (found >= 0)
+        *origin = (enum item_origin)found;
+    return found >= 0;
+}
+
+const char *need_outcome_get_id(enum need_outcome outcome)
+{
+    return need_outcome_ids[outcome];
 }
 
 struct catalogue *catalogue_new(void)

@@ -9,7 +9,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -212,7 +211,8 @@ bool catalogue_sort_packages(const struct catalogue *catalogue, size_t *order);
 
 bool item_is_target(const struct catalogue *catalogue, const struct catalogue_item *item);
 
-/* The id in files and the word on screen. */
+/* The id in files and the word on screen; parsing leaves the value alone where there is no such id.
+ */
 const char *relationship_get_id(enum relationship relationship);
 bool relationship_parse(const char *id, enum relationship *relationship);
 const char *priority_get_id(enum priority priority);
@@ -220,5 +220,6 @@ bool priority_parse(const char *id, enum priority *priority);
 const char *origin_get_id(enum item_origin origin);
 const char *origin_get_label(enum item_origin origin);
 bool origin_parse(const char *id, enum item_origin *origin);
+const char *need_outcome_get_id(enum need_outcome outcome);
 
 #endif

@@ -98,34 +98,64 @@ bool edit_log_apply(struct edit_log *log, struct assessment *assessment, struct 
     return true;
 }
 
-bool edit_log_undo(struct edit_log *log, struct assessment *assessment, const struct edit **shown)
+/* Move the newest edit that is in force out of it, or the next one into it. */
+static bool take_back(struct edit_log *log, struct assessment *assessment, struct error *error)
 {
-    if (log->done == 0)
-        return false;
-    unsigned long stroke = log->edits[log->done - 1].stroke;
-    while (log->done > 0 && log->edits[log->done - 1].stroke == stroke) {
-        const struct edit *edit = &log->edits[log->done - 1];
-        struct error error = {0};
-        if (!assessment_set(assessment, edit->field, edit->before, &error))
-            return false;
-        log->done--;
-        *shown = edit;
-    }
-    return true;
+    const struct edit *edit = &log->edits[log->done - 1];
+    bool done = assessment_set(assessment, edit->field, edit->before, error);
+    log->done -= done;
+    return done;
 }
 
-bool edit_log_redo(struct edit_log *log, struct assessment *assessment, const struct edit **shown)
+static bool repeat(struct edit_log *log, struct assessment *assessment, struct error *error)
 {
-    if (log->done == log->count)
+    const struct edit *edit = &log->edits[log->done];
+    bool done = assessment_set(assessment, edit->field, edit->after, error);
+    log->done += done;
+    return done;
+}
+
+bool edit_log_undo(struct edit_log *log, struct assessment *assessment, const struct edit **shown,
+                   struct error *error)
+{
+    size_t start = log->done;
+    while (log->done > 0 && log->edits[log->done - 1].stroke == log->edits[start - 1].stroke) {
+        if (take_back(log, assessment, error))
+            continue;
+        struct error ignored = {0};
+        while (log->done < start && repeat(log, assessment, &ignored))
+            continue;
         return false;
-    unsigned long stroke = log->edits[log->done].stroke;
-    *shown = &log->edits[log->done];
-    while (log->done < log->count && log->edits[log->done].stroke == stroke) {
-        const struct edit *edit = &log->edits[log->done];
-        struct error error = {0};
-        if (!assessment_set(assessment, edit->field, edit->after, &error))
-            return false;
-        log->done++;
     }
-    return true;
+    if (log->done < start)
+        *shown = &log->edits[log->done];
+    return log->done < start;
+}
+
+bool edit_log_redo(struct edit_log *log, struct assessment *assessment, const struct edit **shown,
+                   struct error *error)
+{
+    size_t start = log->done;
+    while (log->done < log->count && log->edits[log->done].stroke == log->edits[start].stroke) {
+        if (repeat(log, assessment, error))
+            continue;
+        struct error ignored = {0};
+        while (log->done > start && take_back(log, assessment, &ignored))
+            continue;
+        return false;
+    }
+    if (log->done > start)
+        *shown = &log->edits[start];
+    return log->done > start;
+}
+
+void edit_log_abort_stroke(struct edit_log *log, struct assessment *assessment)
+{
+    struct error ignored = {0};
+    size_t start = log->done;
+    while (log->done > 0 && log->edits[log->done - 1].stroke == log->stroke &&
+           take_back(log, assessment, &ignored))
+        continue;
+    if (log->done < start)
+        forget_redo(log);
 }

@@ -1,5 +1,5 @@
-/* The stream of edits: everything a user changes is one, and undo, redo, the history and the crash
- * journal are made of nothing else (design, section 1).
+/* The stream of edits: everything a user changes in the wizard is one, and undo, redo and the crash
+ * journal (store/journal.h) are made of nothing else (design, section 1).
  *
  * A stroke is what the user did in one go (presuming a whole standard is one stroke of many
  * edits); undo and redo move by strokes. The log owns its edits. Invariant: edits[0] to
@@ -49,9 +49,15 @@ bool edit_log_apply(struct edit_log *log, struct assessment *assessment, struct 
 void edit_log_mark_saved(struct edit_log *log);
 bool edit_log_is_saved(const struct edit_log *log);
 
-/* Take back or repeat the newest stroke. The first edit of it goes to `*shown` (what to show the
- * user). False: there is none. */
-bool edit_log_undo(struct edit_log *log, struct assessment *assessment, const struct edit **shown);
-bool edit_log_redo(struct edit_log *log, struct assessment *assessment, const struct edit **shown);
+/* Take back the newest stroke, or repeat the one taken back last. The first edit of it goes to
+ * `*shown` (what to show the user). False: there is none (`error` is untouched), or a value could
+ * not be set: `error` says why, and what was moved already is moved back. */
+bool edit_log_undo(struct edit_log *log, struct assessment *assessment, const struct edit **shown,
+                   struct error *error);
+bool edit_log_redo(struct edit_log *log, struct assessment *assessment, const struct edit **shown,
+                   struct error *error);
+
+/* Take back what the stroke being made has changed so far, and forget it. */
+void edit_log_abort_stroke(struct edit_log *log, struct assessment *assessment);
 
 #endif

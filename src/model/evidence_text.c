@@ -92,8 +92,7 @@ bool evidence_text_append(const struct answer *answer, struct strbuf *text)
     return answer->evidence_count > 0;
 }
 
-/* The columns before the last hold these. */
-static bool is_known_key(const char *key)
+bool evidence_is_known_key(const char *key)
 {
     return strcmp(key, "title") == 0 || strcmp(key, "reference") == 0 || strcmp(key, "date") == 0;
 }
@@ -110,7 +109,7 @@ static bool parse_extra(struct extra_list *extra, const char *members, struct er
         for (const cJSON *node = document.root->child; node && done; node = node->next) {
             size_t bytes;
             const char *raw = json_get_raw(&document, node, &bytes);
-            if (is_known_key(node->string))
+            if (evidence_is_known_key(node->string))
                 done = error_set(error, ERROR_DATA, "write it into its own column",
                                  "evidence: \"%s\" among the unknown fields", node->string);
             else

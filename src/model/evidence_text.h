@@ -18,6 +18,9 @@ bool evidence_text_append(const struct answer *answer, struct strbuf *text);
  */
 bool evidence_text_parse(struct answer *answer, const char *text, struct error *error);
 
+/* A field of a piece of evidence that has its own column? */
+bool evidence_is_known_key(const char *key);
+
 /* Append one line for a piece of evidence; `reference` and `date` may be NULL or "". Tabs and line
  * ends inside become spaces. */
 void evidence_text_append_piece(struct strbuf *text, const char *title, const char *reference,

@@ -13,8 +13,11 @@ bool presume_source(struct edit_log *log, struct assessment *assessment, const c
         if (!edit_log_apply(log, assessment, field_of_answer(i, ANSWER_FIELD_STATUS),
                             status_table[STATUS_CONFORMING].id, who, when, error) ||
             !edit_log_apply(log, assessment, field_of_answer(i, ANSWER_FIELD_BASIS),
-                            basis_table[BASIS_PRESUMED].id, who, when, error))
+                            basis_table[BASIS_PRESUMED].id, who, when, error)) {
+            edit_log_abort_stroke(log, assessment);
+            *changed = 0;
             return false;
+        }
         (*changed)++;
     }
     return true;

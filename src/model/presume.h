@@ -11,7 +11,8 @@ struct edit_log;
 struct error;
 
 /* Presume the source standard: every item of it that is not assessed becomes conforming on the
- * basis "presumed", in one stroke. Given answers stay. `*changed` counts the items. */
+ * basis "presumed", in one stroke. Given answers stay. `*changed` counts the items.
+ * On false nothing changed. */
 bool presume_source(struct edit_log *log, struct assessment *assessment, const char *who,
                     time_t when, size_t *changed, struct error *error);
 

@@ -6,24 +6,16 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "model/catalogue.h"
+#include "report/layout.h"
 
-#define COLUMNS 80
 #define ID_COLUMNS 20
-#define LABEL "               "
+#define LABEL_COLUMNS 15
 
 static void put_paragraph(struct strbuf *out, const char *label, const char *text)
 {
-    const char *cursor = text;
-    struct text_line line;
-    char first[sizeof LABEL];
-    snprintf(first, sizeof first, "%-*s", (int)sizeof LABEL - 1, label);
-    const char *indent = first;
-    while (text && text_wrap_next(&cursor, COLUMNS - (int)sizeof LABEL + 1, &line)) {
-        strbuf_append_text(out, indent);
-        strbuf_append(out, line.start, line.bytes);
-        strbuf_append_char(out, '\n');
-        indent = LABEL;
-    }
+    char first[LABEL_COLUMNS + 1];
+    snprintf(first, sizeof first, "%-*s", LABEL_COLUMNS, label);
+    layout_put_wrapped(out, first, text);
 }
 
 static void put_list(struct strbuf *out, const char *label, struct text_list list)
@@ -93,7 +85,7 @@ static void put_title(struct strbuf *out, const struct catalogue_item *item)
     const char *cursor = item->title;
     const char *id = item->id;
     struct text_line line;
-    while (text_wrap_next(&cursor, COLUMNS - 2 - ID_COLUMNS - 1, &line)) {
+    while (text_wrap_next(&cursor, LAYOUT_COLUMNS - 2 - ID_COLUMNS - 1, &line)) {
         strbuf_append_text(out, "  ");
         text_append_column(out, id, ID_COLUMNS);
         strbuf_append_char(out, ' ');
@@ -125,12 +117,8 @@ void catalogue_write_text(const struct catalogue *catalogue,
 
 static void write_list(struct json_writer *writer, const char *key, struct text_list list)
 {
-    if (list.count == 0)
-        return;
-    json_write_open(writer, key, '[');
-    for (size_t i = 0; i < list.count; i++)
-        json_write_text(writer, NULL, list.texts[i]);
-    json_write_close(writer, ']');
+    if (list.count > 0)
+        layout_write_texts(writer, key, list);
 }
 
 static void write_rows(struct json_writer *writer, const struct catalogue *catalogue,

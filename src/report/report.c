@@ -23,24 +23,33 @@ const struct report_format *report_find_format(const char *id)
     return NULL;
 }
 
-bool report_make(const struct report_format *format, const struct assessment *assessment,
-                 bool ascii, struct strbuf *out, struct error *error)
+/* The digest of the bytes that would be saved now. */
+static bool digest_assessment(const struct assessment *assessment, char sha256[DIGEST_SHA256_SIZE],
+                              struct error *error)
 {
     struct strbuf saved;
-    char sha256[DIGEST_SHA256_SIZE];
-    char today[CLOCK_DATE_SIZE];
-    time_t now = clock_now();
     strbuf_init(&saved);
     assessment_write(assessment, &saved);
     bool done = strbuf_is_complete(&saved, error);
     digest_sha256(saved.text, saved.length, sha256);
     strbuf_release(&saved);
-    struct gap_report *gaps = done ? gap_report_new(assessment->catalogue) : NULL;
+    return done;
+}
+
+bool report_make(const struct report_format *format, const struct assessment *assessment,
+                 const char *sha256, bool ascii, struct strbuf *out, struct error *error)
+{
+    char own_sha256[DIGEST_SHA256_SIZE];
+    char today[CLOCK_DATE_SIZE];
+    time_t now = clock_now();
+    if (!sha256 && !digest_assessment(assessment, own_sha256, error))
+        return false;
+    struct gap_report *gaps = gap_report_new(assessment->catalogue);
     if (!gaps)
         return error_set_memory(error);
     clock_format_date(now, today);
     gap_report_compute(gaps, assessment, today);
-    const struct report_input input = {assessment, gaps, sha256, now, ascii};
+    const struct report_input input = {assessment, gaps, sha256 ? sha256 : own_sha256, now, ascii};
     format->write(&input, out);
     gap_report_free(gaps);
     return strbuf_is_complete(out, error);

@@ -17,7 +17,7 @@ struct strbuf;
 struct report_input {
     const struct assessment *assessment;
     const struct gap_report *gaps;
-    const char *sha256; /* of the bytes that aimsgap writes for the assessment */
+    const char *sha256; /* of the assessment file */
     time_t generated_at;
     bool ascii; /* text: only ASCII signs */
 };
@@ -38,9 +38,10 @@ extern const size_t report_format_count;
 /* NULL: unknown. */
 const struct report_format *report_find_format(const char *id);
 
-/* Compute everything for the assessment as it would be saved now and append the report. */
+/* Compute everything for the assessment and append the report. `sha256` is the digest of the file
+ * it was read from; NULL: of the bytes that would be saved now. */
 bool report_make(const struct report_format *format, const struct assessment *assessment,
-                 bool ascii, struct strbuf *out, struct error *error);
+                 const char *sha256, bool ascii, struct strbuf *out, struct error *error);
 
 report_writer report_write_text;
 report_writer report_write_json;

@@ -1,53 +1,13 @@
 /* The JSON report (design, section 5; data/schema/report.schema.json is the contract). */
-#include <string.h>
-
 #include "base/clock.h"
 #include "base/json_writer.h"
 #include "base/strbuf.h"
 #include "engine/need.h"
 #include "model/field.h"
+#include "report/layout.h"
 #include "report/report.h"
 #include "report/words.h"
-
-#define SHARE_DECIMALS 4
-#define DAYS_DECIMALS 2
-
-static void write_share(struct json_writer *writer, const char *key, double share)
-{
-    json_write_number(writer, key, share, SHARE_DECIMALS);
-}
-
-static void write_range(struct json_writer *writer, const char *key, struct gap_range range)
-{
-    json_write_open(writer, key, '{');
-    write_share(writer, "low", range.low);
-    write_share(writer, "value", range.value);
-    write_share(writer, "high", range.high);
-    json_write_close(writer, '}');
-}
-
-static void write_effort(struct json_writer *writer, const char *key, struct gap_effort effort)
-{
-    json_write_open(writer, key, '{');
-    json_write_number(writer, "low", effort.low, DAYS_DECIMALS);
-    json_write_number(writer, "high", effort.high, DAYS_DECIMALS);
-    json_write_close(writer, '}');
-}
-
-static void write_texts(struct json_writer *writer, const char *key, struct text_list list)
-{
-    json_write_open(writer, key, '[');
-    for (size_t i = 0; i < list.count; i++)
-        json_write_text(writer, NULL, list.texts[i]);
-    json_write_close(writer, ']');
-}
-
-static void write_built(struct json_writer *writer, const char *key, struct strbuf *text)
-{
-    writer->out->failed = writer->out->failed || text->failed;
-    json_write_text(writer, key, text->text);
-    strbuf_release(text);
-}
+#include "store/assessment_save.h"
 
 static void write_assessment(struct json_writer *writer, const struct report_input *input)
 {
@@ -55,13 +15,13 @@ static void write_assessment(struct json_writer *writer, const struct report_inp
     json_write_open(writer, "assessment", '{');
     json_write_text(writer, "id", assessment->id);
     json_write_optional(writer, "title", assessment->profile[PROFILE_TITLE]);
-    json_write_text(writer, "organisation", assessment_get_name(assessment));
+    json_write_optional(writer, "organisation", assessment->profile[PROFILE_ORGANISATION]);
     json_write_text(writer, "sha256", input->sha256);
     json_write_text(writer, "created_at", assessment->created_at);
     json_write_optional(writer, "isms_scope", assessment->profile[PROFILE_SCOPE_SOURCE]);
     json_write_optional(writer, "aims_scope", assessment->profile[PROFILE_SCOPE_TARGET]);
     json_write_optional(writer, "scope_difference", assessment->profile[PROFILE_SCOPE_DIFFERENCE]);
-    json_write_optional(writer, "assessors", assessment->profile[PROFILE_ASSESSORS]);
+    assessment_write_assessors(writer, assessment);
     json_write_open(writer, "roles", '[');
     for (size_t i = 0; i < assessment->catalogue->role_count; i++)
         if (assessment->roles[i])
@@ -84,6 +44,7 @@ static void write_catalogue(struct json_writer *writer, const struct catalogue *
     json_write_close(writer, '}');
     json_write_close(writer, '}');
     json_write_text(writer, "disclaimer", catalogue->disclaimer);
+    json_write_text(writer, "links_note", catalogue->links_note);
 }
 
 static void write_blockers(struct json_writer *writer, const struct gap_report *gaps)
@@ -117,9 +78,9 @@ static void write_summary(struct json_writer *writer, const struct gap_report *g
 {
     json_write_open(writer, "summary", '{');
     json_write_open(writer, "readiness", '{');
-    write_range(writer, "clauses", gaps->clauses.readiness);
-    write_range(writer, "controls", gaps->controls.readiness);
-    write_range(writer, "overall", gaps->overall.readiness);
+    layout_write_range(writer, "clauses", gaps->clauses.readiness);
+    layout_write_range(writer, "controls", gaps->controls.readiness);
+    layout_write_range(writer, "overall", gaps->overall.readiness);
     json_write_close(writer, '}');
     write_blockers(writer, gaps);
     json_write_integer(writer, "answered",
@@ -129,24 +90,18 @@ static void write_summary(struct json_writer *writer, const struct gap_report *g
     json_write_integer(writer, "sources_of", (long long)gaps->sources_used);
     json_write_integer(writer, "presumed", (long long)gaps->presumed);
     write_gap_counts(writer, gaps);
-    write_effort(writer, "effort_days", gaps->overall.effort);
-    write_effort(writer, "effort_days_best", gaps->overall.effort_best);
+    layout_write_effort(writer, "effort_days", gaps->overall.effort);
+    layout_write_effort(writer, "effort_days_best", gaps->overall.effort_best);
     json_write_close(writer, '}');
 }
 
 static void write_need(struct json_writer *writer, const struct assessment *assessment)
 {
-    static const char *const ids[NEED_OUTCOME_COUNT] = {
-        [NEED_NEITHER] = "neither",
-        [NEED_SOURCE] = "source",
-        [NEED_TARGET] = "target",
-        [NEED_BOTH] = "both",
-    };
     struct need_result need = need_decide(assessment);
-    if (need.answered + need.unsure == 0)
+    if (need.answered == 0)
         return;
     json_write_open(writer, "need", '{');
-    json_write_text(writer, "outcome", ids[need.outcome]);
+    json_write_text(writer, "outcome", need_outcome_get_id(need.outcome));
     json_write_text(writer, "title", assessment->catalogue->outcomes[need.outcome].title);
     json_write_bool(writer, "settled", need.is_settled);
     json_write_open(writer, "reasons", '[');
@@ -160,13 +115,25 @@ static void write_need(struct json_writer *writer, const struct assessment *asse
 static void write_total(struct json_writer *writer, const struct gap_total *total)
 {
     if (total->items > 0)
-        write_range(writer, "readiness", total->readiness);
+        layout_write_range(writer, "readiness", total->readiness);
     else
         json_write_null(writer, "readiness");
     json_write_integer(writer, "items", (long long)total->items);
     json_write_integer(writer, "answered", (long long)total->answered);
     json_write_integer(writer, "open", (long long)total->open);
-    write_effort(writer, "effort_days", total->effort);
+    layout_write_effort(writer, "effort_days", total->effort);
+}
+
+/* Both standards have a clause 4: its id says whose it is. */
+static void write_section_id(struct json_writer *writer, const char *key,
+                             const struct catalogue *catalogue,
+                             const struct catalogue_section *section)
+{
+    const struct standard *standard = section->is_target ? &catalogue->target : &catalogue->source;
+    struct strbuf id;
+    strbuf_init(&id);
+    strbuf_append_format(&id, "%s:%s", standard->id, section->id);
+    layout_write_built(writer, key, &id);
 }
 
 static void write_sections(struct json_writer *writer, const char *key,
@@ -179,7 +146,7 @@ static void write_sections(struct json_writer *writer, const char *key,
         if (!section->is_target || section->kind != kind)
             continue;
         json_write_open(writer, NULL, '{');
-        json_write_text(writer, "id", section->id);
+        write_section_id(writer, "id", catalogue, section);
         json_write_text(writer, "title", section->title);
         json_write_optional(writer, "objective", section->objective);
         write_total(writer, &gaps->sections[i]);
@@ -207,7 +174,7 @@ static void write_packages(struct json_writer *writer, const struct gap_report *
             if (gaps->items[k].item->package == i)
                 json_write_text(writer, NULL, gaps->items[k].item->id);
         json_write_close(writer, ']');
-        write_texts(writer, "evidence", package->evidence);
+        layout_write_texts(writer, "evidence", package->evidence);
         json_write_close(writer, '}');
     }
     json_write_close(writer, ']');
@@ -259,16 +226,32 @@ static void write_evidence(struct json_writer *writer, const struct answer *answ
     json_write_close(writer, ']');
 }
 
+/* What is left out has no gap, and so no origin of one either. */
+static void write_gap(struct json_writer *writer, const struct catalogue *catalogue,
+                      const struct gap_item *entry)
+{
+    if (entry->state == GAP_NOT_APPLICABLE) {
+        json_write_null(writer, "gap");
+        json_write_null(writer, "origin");
+        json_write_null(writer, "origin_reason");
+        return;
+    }
+    struct strbuf reason;
+    strbuf_init(&reason);
+    words_append_origin_reason(&reason, catalogue, entry);
+    layout_write_share(writer, "gap", entry->gap);
+    json_write_text(writer, "origin", origin_get_id(entry->origin));
+    layout_write_built(writer, "origin_reason", &reason);
+}
+
 static void write_numbers(struct json_writer *writer, const struct gap_item *entry)
 {
-    write_share(writer, "reuse", entry->reuse);
-    write_share(writer, "foundation", entry->foundation);
-    write_share(writer, "inherited", entry->inherited);
-    write_share(writer, "own", entry->own);
-    write_share(writer, "coverage", entry->coverage.value);
-    write_range(writer, "coverage_range", entry->coverage);
-    write_share(writer, "gap", entry->gap);
-    json_write_text(writer, "origin", origin_get_id(entry->origin));
+    layout_write_share(writer, "reuse", entry->reuse);
+    layout_write_share(writer, "foundation", entry->foundation);
+    layout_write_share(writer, "inherited", entry->inherited);
+    layout_write_share(writer, "own", entry->own);
+    layout_write_share(writer, "coverage", entry->coverage.value);
+    layout_write_range(writer, "coverage_range", entry->coverage);
     json_write_text(writer, "state", gap_state_get_id(entry->state));
 }
 
@@ -288,8 +271,8 @@ static void write_priority(struct json_writer *writer, const struct catalogue *c
         json_write_text(writer, NULL, catalogue->default_reason);
     json_write_close(writer, ']');
     json_write_bool(writer, "blocker", entry->is_blocker);
-    write_effort(writer, "effort_days", entry->effort);
-    write_effort(writer, "effort_days_best", entry->effort_best);
+    layout_write_effort(writer, "effort_days", entry->effort);
+    layout_write_effort(writer, "effort_days_best", entry->effort_best);
 }
 
 static void write_item(struct json_writer *writer, const struct report_input *input,
@@ -301,16 +284,14 @@ static void write_item(struct json_writer *writer, const struct report_input *in
     struct strbuf text;
     json_write_open(writer, item->id, '{');
     json_write_text(writer, "title", item->title);
-    json_write_text(writer, "clause", item->section->id);
+    write_section_id(writer, "clause", catalogue, item->section);
     json_write_text(writer, "status", status_table[answer->status].id);
     json_write_optional(writer, "basis", basis_table[answer->basis].id);
     write_numbers(writer, entry);
     strbuf_init(&text);
     words_append_explanation(&text, input->assessment, entry);
-    write_built(writer, "explanation", &text);
-    strbuf_init(&text);
-    words_append_origin_reason(&text, catalogue, entry);
-    write_built(writer, "origin_reason", &text);
+    layout_write_built(writer, "explanation", &text);
+    write_gap(writer, catalogue, entry);
     write_priority(writer, catalogue, entry);
     write_because(writer, input->assessment, item);
     write_remaining(writer, catalogue, item);
@@ -320,9 +301,9 @@ static void write_item(struct json_writer *writer, const struct report_input *in
         json_write_optional(writer, answer_fields[i].id, answer->texts[i]);
     write_evidence(writer, answer);
     json_write_text(writer, "work_package", catalogue->packages[item->package].id);
-    write_texts(writer, "nist_ai_rmf", item->nist_ai_rmf);
+    layout_write_texts(writer, "nist_ai_rmf", item->nist_ai_rmf);
     json_write_optional(writer, "nist_ai_rmf_confidence", item->nist_confidence);
-    write_texts(writer, "eu_ai_act", item->eu_ai_act);
+    layout_write_texts(writer, "eu_ai_act", item->eu_ai_act);
     json_write_optional(writer, "eu_ai_act_confidence", item->eu_confidence);
     json_write_close(writer, '}');
 }
@@ -343,7 +324,8 @@ static void write_applicability(struct json_writer *writer, const struct report_
         else
             json_write_bool(writer, "applicable", entry->state != GAP_NOT_APPLICABLE);
         json_write_text(writer, "status", status_table[answer->status].id);
-        json_write_optional(writer, "justification", answer->texts[ANSWER_JUSTIFICATION]);
+        if (entry->state == GAP_NOT_APPLICABLE)
+            json_write_optional(writer, "justification", answer->texts[ANSWER_JUSTIFICATION]);
         json_write_close(writer, '}');
     }
     json_write_close(writer, ']');

@@ -8,10 +8,10 @@
 #include "base/text.h"
 #include "engine/need.h"
 #include "engine/priority.h"
+#include "report/layout.h"
 #include "report/report.h"
 #include "report/words.h"
 
-#define TEXT_COLUMNS 80
 #define BAR_COLUMNS 16
 #define BAR_LABEL_COLUMNS 19
 #define RANGE_COLUMNS 10
@@ -24,22 +24,9 @@ struct text_report {
     struct strbuf *out;
 };
 
-/* Wrapped lines with `first` before the first and as many blanks before the others. */
 static void put_wrapped(struct text_report *report, const char *first, const char *text)
 {
-    int indent = text_width(first);
-    const char *cursor = text;
-    struct text_line line;
-    bool is_first = true;
-    while (text_wrap_next(&cursor, TEXT_COLUMNS - indent, &line)) {
-        if (is_first)
-            strbuf_append_text(report->out, first);
-        else
-            strbuf_append_repeat(report->out, " ", (size_t)indent);
-        text_append_visible(report->out, line.start, line.bytes);
-        strbuf_append_char(report->out, '\n');
-        is_first = false;
-    }
+    layout_put_wrapped(report->out, first, text);
 }
 
 static void put_built(struct text_report *report, const char *first, struct strbuf *text)
@@ -65,7 +52,7 @@ static void put_column(struct text_report *report, const char *text, int columns
 static void put_heading(struct text_report *report, const char *heading)
 {
     strbuf_append_format(report->out, "\n%s\n", heading);
-    strbuf_append_repeat(report->out, report->signs->line, TEXT_COLUMNS);
+    strbuf_append_repeat(report->out, report->signs->line, LAYOUT_COLUMNS);
     strbuf_append_char(report->out, '\n');
 }
 
@@ -79,8 +66,9 @@ static void put_header(struct text_report *report)
     strbuf_init(&line);
     strbuf_append_format(&line, "GAP REPORT  %s", assessment_get_name(assessment));
     put_built(report, "", &line);
-    if (assessment->profile[PROFILE_TITLE])
-        put_wrapped(report, "", assessment->profile[PROFILE_TITLE]);
+    const char *title = assessment->profile[PROFILE_TITLE];
+    if (title && title != assessment_get_name(assessment) && strcmp(title, catalogue->title) != 0)
+        put_wrapped(report, "", title);
     strbuf_init(&line);
     strbuf_append_format(&line, "From %s to %s, made %s by aimsgap %s", catalogue->source.label,
                          catalogue->target.label, date, AIMSGAP_VERSION);
@@ -143,7 +131,8 @@ static void put_counts(struct text_report *report)
     strbuf_init(&line);
     strbuf_append_format(&line, "Effort left: %s of one person", days);
     if (gaps->states[GAP_NOT_ASSESSED] == gaps->item_count)
-        strbuf_append_text(&line, "; nothing is assessed yet. ");
+        strbuf_append_format(&line, "; nothing of %s is assessed yet. ",
+                             catalogue->target.short_name);
     else if (strcmp(days, best) != 0)
         strbuf_append_format(&line, " (%s if all that is unknown turns out conforming). ", best);
     else
@@ -217,7 +206,7 @@ static void put_item_line(struct text_report *report, const struct gap_item *ent
     words_append_item_name(&name, entry->item);
     strbuf_append_text(report->out, "  ");
     put_column(report, name.text, LABEL_COLUMNS);
-    int room = TEXT_COLUMNS - 2 - LABEL_COLUMNS - 1 - text_width(tail);
+    int room = LAYOUT_COLUMNS - 2 - LABEL_COLUMNS - 1 - text_width(tail);
     int title_columns = text_width(entry->item->title);
     put_column(report, entry->item->title,
                tail[0] == '\0' && title_columns < room ? title_columns : room);
@@ -269,15 +258,9 @@ static void put_left(struct text_report *report, const struct catalogue_item *it
 
 static void put_reasons(struct text_report *report, const struct gap_item *entry)
 {
-    const struct catalogue *catalogue = report->input->gaps->catalogue;
     struct strbuf line;
     strbuf_init(&line);
-    for (size_t i = 0; i < catalogue->rule_count; i++)
-        if (entry->rules & (UINT32_C(1) << i))
-            strbuf_append_format(&line, "%s%s", line.length > 0 ? " " : "",
-                                 catalogue->rules[i].reason);
-    if (entry->rules == 0)
-        strbuf_append_text(&line, catalogue->default_reason);
+    words_append_priority_reasons(&line, report->input->gaps->catalogue, entry);
     put_built(report, "    why      ", &line);
 }
 
@@ -296,12 +279,9 @@ static void put_answer_texts(struct text_report *report, const struct gap_item *
     if (answer->texts[ANSWER_NOTE])
         put_wrapped(report, "    note     ", answer->texts[ANSWER_NOTE]);
     for (size_t i = 0; i < answer->evidence_count; i++) {
-        const struct evidence *piece = &answer->evidence[i];
         struct strbuf line;
         strbuf_init(&line);
-        strbuf_append_format(&line, "%s%s%s%s%s", piece->title, piece->reference ? ", " : "",
-                             piece->reference ? piece->reference : "", piece->date ? ", " : "",
-                             piece->date ? piece->date : "");
+        words_append_evidence(&line, &answer->evidence[i]);
         put_built(report, "    seen     ", &line);
     }
 }
@@ -312,7 +292,7 @@ static void put_gap(struct text_report *report, const struct gap_item *entry)
     char tail[128];
     words_format_days(entry->effort, report->signs, days);
     snprintf(tail, sizeof tail, "%s, gap %d%%, %s", origin_get_label(entry->origin),
-             words_get_percent(entry->gap), days);
+             words_get_gap_percent(entry), days);
     put_item_line(report, entry, tail);
     struct strbuf line;
     strbuf_init(&line);
@@ -338,7 +318,7 @@ static void put_gaps(struct text_report *report)
         if (is_first) {
             char heading[64];
             snprintf(heading, sizeof heading, "GAPS OF PRIORITY %s",
-                     priority_get_id(entry->priority) + 1);
+                     priority_get_id(entry->priority));
             put_heading(report, heading);
         } else {
             strbuf_append_char(report->out, '\n');
@@ -377,4 +357,5 @@ void report_write_text(const struct report_input *input, struct strbuf *out)
     put_left_out(&report);
     put_heading(&report, "READ THIS WITH CARE");
     put_wrapped(&report, "", input->gaps->catalogue->disclaimer);
+    put_wrapped(&report, "", input->gaps->catalogue->links_note);
 }

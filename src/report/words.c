@@ -26,6 +26,16 @@ int words_get_percent(double share)
     return (int)percent;
 }
 
+int words_get_gap_percent(const struct gap_item *entry)
+{
+    return 100 - words_get_percent(entry->coverage.value);
+}
+
+int words_get_own_percent(const struct gap_item *entry)
+{
+    return words_get_percent(entry->coverage.value) - words_get_percent(entry->inherited);
+}
+
 void words_format_readiness(struct gap_range range, char text[WORDS_SIZE])
 {
     int low = words_get_percent(range.value);
@@ -126,12 +136,12 @@ void words_append_explanation(struct strbuf *out, const struct assessment *asses
                              catalogue->source.short_name);
     }
     strbuf_append_text(out, " + ");
-    append_percent(out, (1 - entry->reuse) * entry->own);
-    strbuf_append_format(out, " from your %s answer \"%s\" (worth ", catalogue->target.subject,
+    strbuf_append_format(out, "%d%% from your %s answer \"%s\" (worth ",
+                         words_get_own_percent(entry), catalogue->target.subject,
                          status_table[own].label);
     append_percent(out, entry->own);
     strbuf_append_text(out, " of the other ");
-    append_percent(out, 1 - entry->reuse);
+    strbuf_append_format(out, "%d%%", 100 - words_get_percent(entry->reuse));
     strbuf_append_text(out, ").");
     if (entry->is_unknown && entry->coverage.high > entry->coverage.value) {
         strbuf_append_text(out, " Up to ");
@@ -145,6 +155,8 @@ void words_append_origin_reason(struct strbuf *out, const struct catalogue *cata
 {
     const char *source = catalogue->source.short_name;
     int reuse_limit = catalogue->new_reuse_below_permille;
+    if (entry->state == GAP_NOT_APPLICABLE)
+        return;
     switch (entry->origin) {
     case ORIGIN_NEW:
         if (entry->reuse * 1000 < reuse_limit - 0.5)
@@ -161,7 +173,31 @@ void words_append_origin_reason(struct strbuf *out, const struct catalogue *cata
         break;
     case ORIGIN_EXTEND:
     case ORIGIN_COUNT:
-        strbuf_append_format(out, "Extend: %s gives a part, the rest has to be added.", source);
+        strbuf_append_format(out, "Extend: %s gives a part, the rest %s.", source,
+                             entry->state == GAP_CLOSED ? "is there too" : "has to be added");
         break;
     }
+}
+
+void words_append_priority_reasons(struct strbuf *out, const struct catalogue *catalogue,
+                                   const struct gap_item *entry)
+{
+    const char *space = "";
+    for (size_t i = 0; i < catalogue->rule_count; i++) {
+        if (!(entry->rules & (UINT32_C(1) << i)))
+            continue;
+        strbuf_append_format(out, "%s%s", space, catalogue->rules[i].reason);
+        space = " ";
+    }
+    if (entry->rules == 0)
+        strbuf_append_text(out, catalogue->default_reason);
+}
+
+void words_append_evidence(struct strbuf *out, const struct evidence *piece)
+{
+    strbuf_append_text(out, piece->title);
+    if (piece->reference)
+        strbuf_append_format(out, ", %s", piece->reference);
+    if (piece->date)
+        strbuf_append_format(out, ", %s", piece->date);
 }

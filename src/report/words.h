@@ -26,6 +26,12 @@ const struct words_signs *words_get_signs(bool ascii);
 /* "38%". Only exactly 1 is 100%, only exactly 0 is 0%. */
 int words_get_percent(double share);
 
+/* The gap as it is shown: what the shown coverage leaves of 100, so that the two add up. */
+int words_get_gap_percent(const struct gap_item *entry);
+
+/* The shown part of the coverage that comes from the own answer: coverage less inherited. */
+int words_get_own_percent(const struct gap_item *entry);
+
 /* "38%" or "38% (up to 61%)" or "38-61%". */
 void words_format_readiness(struct gap_range range, char text[WORDS_SIZE]);
 void words_format_range(struct gap_range range, const struct words_signs *signs,
@@ -46,9 +52,17 @@ const char *words_get_status_sign(enum status status, bool ascii);
 void words_append_explanation(struct strbuf *out, const struct assessment *assessment,
                               const struct gap_item *entry);
 
-/* Why it has its origin, in one sentence with the threshold that decided. */
+/* Why it has its origin, in one sentence with the threshold that decided. Not applicable items have
+ * none: nothing is appended. */
 void words_append_origin_reason(struct strbuf *out, const struct catalogue *catalogue,
                                 const struct gap_item *entry);
+
+/* The reasons of all rules that gave it its priority. Only for open and not assessed items. */
+void words_append_priority_reasons(struct strbuf *out, const struct catalogue *catalogue,
+                                   const struct gap_item *entry);
+
+/* "Minutes of the review, DMS 12, 2026-11-24" */
+void words_append_evidence(struct strbuf *out, const struct evidence *piece);
 
 /* "42001 8.4": a number never stands without its standard. */
 void words_append_item_name(struct strbuf *out, const struct catalogue_item *item);

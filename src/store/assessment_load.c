@@ -1,6 +1,7 @@
 #include "store/assessment_load.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -45,6 +46,12 @@ static bool problem_named(struct loader *loader, const cJSON *node, const char *
     struct error error = {0};
     error_set(&error, ERROR_DATA, remedy, "\"%.60s\" %s", name, what);
     return problem_at(loader, node, &error);
+}
+
+static bool is_object(struct loader *loader, const cJSON *node)
+{
+    return cJSON_IsObject(node) ||
+           problem_named(loader, node, node->string, "must be an object", "");
 }
 
 static void keep_extra(struct loader *loader, struct extra_list *extra, const cJSON *node)
@@ -96,10 +103,8 @@ static void load_assessors(struct loader *loader, const cJSON *array)
 /* The members of "organisation" or "scope". */
 static void load_profile_object(struct loader *loader, const cJSON *object, enum extra_place place)
 {
-    if (!cJSON_IsObject(object)) {
-        problem_named(loader, object, object->string, "must be an object", "");
+    if (!is_object(loader, object))
         return;
-    }
     for (const cJSON *node = object->child; node; node = node->next) {
         int found = PROFILE_COUNT;
         for (int i = 0; i < PROFILE_COUNT; i++)
@@ -130,10 +135,8 @@ static void load_title(struct loader *loader, const cJSON *node)
 
 static void load_need(struct loader *loader, const cJSON *object)
 {
-    if (!cJSON_IsObject(object)) {
-        problem(loader, object, "\"need\" must be an object", "");
+    if (!is_object(loader, object))
         return;
-    }
     for (const cJSON *node = object->child; node; node = node->next) {
         size_t question = catalogue_find_question(loader->assessment->catalogue, node->string);
         if (question == CATALOGUE_NONE)
@@ -145,11 +148,9 @@ static void load_need(struct loader *loader, const cJSON *object)
 
 static void load_roles(struct loader *loader, const cJSON *array)
 {
-    if (!cJSON_IsArray(array)) {
-        problem(loader, array, "\"roles\" must be a list", "");
-        return;
-    }
-    for (const cJSON *node = array->child; node; node = node->next) {
+    bool is_list = cJSON_IsArray(array) || problem(loader, array, "\"roles\" must be a list", "");
+    for (const cJSON *node = is_list ? array->child : NULL; node; node = node->next) {
+        struct error error = {0};
         const char *id = cJSON_GetStringValue(node);
         size_t role = id ? catalogue_find_role(loader->assessment->catalogue, id) : CATALOGUE_NONE;
         if (role == CATALOGUE_NONE)
@@ -157,14 +158,9 @@ static void load_roles(struct loader *loader, const cJSON *array)
                           "`aimsgap catalogue` lists the roles");
         else if (loader->assessment->roles[role])
             problem_named(loader, node, id, "stands there twice", "remove one of them");
-        else
-            loader->assessment->roles[role] = true;
+        else if (!assessment_set(loader->assessment, field_of_role(role), "yes", &error))
+            problem_at(loader, node, &error);
     }
-}
-
-static bool is_evidence_key(const char *key)
-{
-    return strcmp(key, "title") == 0 || strcmp(key, "reference") == 0 || strcmp(key, "date") == 0;
 }
 
 static bool is_line(const cJSON *node)
@@ -173,35 +169,43 @@ static bool is_line(const cJSON *node)
     return text && text[0] != '\0' && !text_has_control(text, false);
 }
 
+/* One piece of evidence as a line. */
+static bool append_piece(struct loader *loader, const cJSON *piece, struct strbuf *lines)
+{
+    const cJSON *title = cJSON_GetObjectItemCaseSensitive(piece, "title");
+    const cJSON *reference = cJSON_GetObjectItemCaseSensitive(piece, "reference");
+    const cJSON *date = cJSON_GetObjectItemCaseSensitive(piece, "date");
+    if (!cJSON_IsObject(piece) || !title || !is_line(title) || (reference && !is_line(reference)) ||
+        (date && !is_line(date)))
+        return problem(loader, piece, "a piece of evidence must be an object with a \"title\"",
+                       "give it title, reference and date as texts of one line, not empty");
+    if (date && !clock_is_date(date->valuestring))
+        return problem_named(loader, date, date->valuestring, "is no date",
+                             "write a date like 2027-03-31");
+    evidence_text_append_piece(lines, title->valuestring, cJSON_GetStringValue(reference),
+                               cJSON_GetStringValue(date));
+    return true;
+}
+
 static void load_evidence(struct loader *loader, size_t item, const cJSON *array)
 {
     struct strbuf lines;
-    strbuf_init(&lines);
-    bool good = cJSON_IsArray(array);
-    for (const cJSON *piece = array->child; piece && good; piece = piece->next) {
-        const cJSON *title = cJSON_GetObjectItemCaseSensitive(piece, "title");
-        const cJSON *reference = cJSON_GetObjectItemCaseSensitive(piece, "reference");
-        const cJSON *date = cJSON_GetObjectItemCaseSensitive(piece, "date");
-        good = cJSON_IsObject(piece) && title && is_line(title) &&
-               (!reference || is_line(reference)) && (!date || is_line(date));
-        if (good)
-            evidence_text_append_piece(&lines, title->valuestring, cJSON_GetStringValue(reference),
-                                       cJSON_GetStringValue(date));
-    }
     struct error error = {0};
-    if (!good)
-        problem(loader, array, "\"evidence\" must be a list of objects with a \"title\"",
-                "give each piece title, reference and date as texts of one line, not empty");
-    else if (!assessment_set(loader->assessment, field_of_answer(item, ANSWER_FIELD_EVIDENCE),
-                             lines.text, &error))
-        problem_at(loader, array, &error);
-    else {
-        struct evidence *next = loader->assessment->answers[item].evidence;
-        for (const cJSON *piece = array->child; piece; piece = piece->next, next++)
-            for (const cJSON *node = piece->child; node; node = node->next)
-                if (!is_evidence_key(node->string))
-                    keep_extra(loader, &next->extra, node);
-    }
+    bool good = cJSON_IsArray(array) || problem(loader, array, "\"evidence\" must be a list",
+                                                "write [{\"title\": \"what was seen\"}]");
+    bool is_list = good;
+    strbuf_init(&lines);
+    for (const cJSON *piece = array->child; piece && is_list; piece = piece->next)
+        good = append_piece(loader, piece, &lines) && good;
+    if (good && (!strbuf_is_complete(&lines, &error) ||
+                 !assessment_set(loader->assessment, field_of_answer(item, ANSWER_FIELD_EVIDENCE),
+                                 lines.text, &error)))
+        good = problem_at(loader, array, &error);
+    struct evidence *next = loader->assessment->answers[item].evidence;
+    for (const cJSON *piece = array->child; piece && good; piece = piece->next, next++)
+        for (const cJSON *node = piece->child; node; node = node->next)
+            if (!evidence_is_known_key(node->string))
+                keep_extra(loader, &next->extra, node);
     strbuf_release(&lines);
 }
 
@@ -244,7 +248,7 @@ static void load_answer(struct loader *loader, size_t item, const cJSON *object)
                 "leave status and basis out where nobody has looked");
     else if (status)
         load_text(loader, field_of_answer(item, ANSWER_FIELD_STATUS), status);
-    if (status && !basis)
+    if (status && !basis && !says_not_assessed(status))
         problem(loader, status, "a status without a basis",
                 "add \"basis\": \"stated\", \"presumed\" or \"evidenced\"");
     if (basis && !status)
@@ -253,39 +257,36 @@ static void load_answer(struct loader *loader, size_t item, const cJSON *object)
 
 static void load_answers(struct loader *loader, const cJSON *object)
 {
-    if (!cJSON_IsObject(object)) {
-        problem(loader, object, "\"answers\" must be an object", "");
+    if (!is_object(loader, object))
         return;
-    }
     for (const cJSON *node = object->child; node; node = node->next) {
         const struct catalogue_item *item =
             catalogue_find_item(loader->assessment->catalogue, node->string);
         if (!item)
             problem_named(loader, node, node->string, "is no item of either standard",
                           "`aimsgap catalogue` lists the ids");
-        else if (!cJSON_IsObject(node))
-            problem_named(loader, node, node->string, "must be an object", "");
-        else
+        else if (is_object(loader, node))
             load_answer(loader, item->index, node);
     }
 }
 
-/* Members of the root that are not part of the header. */
+/* Members of the root; those of the header are read before, by load_header(). */
 static const struct root_member {
     const char *key;
     void (*load)(struct loader *loader, const cJSON *node);
 } root_members[] = {
-    {"title", load_title},     {"organisation", load_organisation},
-    {"scope", load_scope},     {"assessors", load_assessors},
-    {"need", load_need},       {"roles", load_roles},
+    {"format", NULL},
+    {"version", NULL},
+    {"id", NULL},
+    {"created_at", NULL},
+    {"title", load_title},
+    {"organisation", load_organisation},
+    {"scope", load_scope},
+    {"assessors", load_assessors},
+    {"need", load_need},
+    {"roles", load_roles},
     {"answers", load_answers},
 };
-
-static bool is_header_key(const char *key)
-{
-    return strcmp(key, "format") == 0 || strcmp(key, "version") == 0 || strcmp(key, "id") == 0 ||
-           strcmp(key, "created_at") == 0;
-}
 
 static void load_members(struct loader *loader)
 {
@@ -294,17 +295,17 @@ static void load_members(struct loader *loader)
         for (size_t i = 0; i < sizeof root_members / sizeof *root_members; i++)
             if (strcmp(root_members[i].key, node->string) == 0)
                 member = &root_members[i];
-        if (member)
+        if (member && member->load)
             member->load(loader, node);
-        else if (!is_header_key(node->string))
+        else if (!member)
             keep_extra(loader, &loader->assessment->extra[EXTRA_ROOT], node);
     }
-    if (!loader->assessment->profile[PROFILE_TITLE] && loader->problems->count == 0)
+    if (!cJSON_GetObjectItemCaseSensitive(loader->document.root, "title"))
         problem(loader, loader->document.root, "the field \"title\" is missing", "add it");
 }
 
-/* The fields that say what file this is. */
-static bool load_header(struct loader *loader, const struct catalogue *catalogue)
+/* The fields that say what file this is. False: it is none of ours, so look no further. */
+static bool check_format(struct loader *loader)
 {
     const cJSON *root = loader->document.root;
     if (!cJSON_IsObject(root))
@@ -324,22 +325,28 @@ static bool load_header(struct loader *loader, const struct catalogue *catalogue
         version->valuedouble != floor(version->valuedouble))
         return problem(loader, version ? version : root,
                        "its \"version\" is missing or no whole number", "write \"version\": 1");
-    if (version->valuedouble != ASSESSMENT_VERSION)
-        return problem(loader, version, "was made by a newer aimsgap; it is left as it is",
-                       "update aimsgap to open it");
+    return version->valuedouble == ASSESSMENT_VERSION ||
+           problem(loader, version, "was made by a newer aimsgap; it is left as it is",
+                   "update aimsgap to open it");
+}
+
+/* Begin the assessment; where its id or time is bad, with a stand-in, to find what else is. */
+static bool load_header(struct loader *loader, const struct catalogue *catalogue)
+{
+    const cJSON *root = loader->document.root;
     const cJSON *id_node = cJSON_GetObjectItemCaseSensitive(root, "id");
     const char *id = cJSON_GetStringValue(id_node);
     const cJSON *created_node = cJSON_GetObjectItemCaseSensitive(root, "created_at");
     const char *created = cJSON_GetStringValue(created_node);
-    if (!id || !digest_is_uuid(id))
-        return problem(loader, id_node ? id_node : root, "its \"id\" is missing or no UUID",
-                       "write one, as uuidgen(1) prints it");
     struct error error = {0};
+    if (!id || !digest_is_uuid(id))
+        problem(loader, id_node ? id_node : root, "its \"id\" is missing or no UUID",
+                "write one, as uuidgen(1) prints it");
     if (!created || !clock_is_date_time(created))
-        return problem(loader, created_node ? created_node : root,
-                       "its \"created_at\" is missing or no time",
-                       "write a time like 2027-03-31T09:30:00Z");
-    loader->assessment = assessment_new(catalogue, id, created);
+        problem(loader, created_node ? created_node : root,
+                "its \"created_at\" is missing or no time",
+                "write a time like 2027-03-31T09:30:00Z");
+    loader->assessment = assessment_new(catalogue, id ? id : "", created ? created : "");
     if (!loader->assessment) {
         error_set_memory(&error);
         return problems_add(loader->problems, &error);
@@ -356,8 +363,9 @@ struct assessment *assessment_parse(const struct catalogue *catalogue, const cha
         problems_add(problems, &error);
         return NULL;
     }
-    if (load_header(&loader, catalogue))
+    if (check_format(&loader) && load_header(&loader, catalogue))
         load_members(&loader);
+    problems_sort(problems);
     json_release(&loader.document);
     if (problems->count > 0 || problems->more) {
         assessment_free(loader.assessment);

@@ -37,8 +37,9 @@ static void write_profile_object(struct json_writer *writer, const struct assess
         json_write_close(writer, '}');
 }
 
-static void write_assessors(struct json_writer *writer, const char *lines)
+void assessment_write_assessors(struct json_writer *writer, const struct assessment *assessment)
 {
+    const char *lines = assessment->profile[PROFILE_ASSESSORS];
     if (!lines)
         return;
     json_write_open(writer, "assessors", '[');
@@ -150,7 +151,7 @@ void assessment_write(const struct assessment *assessment, struct strbuf *out)
     write_profile_object(&writer, assessment, "organisation",
                          &assessment->extra[EXTRA_ORGANISATION]);
     write_profile_object(&writer, assessment, "scope", &assessment->extra[EXTRA_SCOPE]);
-    write_assessors(&writer, assessment->profile[PROFILE_ASSESSORS]);
+    assessment_write_assessors(&writer, assessment);
     write_need(&writer, assessment);
     write_roles(&writer, assessment);
     write_answers(&writer, assessment);

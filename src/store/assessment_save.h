@@ -7,10 +7,14 @@
 #include "model/assessment.h"
 
 struct error;
+struct json_writer;
 struct strbuf;
 
 /* Append the file's bytes. Memory failures stay in the strbuf. */
 void assessment_write(const struct assessment *assessment, struct strbuf *out);
+
+/* The list "assessors", a text for each; nothing where there are none. */
+void assessment_write_assessors(struct json_writer *writer, const struct assessment *assessment);
 
 /* Replace the file as a whole (see base/file.h); "-" writes to standard output. */
 bool assessment_save(const struct assessment *assessment, const char *path, struct error *error);

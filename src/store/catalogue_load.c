@@ -1,8 +1,6 @@
 #include "store/catalogue_load.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "store/data_reader.h"

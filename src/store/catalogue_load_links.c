@@ -88,10 +88,10 @@ static size_t find_package(const struct catalogue *catalogue, const char *id)
     return CATALOGUE_NONE;
 }
 
-static void read_package(struct data_reader *reader, struct catalogue *catalogue, const cJSON *node,
-                         struct work_package *package)
+static void read_package(struct data_reader *reader, struct catalogue *catalogue,
+                         const cJSON *array, const cJSON *node, struct work_package *package)
 {
-    package->id = data_read_text(reader, node, "id");
+    package->id = data_read_new_id(reader, array, node);
     package->title = data_read_text(reader, node, "title");
     package->evidence = data_read_texts(reader, node, "evidence");
     package->effort_basis = data_read_text(reader, node, "effort_basis");
@@ -140,7 +140,7 @@ void catalogue_load_packages(struct data_reader *reader, struct catalogue *catal
     catalogue->package_count = count;
     struct work_package *package = catalogue->packages;
     for (const cJSON *node = data_first(array); node && !reader->failed; node = node->next)
-        read_package(reader, catalogue, node, package++);
+        read_package(reader, catalogue, array, node, package++);
     package = catalogue->packages;
     for (const cJSON *node = data_first(array); node && !reader->failed; node = node->next)
         read_dependencies(reader, catalogue, node, package++);

@@ -16,7 +16,7 @@ static void read_stages(struct data_reader *reader, struct catalogue *catalogue)
         return;
     for (const cJSON *node = data_first(array); node; node = node->next) {
         size_t number = catalogue->stage_count++;
-        catalogue->stages[number].id = data_read_text(reader, node, "id");
+        catalogue->stages[number].id = data_read_new_id(reader, array, node);
         catalogue->stages[number].title = data_read_text(reader, node, "title");
         const cJSON *items = data_read_array(reader, node, "items");
         for (const cJSON *id = data_first(items); id; id = id->next) {
@@ -31,7 +31,7 @@ static void read_stages(struct data_reader *reader, struct catalogue *catalogue)
     }
 }
 
-/* Mark the items of the array in a set over all items; `set` may come from an earlier call. */
+/* A new set over all items, with those of the array in it. */
 static bool *read_item_set(struct data_reader *reader, const struct catalogue *catalogue,
                            const cJSON *array)
 {
@@ -45,18 +45,24 @@ static bool *read_item_set(struct data_reader *reader, const struct catalogue *c
     return set;
 }
 
+/* Unlike cJSON_HasObjectItem(), by the case of the letters too. */
+static bool has(const cJSON *node, const char *key)
+{
+    return cJSON_GetObjectItemCaseSensitive(node, key) != NULL;
+}
+
 static void read_conditions(struct data_reader *reader, const struct catalogue *catalogue,
                             const cJSON *node, struct priority_rule *rule)
 {
-    if (cJSON_HasObjectItem(node, "items"))
+    if (has(node, "items"))
         rule->names_item = read_item_set(reader, catalogue, data_read_array(reader, node, "items"));
-    if (cJSON_HasObjectItem(node, "own_below"))
+    if (has(node, "own_below"))
         rule->own_below_permille = data_read_permille(reader, node, "own_below");
-    rule->has_origin = cJSON_HasObjectItem(node, "origin");
+    rule->has_origin = has(node, "origin");
     if (rule->has_origin && !origin_parse(data_read_text(reader, node, "origin"), &rule->origin))
         data_reader_fail(reader, node, "its origin is unknown");
     rule->question = CATALOGUE_NONE;
-    if (cJSON_HasObjectItem(node, "question")) {
+    if (has(node, "question")) {
         rule->question =
             catalogue_find_question(catalogue, data_read_text(reader, node, "question"));
         if (rule->question == CATALOGUE_NONE)
@@ -80,7 +86,7 @@ static void read_priority_rules(struct data_reader *reader, struct catalogue *ca
     struct priority_rule *rule = catalogue->rules;
     for (const cJSON *node = data_first(array); node && !reader->failed;
          node = node->next, rule++) {
-        rule->id = data_read_text(reader, node, "id");
+        rule->id = data_read_new_id(reader, array, node);
         rule->label = data_read_text(reader, node, "label");
         rule->reason = data_read_text(reader, node, "reason");
         rule->is_blocker = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(node, "blocker"));
@@ -144,7 +150,7 @@ static void read_roles(struct data_reader *reader, struct catalogue *catalogue)
     struct role *role = catalogue->roles;
     for (const cJSON *node = data_first(array); node && !reader->failed;
          node = node->next, role++) {
-        role->id = data_read_text(reader, node, "id");
+        role->id = data_read_new_id(reader, array, node);
         role->title = data_read_text(reader, node, "title");
         role->meaning = data_read_text(reader, node, "meaning");
         read_role_items(reader, catalogue, node, role);
@@ -176,12 +182,6 @@ static struct need_answer read_need_answer(struct data_reader *reader, const cJS
 
 static void read_need(struct data_reader *reader, struct catalogue *catalogue)
 {
-    static const char *const outcome_keys[NEED_OUTCOME_COUNT] = {
-        [NEED_NEITHER] = "neither",
-        [NEED_SOURCE] = "source",
-        [NEED_TARGET] = "target",
-        [NEED_BOTH] = "both",
-    };
     const cJSON *need = data_read_object(reader, reader->document.root, "need");
     catalogue->need_title = data_read_text(reader, need, "question");
     const cJSON *array = data_read_array(reader, need, "questions");
@@ -192,7 +192,7 @@ static void read_need(struct data_reader *reader, struct catalogue *catalogue)
     catalogue->question_count = count;
     struct need_question *question = catalogue->questions;
     for (const cJSON *node = data_first(array); node; node = node->next, question++) {
-        question->id = data_read_text(reader, node, "id");
+        question->id = data_read_new_id(reader, array, node);
         question->question = data_read_text(reader, node, "question");
         question->why = data_read_text(reader, node, "why");
         question->yes = read_need_answer(reader, node, "yes");
@@ -203,7 +203,8 @@ static void read_need(struct data_reader *reader, struct catalogue *catalogue)
     catalogue->need_target_threshold = read_points(reader, thresholds, "target");
     const cJSON *outcomes = data_read_object(reader, need, "outcomes");
     for (int i = 0; i < NEED_OUTCOME_COUNT; i++) {
-        const cJSON *node = data_read_object(reader, outcomes, outcome_keys[i]);
+        const char *key = need_outcome_get_id((enum need_outcome)i);
+        const cJSON *node = data_read_object(reader, outcomes, key);
         catalogue->outcomes[i].title = data_read_text(reader, node, "title");
         catalogue->outcomes[i].text = data_read_text(reader, node, "text");
     }

@@ -70,7 +70,7 @@ static void read_sections(struct data_reader *reader, struct catalogue *catalogu
     catalogue->sections = sections;
     catalogue->section_count += count;
     for (const cJSON *node = data_first(array); node; node = node->next, section++) {
-        section->id = data_read_text(reader, node, "id");
+        section->id = data_read_new_id(reader, array, node);
         section->label = data_read_text(reader, node, "label");
         section->title = data_read_text(reader, node, "title");
         section->objective = data_read_optional_text(reader, node, "objective");
@@ -120,6 +120,23 @@ static void read_item(struct data_reader *reader, struct catalogue *catalogue, b
         data_reader_fail(reader, node, "its question, why or auditor text is missing");
 }
 
+/* A section nobody is in, or none at all, would be a step without a page. */
+static void check_sections(struct data_reader *reader, const struct catalogue *catalogue,
+                           bool is_target)
+{
+    const cJSON *node = data_first(data_read_array(reader, reader->document.root, "sections"));
+    if (!node)
+        data_reader_fail(reader, reader->document.root, "it has no sections");
+    for (size_t i = 0; i < catalogue->section_count && !reader->failed; i++) {
+        const struct catalogue_section *section = &catalogue->sections[i];
+        if (section->is_target != is_target)
+            continue;
+        if (section->item_count == 0)
+            data_reader_fail(reader, node, "section %s has no items", section->id);
+        node = node->next;
+    }
+}
+
 void catalogue_load_standard(struct data_reader *reader, struct catalogue *catalogue,
                              bool is_target)
 {
@@ -137,4 +154,5 @@ void catalogue_load_standard(struct data_reader *reader, struct catalogue *catal
         catalogue->source_count = count;
     for (const cJSON *node = data_first(items); node; node = node->next, item++)
         read_item(reader, catalogue, is_target, node, item);
+    check_sections(reader, catalogue, is_target);
 }

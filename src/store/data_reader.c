@@ -129,6 +129,17 @@ const char *data_read_optional_text(struct data_reader *reader, const cJSON *obj
     return member ? copy_text(reader, member, key) : NULL;
 }
 
+const char *data_read_new_id(struct data_reader *reader, const cJSON *array, const cJSON *element)
+{
+    const char *id = data_read_text(reader, element, "id");
+    for (const cJSON *other = data_first(array); other && other != element; other = other->next) {
+        const cJSON *taken = cJSON_GetObjectItemCaseSensitive(other, "id");
+        if (!reader->failed && strcmp(taken->valuestring, id) == 0)
+            data_reader_fail(reader, element, "the id \"%.60s\" stands there twice", id);
+    }
+    return id;
+}
+
 double data_read_number(struct data_reader *reader, const cJSON *object, const char *key)
 {
     const cJSON *member = read_member(reader, object, key);
@@ -158,7 +169,7 @@ void *data_reader_take(struct data_reader *reader, size_t count, size_t size)
 struct text_list data_read_texts(struct data_reader *reader, const cJSON *object, const char *key)
 {
     struct text_list list = {NULL, 0};
-    if (reader->failed || !object || !cJSON_HasObjectItem(object, key))
+    if (reader->failed || !cJSON_GetObjectItemCaseSensitive(object, key))
         return list;
     const cJSON *array = data_read_array(reader, object, key);
     size_t count = data_count(array);

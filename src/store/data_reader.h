@@ -42,6 +42,10 @@ size_t data_count(const cJSON *node);
 const cJSON *data_first(const cJSON *node);
 
 const char *data_read_text(struct data_reader *reader, const cJSON *object, const char *key);
+
+/* The "id" of an element of `array`, which no element before it may have. */
+const char *data_read_new_id(struct data_reader *reader, const cJSON *array, const cJSON *element);
+
 double data_read_number(struct data_reader *reader, const cJSON *object, const char *key);
 
 /* The same for members that may be absent: NULL then. */

@@ -35,6 +35,22 @@ bool problems_get_first(const struct problems *problems, struct error *error)
     return false;
 }
 
+static bool comes_before(const struct error *a, const struct error *b)
+{
+    return a->line != b->line ? a->line < b->line : a->column < b->column;
+}
+
+void problems_sort(struct problems *problems)
+{
+    for (size_t i = 1; i < problems->count; i++) {
+        struct error moved = problems->list[i];
+        size_t place = i;
+        for (; place > 0 && comes_before(&moved, &problems->list[place - 1]); place--)
+            problems->list[place] = problems->list[place - 1];
+        problems->list[place] = moved;
+    }
+}
+
 bool problems_is_full(const struct problems *problems)
 {
     return problems->count >= PROBLEMS_MAX;

@@ -24,6 +24,9 @@ bool problems_add(struct problems *problems, const struct error *error);
 /* The first one into `error`, for callers that stop at it. Always returns false. */
 bool problems_get_first(const struct problems *problems, struct error *error);
 
+/* Into the order of the file; what stands at the same place stays in its order. */
+void problems_sort(struct problems *problems);
+
 bool problems_is_full(const struct problems *problems);
 
 #endif

@@ -11,21 +11,9 @@
 #include "base/json_writer.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "store/state_directory.h"
 
 #define RECENT_FORMAT "aimsgap-recent"
-
-/* The directory the list lives in; false where the environment names none. */
-static bool find_directory(char directory[PATH_MAX])
-{
-    const char *state = getenv("XDG_STATE_HOME");
-    const char *home = getenv("HOME");
-    int length = -1;
-    if (state && state[0] == '/')
-        length = snprintf(directory, PATH_MAX, "%s/aimsgap", state);
-    else if (home && home[0] == '/')
-        length = snprintf(directory, PATH_MAX, "%s/.local/state/aimsgap", home);
-    return length > 0 && length < PATH_MAX - 32;
-}
 
 static void entry_release(struct recent_entry *entry)
 {
@@ -71,7 +59,7 @@ void recent_list_load(struct recent_list *list)
     struct error error = {0};
     struct json_document document;
     list->count = 0;
-    if (!find_directory(path))
+    if (!state_directory_find("", path))
         return;
     strcat(path, "/recent.json");
     strbuf_init(&text);
@@ -83,13 +71,13 @@ void recent_list_load(struct recent_list *list)
     strbuf_release(&text);
 }
 
-static void save_list(const struct recent_list *list)
+void recent_list_save(const struct recent_list *list)
 {
     char path[PATH_MAX];
     struct strbuf text;
     struct json_writer writer;
     struct error ignored = {0};
-    if (!find_directory(path) || !file_make_directories(path))
+    if (!state_directory_find("", path) || !file_make_directories(path))
         return;
     strcat(path, "/recent.json");
     strbuf_init(&text);
@@ -131,5 +119,4 @@ void recent_list_add(struct recent_list *list, const char *path, const char *nam
     struct recent_list old = *list;
     *list = updated;
     recent_list_release(&old);
-    save_list(list);
 }

@@ -22,8 +22,11 @@ struct recent_list {
 void recent_list_load(struct recent_list *list);
 void recent_list_release(struct recent_list *list);
 
-/* Put the file first and write the list. */
+/* Put the file first, in memory. */
 void recent_list_add(struct recent_list *list, const char *path, const char *name,
                      const char *opened_at);
+
+/* Write the list. */
+void recent_list_save(const struct recent_list *list);
 
 #endif

@@ -63,6 +63,8 @@ const struct action_info action_table[ACTION_COUNT] = {
     [ACTION_NEW] = {"new", "new", "new assessment"},
     [ACTION_OPEN] = {"open", "open a file", "open a file by its name"},
     [ACTION_DISCARD] = {"discard", "discard", "leave without saving"},
+    [ACTION_RECOVER] = {"recover", "take them back", "take over the changes a crash left"},
+    [ACTION_TAKE_OVER] = {"take-over", "take over", "edit it here although it is open elsewhere"},
     [ACTION_HELP] = {"help", "help", "this help"},
     [ACTION_REDRAW] = {"redraw", NULL, "draw the screen anew"},
     [ACTION_SUSPEND] = {"suspend", NULL, "back to the shell; `fg` continues"},
@@ -73,6 +75,10 @@ const struct action_info action_table[ACTION_COUNT] = {
 const struct key_binding key_table[] = {
     {CONTEXT_QUIT, 's', ACTION_SAVE},
     {CONTEXT_QUIT, 'd', ACTION_DISCARD},
+    {CONTEXT_RECOVER, 'r', ACTION_RECOVER},
+    {CONTEXT_RECOVER, 'd', ACTION_DISCARD},
+    {CONTEXT_RECOVER, 'q', ACTION_QUIT},
+    {CONTEXT_HELD, 't', ACTION_TAKE_OVER},
     {CONTEXT_STATUS, '1', ACTION_STATUS_CONFORMING},
     {CONTEXT_STATUS, '2', ACTION_STATUS_PARTIAL},
     {CONTEXT_STATUS, '3', ACTION_STATUS_PLANNED},
@@ -148,8 +154,8 @@ const struct key_binding key_table[] = {
     {CONTEXT_GLOBAL, KEY_CODE_F1, ACTION_HELP},
     {CONTEXT_GLOBAL, 'q', ACTION_QUIT},
     {CONTEXT_GLOBAL, KEY_CONTROL('C'), ACTION_QUIT},
-    {CONTEXT_GLOBAL | CONTEXT_OVERLAY, KEY_CONTROL('L'), ACTION_REDRAW},
-    {CONTEXT_GLOBAL | CONTEXT_OVERLAY, KEY_CONTROL('Z'), ACTION_SUSPEND},
+    {CONTEXT_GLOBAL | CONTEXT_OVERLAY | CONTEXT_RECOVER, KEY_CONTROL('L'), ACTION_REDRAW},
+    {CONTEXT_GLOBAL | CONTEXT_OVERLAY | CONTEXT_RECOVER, KEY_CONTROL('Z'), ACTION_SUSPEND},
 };
 
 const size_t key_table_count = sizeof key_table / sizeof *key_table;

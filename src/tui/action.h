@@ -62,6 +62,8 @@ enum action {
     ACTION_NEW,
     ACTION_OPEN,
     ACTION_DISCARD,
+    ACTION_RECOVER,
+    ACTION_TAKE_OVER,
     ACTION_HELP,
     ACTION_REDRAW,
     ACTION_SUSPEND,
@@ -93,6 +95,8 @@ enum {
     CONTEXT_OVERLAY = 1 << 10, /* something that Esc closes */
     CONTEXT_QUIT = 1 << 11,    /* the question at the end */
     CONTEXT_GLOBAL = 1 << 12,  /* everywhere but in overlays */
+    CONTEXT_RECOVER = 1 << 14, /* what a crash left */
+    CONTEXT_HELD = 1 << 15,    /* somebody else has the assessment open */
     CONTEXT_EXPLAIN = 1 << 13, /* rows with numbers */
 };
 

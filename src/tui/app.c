@@ -20,6 +20,8 @@ bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, co
     clock_format_date(clock_now(), app->today);
     edit_log_init(&app->log);
     editor_init(&app->editor);
+    journal_init(&app->journal);
+    strbuf_init(&app->found.typing);
     page_init(&app->page);
     page_init(&app->overlay_page);
     app->gaps = gap_report_new(catalogue);
@@ -38,6 +40,8 @@ void app_release(struct app *app)
     gap_report_free(app->gaps);
     edit_log_release(&app->log);
     editor_release(&app->editor);
+    journal_close(&app->journal, app->keeps_journal);
+    journal_content_release(&app->found);
     page_release(&app->page);
     page_release(&app->overlay_page);
     recent_list_release(&app->recent);
@@ -245,13 +249,18 @@ static void say_what_changed(struct app *app, bool undo, const struct edit *edit
 static void undo_or_redo(struct app *app, bool undo)
 {
     const struct edit *shown = NULL;
-    bool done = undo ? edit_log_undo(&app->log, app->assessment, &shown)
-                     : edit_log_redo(&app->log, app->assessment, &shown);
-    if (!done) {
-        app_say(app, undo ? "Nothing to undo." : "Nothing to redo.");
-        return;
-    }
+    struct error error = {0};
+    size_t before = app->log.done;
+    bool done = undo ? edit_log_undo(&app->log, app->assessment, &shown, &error)
+                     : edit_log_redo(&app->log, app->assessment, &shown, &error);
     gap_report_compute(app->gaps, app->assessment, app->today);
+    app_journal_edits(app, before);
+    if (!done && error.kind != ERROR_NONE)
+        app_complain(app, &error);
+    else if (!done)
+        app_say(app, undo ? "Nothing to undo." : "Nothing to redo.");
+    if (!done)
+        return;
     say_what_changed(app, undo, shown);
     if (shown->field.group == FIELD_ANSWER && app->screen == VIEW_ITEM &&
         shown->field.index >= app->catalogue->source_count)
@@ -272,6 +281,7 @@ static void go_to_start(struct app *app)
         app_say(app, "Save first (s): the start screen would close this assessment.");
         return;
     }
+    journal_close(&app->journal, false);
     assessment_free(app->assessment);
     app->assessment = NULL;
     edit_log_release(&app->log);

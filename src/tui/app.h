@@ -11,10 +11,12 @@
 #include <stddef.h>
 
 #include "base/clock.h"
+#include "base/digest.h"
 #include "base/file_stamp.h"
 #include "engine/gap.h"
 #include "model/edit.h"
 #include "report/words.h"
+#include "store/journal.h"
 #include "store/recent.h"
 #include "tui/action.h"
 #include "tui/canvas.h"
@@ -47,13 +49,19 @@ struct app {
     struct assessment *assessment; /* NULL on the start screen */
     struct gap_report *gaps;       /* always up to date with the answers */
     struct edit_log log;
-    char *path;              /* of the assessment; NULL: not named yet */
-    bool is_new;             /* it is not on the disk yet */
-    struct file_stamp stamp; /* of the file when it was read or written last */
-    bool ascii;              /* the terminal cannot show UTF-8 */
-    char user[128];          /* who sits at the keyboard, for the history */
+    char *path;                             /* of the assessment; NULL: not named yet */
+    bool is_new;                            /* it is not on the disk yet */
+    struct file_stamp stamp;                /* of the file when it was read or written last */
+    char loaded_sha256[DIGEST_SHA256_SIZE]; /* of the file as read or saved; "" before that */
+    struct journal journal;
+    struct journal_content found; /* what a crash left, or who has the assessment open */
+    bool is_read_only;            /* somebody else has it open */
+    bool keeps_journal;           /* leave it for the next start */
+    bool ascii;                   /* the terminal cannot show UTF-8 */
+    char user[128];               /* who sits at the keyboard, for the history */
     char today[CLOCK_DATE_SIZE];
     struct recent_list recent;
+    bool recent_changed; /* it is to be written when there is time */
 
     int rows;
     int columns;
@@ -119,6 +127,24 @@ bool app_accept_path(struct app *app, const char *path);
 /* What Enter does on the selected row. */
 void app_activate_row(struct app *app);
 
+/* ---- the journal (app_journal.c) ---- */
+
+/* Open the journal of app.path; offers recovery or says who has it open. */
+void app_open_journal(struct app *app, bool takes_over);
+
+/* Nothing is unsaved: begin it anew. */
+void app_start_journal(struct app *app);
+
+/* Write down what happened to the log since `before` edits were done. */
+void app_journal_edits(struct app *app, size_t before);
+
+/* And what is being typed into app.edited; NULL: nothing any more. */
+void app_journal_typing(struct app *app, const char *text);
+
+/* Take over what a crash left, or forget it. */
+void app_recover(struct app *app);
+void app_discard_recovery(struct app *app);
+
 /* ---- for views ---- */
 
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -159,6 +185,10 @@ void app_drop_draft(struct app *app);
 
 /* Save to the assessment's path; without one, ask for it. */
 void app_save(struct app *app);
+
+/* Save without asking anybody: to the assessment's path, or beside it as PATH.rescued where that
+ * cannot be written or somebody else changed it. */
+void app_rescue(struct app *app);
 bool app_is_changed(const struct app *app);
 void app_mark_saved(struct app *app);
 

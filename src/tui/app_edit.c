@@ -26,13 +26,25 @@ void app_begin_stroke(struct app *app)
     edit_log_begin_stroke(&app->log);
 }
 
+static bool say_if_read_only(struct app *app)
+{
+    if (app->is_read_only)
+        app_say(app, "Open for reading only: %s has it open. w saves a copy.",
+                app->found.header.who);
+    return app->is_read_only;
+}
+
 bool app_edit_more(struct app *app, struct field field, const char *value)
 {
     struct error error = {0};
+    size_t before = app->log.done;
+    if (say_if_read_only(app))
+        return false;
     if (!edit_log_apply(&app->log, app->assessment, field, value, app->user, clock_now(), &error)) {
         app_complain(app, &error);
         return false;
     }
+    app_journal_edits(app, before);
     return true;
 }
 
@@ -115,9 +127,13 @@ void app_presume(struct app *app)
 {
     struct error error = {0};
     size_t changed = 0;
+    size_t before = app->log.done;
+    if (say_if_read_only(app))
+        return;
     bool done =
         presume_source(&app->log, app->assessment, app->user, clock_now(), &changed, &error);
     app_end_stroke(app);
+    app_journal_edits(app, before);
     if (!done)
         app_complain(app, &error);
     else if (changed == 0)
@@ -307,6 +323,7 @@ static void accept_editor(struct app *app)
     app_pop_overlay(app);
     bool is_draft = has_draft(app);
     if (accept_text(app, text)) {
+        app_journal_typing(app, NULL);
         if (is_draft)
             app_drop_draft(app);
     } else {
@@ -340,5 +357,7 @@ bool app_handle_editor_event(struct app *app, const struct event *event)
     } else if (event->kind == EVENT_CLICK) {
         app_handle_click(app, event);
     }
+    if (app_get_focus(app) == VIEW_EDITOR && edits_value(app) && app->editor.is_changed)
+        app_journal_typing(app, app->editor.text.text);
     return true;
 }

@@ -39,6 +39,7 @@ static void remember(struct app *app)
     char now[CLOCK_DATE_TIME_SIZE];
     clock_format_date_time(clock_now(), now);
     recent_list_add(&app->recent, app->path, assessment_get_name(app->assessment), now);
+    app->recent_changed = true;
 }
 
 static bool open_new(struct app *app, const char *path, struct error *error)
@@ -60,7 +61,10 @@ static bool open_new(struct app *app, const char *path, struct error *error)
     if (!app_set_assessment(app, assessment, path, error))
         return false;
     app->is_new = true;
-    app_say(app, "A new assessment. Enter changes a line, Tab goes to the next step, ? helps.");
+    app->loaded_sha256[0] = '\0';
+    app_open_journal(app, false);
+    if (app->overlay_count == 0)
+        app_say(app, "A new assessment. Enter changes a line, Tab goes to the next step, ? helps.");
     return true;
 }
 
@@ -72,7 +76,8 @@ bool app_open(struct app *app, const char *path, struct error *error)
         return open_new(app, path, error);
     struct problems problems;
     problems_init(&problems);
-    struct assessment *assessment = assessment_load(app->catalogue, path, NULL, &problems);
+    char sha256[DIGEST_SHA256_SIZE] = "";
+    struct assessment *assessment = assessment_load(app->catalogue, path, sha256, &problems);
     if (!assessment) {
         problems_get_first(&problems, error);
         problems_release(&problems);
@@ -81,7 +86,9 @@ bool app_open(struct app *app, const char *path, struct error *error)
     problems_release(&problems);
     if (!app_set_assessment(app, assessment, path, error))
         return false;
+    memcpy(app->loaded_sha256, sha256, sizeof sha256);
     remember(app);
+    app_open_journal(app, false);
     return true;
 }
 
@@ -97,6 +104,15 @@ static bool is_changed_on_disk(const struct app *app, const char *path, struct e
     return true;
 }
 
+static void hash_saved(struct app *app)
+{
+    struct strbuf saved;
+    strbuf_init(&saved);
+    assessment_write(app->assessment, &saved);
+    digest_sha256(saved.text, saved.length, app->loaded_sha256);
+    strbuf_release(&saved);
+}
+
 static bool save_to(struct app *app, const char *path)
 {
     struct error error = {0};
@@ -105,13 +121,17 @@ static bool save_to(struct app *app, const char *path)
         app->quits_after = false;
         return false;
     }
-    if (path != app->path) {
-        char *copy = strdup(path);
-        if (copy) {
-            free(app->path);
-            app->path = copy;
-        }
+    bool moved = path != app->path;
+    char *copy = moved ? strdup(path) : NULL;
+    if (copy) {
+        free(app->path);
+        app->path = copy;
     }
+    hash_saved(app);
+    if (moved)
+        app_open_journal(app, false);
+    else
+        app_start_journal(app);
     app->stamp = file_get_stamp(app->path);
     app_mark_saved(app);
     app_say(app, "Saved to %s", app->path);
@@ -122,10 +142,24 @@ static bool save_to(struct app *app, const char *path)
 
 void app_save(struct app *app)
 {
+    if (app->is_read_only) {
+        app_edit_text(app, EDIT_SAVE_PATH, (struct field){0}, app->path, 1);
+        return;
+    }
     if (app->path)
         save_to(app, app->path);
     else
         app_edit_text(app, EDIT_SAVE_PATH, (struct field){0}, "assessment.json", 1);
+}
+
+void app_rescue(struct app *app)
+{
+    struct strbuf beside;
+    strbuf_init(&beside);
+    strbuf_append_format(&beside, "%s.rescued", app->path);
+    if (!save_to(app, app->path) && !beside.failed)
+        save_to(app, beside.text);
+    strbuf_release(&beside);
 }
 
 static bool refuse_existing(struct app *app, const char *path)
@@ -161,7 +195,7 @@ static bool export_to(struct app *app, const char *path)
     if (refuse_existing(app, path))
         return false;
     strbuf_init(&text);
-    bool done = report_make(format, app->assessment, false, &text, &error) &&
+    bool done = report_make(format, app->assessment, NULL, false, &text, &error) &&
                 file_write(path, text.text, text.length, &error);
     strbuf_release(&text);
     if (done)

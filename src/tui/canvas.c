@@ -81,9 +81,30 @@ static void put_cluster(struct canvas *canvas, int row, int column, enum look lo
         *canvas_cell(canvas, row, column + 1) = (struct cell){"", 0, (uint8_t)look};
 }
 
+/* Most of a screen is printable ASCII, one column each. */
+static void put_plain(struct canvas *canvas, int row, int column, enum look look, const char *bytes,
+                      size_t count)
+{
+    struct cell cell = {.columns = 1, .look = (uint8_t)look};
+    if (row < 0 || row >= canvas->rows || count == 0)
+        return;
+    break_wide(canvas, row, column);
+    break_wide(canvas, row, column + (int)count - 1);
+    for (size_t i = 0; i < count; i++, column++) {
+        if (column < 0 || column >= canvas->columns)
+            continue;
+        cell.text[0] = bytes[i];
+        canvas->cells[row * canvas->columns + column] = cell;
+    }
+}
+
 int canvas_put_bytes(struct canvas *canvas, int row, int column, int columns, enum look look,
                      const char *bytes, size_t count)
 {
+    if ((columns < 0 ? 0 : (size_t)columns) >= count && text_is_plain(bytes, count)) {
+        put_plain(canvas, row, column, look, bytes, count);
+        return (int)count;
+    }
     struct strbuf visible;
     strbuf_init(&visible);
     text_append_visible(&visible, bytes, count);

@@ -23,5 +23,8 @@ const struct view_info view_table[VIEW_COUNT] = {
     [VIEW_EVIDENCE] = {"Evidence", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_LIST | CONTEXT_ENTER,
                        evidence_build, evidence_handle},
     [VIEW_QUIT] = {"Unsaved changes", CONTEXT_QUIT | CONTEXT_OVERLAY, quit_build, quit_handle},
+    [VIEW_RECOVER] = {"After a crash", CONTEXT_MOVE | CONTEXT_RECOVER, recover_build,
+                      recover_handle},
+    [VIEW_HELD] = {"Open elsewhere", CONTEXT_OVERLAY | CONTEXT_HELD, held_build, held_handle},
     [VIEW_EDITOR] = {"Edit", 0, NULL, NULL},
 };

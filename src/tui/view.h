@@ -24,6 +24,8 @@ enum view_id {
     VIEW_EXPLAIN,
     VIEW_EVIDENCE,
     VIEW_QUIT,
+    VIEW_RECOVER,
+    VIEW_HELD,
     VIEW_EDITOR,
     VIEW_COUNT
 };
@@ -62,6 +64,10 @@ void help_build(const struct app *app, struct page *page);
 void explain_build(const struct app *app, struct page *page);
 void evidence_build(const struct app *app, struct page *page);
 bool evidence_handle(struct app *app, enum action action, int row);
+void recover_build(const struct app *app, struct page *page);
+bool recover_handle(struct app *app, enum action action, int row);
+void held_build(const struct app *app, struct page *page);
+bool held_handle(struct app *app, enum action action, int row);
 void quit_build(const struct app *app, struct page *page);
 bool quit_handle(struct app *app, enum action action, int row);
 

@@ -7,6 +7,8 @@
 #include "tui/app.h"
 #include "tui/terminal.h"
 
+#define IDLE_MS 300 /* without a key; then there is time for what is not urgent */
+
 /* Who answers, for the history: the login name. */
 static const char *find_user(void)
 {
@@ -32,6 +34,13 @@ static bool show(struct app *app, struct terminal *terminal, struct canvas *canv
     return true;
 }
 
+static void save_recent(struct app *app)
+{
+    if (app->recent_changed)
+        recent_list_save(&app->recent);
+    app->recent_changed = false;
+}
+
 /* Until the user quits or the terminal goes away. */
 static bool run_loop(struct app *app, struct terminal *terminal, struct error *error)
 {
@@ -40,7 +49,12 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct error *e
     bool hung_up = false;
     while (done && !app->is_done && !hung_up) {
         done = show(app, terminal, &canvas) || error_set_memory(error);
-        struct event event = terminal_read(terminal, -1);
+        int wait_ms = journal_sync(&app->journal);
+        if (app->recent_changed && (wait_ms < 0 || wait_ms > IDLE_MS))
+            wait_ms = IDLE_MS;
+        struct event event = terminal_read(terminal, wait_ms);
+        if (event.kind == EVENT_NONE)
+            save_recent(app);
         hung_up = event.kind == EVENT_HANGUP;
         app_handle_event(app, &event);
         event_release(&event);
@@ -55,8 +69,9 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct error *e
     if (hung_up && app->assessment && app->path) {
         app_keep_editor(app);
         if (app_is_changed(app))
-            app_save(app);
+            app_rescue(app);
     }
+    save_recent(app);
     canvas_release(&canvas);
     return done;
 }

@@ -205,8 +205,8 @@ class CliTest(unittest.TestCase):
         path.write_bytes(content)
         return path
 
-    def report(self, path, *options):
-        return self.succeed("report", "-f", "json", *options, "--", path).json()
+    def report(self, path, *options, **more):
+        return self.succeed("report", "-f", "json", *options, "--", path, **more).json()
 
 
 def count_columns(line):

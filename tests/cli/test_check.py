@@ -77,18 +77,18 @@ BAD_VALUES = [
     ("note with a C1 control", make_answer(note="a\x9bb"), "control character", '"note"'),
     ("owner of two lines", make_answer(owner="a\nb"), "control character", '"owner"'),
     ("evidence text", make_answer(evidence="x"), '"evidence" must be a list', '"evidence"'),
-    ("evidence of texts", make_answer(evidence=["x"]), '"evidence" must be a list', '"evidence"'),
-    ("evidence untitled", make_answer(evidence=[{"reference": "x"}]), '"evidence" must be a list',
-     '"evidence"'),
-    ("evidence title empty", make_answer(evidence=[{"title": ""}]), '"evidence" must be a list',
-     '"evidence"'),
+    ("evidence of texts", make_answer(evidence=["x"]), "a piece of evidence must be", '"x"'),
+    ("evidence untitled", make_answer(evidence=[{"reference": "x"}]),
+     "a piece of evidence must be", "{"),
+    ("evidence title empty", make_answer(evidence=[{"title": ""}]), "a piece of evidence must be",
+     "{"),
     ("evidence titles empty", make_answer(evidence=[{"title": ""}, {"title": ""}, {"title": ""},
                                                     {"title": "x", "x-more": 1}]),
-     '"evidence" must be a list', '"evidence"'),
+     "a piece of evidence must be", "{"),
     ("evidence on no day", make_answer(evidence=[{"title": "x", "date": "soon"}]), "is no date",
-     '"evidence"'),
+     '"date"'),
     ("evidence with a control", make_answer(evidence=[{"title": "a\x1bb"}]), "texts of one line",
-     '"evidence"'),
+     "{"),
 ]
 
 GOOD_TEXT = json.dumps(make_assessment(), indent=2)
@@ -229,6 +229,21 @@ class CheckTest(harness.CliTest):
         self.assertEqual(len(lines), 6)
         self.assertEqual(sorted(lines[:4]), sorted(set(lines[:4])))
 
+    def test_a_bad_header_hides_nothing(self):
+        self.write("bad.json", make_assessment(
+            id="x", title=None, created_at="now", roles=["king"],
+            answers={"iso42001:A.5.2": {"status": "not-assessed",
+                                        "evidence": [{"title": "a"}, "b", {"date": "c"}]}}))
+        message = self.fail_with(NO, "check", "bad.json")
+        for words in ('"title" is missing', '"id" is missing or no UUID', '"created_at"',
+                      '"king" is no role', '"not-assessed" is not written'):
+            self.assertEqual(message.count(words), 1, message)
+        self.assertEqual(message.count("a piece of evidence"), 2, message)
+        self.assertEqual(message.count("\n"), 7, message)
+        places = [(int(line), int(column)) for line, column in
+                  re.findall(r"(?m)^aimsgap: bad\.json:(\d+):(\d+): ", message)]
+        self.assertEqual(places, sorted(places))
+
     def test_very_many_problems_end(self):
         answers = {"iso42001:nope%d" % number: {} for number in range(5000)}
         self.write("bad.json", make_assessment(answers=answers))
@@ -303,6 +318,25 @@ class BadInputTest(harness.CliTest):
     def test_a_loop_of_links(self):
         os.symlink("loop.json", self.folder / "loop.json")
         self.try_all("loop.json", NO_INPUT, "cannot be opened")
+
+    def run_with_little_memory(self, script, *words):
+        """Under a limit on memory, where the program can run under one at all."""
+        limit = "ulimit -v 60000 || exit 99; "
+        if self.run_shell(limit + '"$@" >/dev/null', "--version").code != OK:
+            self.skipTest("a sanitized program needs more memory")
+        return self.run_shell(limit + script, *words)
+
+    def test_endless_standard_input_ends_where_memory_does(self):
+        result = self.run_with_little_memory('timeout 20 "$@" </dev/zero', "check", "-")
+        self.assertEqual((result.code, result.out), (harness.IO_ERROR, ""))
+        self.assertIn("out of memory", result.err)
+
+    def test_a_file_that_needs_more_memory_is_not_called_bad(self):
+        self.write("a.json", "[" + "0," * 5000000 + "0]")
+        for words in (("check", "a.json"), ("report", "a.json")):
+            result = self.run_with_little_memory('"$@"', *words)
+            self.assertEqual((result.code, result.out), (harness.IO_ERROR, ""), result.err)
+            self.assertIn("out of memory", result.err)
 
     def test_a_closed_standard_input(self):
         result = self.run_shell('"$@" <&-', "check", "-")

@@ -277,6 +277,27 @@ class TextTest(unittest.TestCase):
                 self.assertNotIn("  ", text)
                 self.assertNotRegex(text, r"(?i)\b(todo|tbd|fixme|lorem|xxx)\b")
 
+    def test_numbers_never_stand_without_their_standard(self):
+        """Neither "clause 5.2" nor "A.5.2": both standards have one."""
+        bare = re.compile(r"(?i)\b(?:clauses?|controls?|annex)\s+(?:A\.)?[0-9]|"
+                          r"(?<![0-9A-Z.:])(?<!27001 )(?<!42001 )(?:A\.[0-9]|[1-9][0-9]?\.[0-9])")
+        self.assertTrue(bare.search("from clause 8"))
+        self.assertTrue(bare.search("see A.5.2"))
+        self.assertTrue(bare.search("as in 8.2 too"))
+        self.assertFalse(bare.search("as in 42001 8.2 and 27001 A.5.2, 0.5 days"))
+        texts = list(CATALOGUE.authored_texts())
+        for row in load_data("crosswalk")["rows"]:
+            texts += [("crosswalk %s" % row["target"], row[key]) for key in ("reuse", "delta")]
+        for name, key, fields in (("rules", "priority_rules", ("label", "reason")),
+                                  ("rules", "stages", ("title",)),
+                                  ("work-packages", "packages", ("title", "effort_basis"))):
+            for part in load_data(name)[key]:
+                texts += [("%s %s" % (name, part["id"]), part[field]) for field in fields]
+        for package in load_data("work-packages")["packages"]:
+            texts += [(package["id"], text) for text in package.get("evidence", [])]
+        for place, text in texts:
+            self.assertIsNone(bare.search(text), "%s: %s" % (place, text))
+
     def test_catalogue_files_are_ascii(self):
         for path in sorted(DATA.glob("*.json")):
             with self.subTest(file=path.name):

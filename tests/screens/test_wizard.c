@@ -1030,7 +1030,8 @@ static void test_export(void **state)
         strbuf_init(&written);
         strbuf_init(&wanted);
         scratch_read(name, &written);
-        assert_true(report_make(&report_formats[i], ui->app.assessment, false, &wanted, &error));
+        assert_true(
+            report_make(&report_formats[i], ui->app.assessment, NULL, false, &wanted, &error));
         assert_int_equal(written.length, wanted.length);
         assert_memory_equal(written.text, wanted.text, wanted.length);
         ui_press(ui, ENTER);

@@ -613,6 +613,54 @@ static void test_termination_saves(void **state)
     check_signal(*state, SIGHUP);
 }
 
+/* What a killed program knew comes back, and so does what was being typed. */
+static void test_a_crash_loses_nothing(void **state)
+{
+    struct stage *stage = *state;
+    open_file(stage, NULL);
+    go_to_item(stage);
+    press(stage, "2");
+    see_in_row(stage, OWN_ROW, "partial");
+    press_and_see(stage, "n", "what was found");
+    press(stage, "half a sentence");
+    see(stage, "half a sentence");
+    assert_true(pty_kill(stage->pty, SIGKILL));
+    assert_int_equal(pty_wait_for_exit(stage->pty, STAGE_TIMEOUT_MS), 128 + SIGKILL);
+    stage_start(stage, FILE_NAME, NULL);
+    see(stage, "Unsaved changes from last time");
+    see(stage, "half a sentence");
+    press_and_see(stage, "r", "changes are back");
+    see(stage, "changed");
+    press_and_see(stage, "<Tab><Tab>", OWN_ROW); /* the first item */
+    see_in_row(stage, OWN_ROW, "partial");
+    press_and_see(stage, "n", "half a sentence");
+    press_and_see_gone(stage, "<C-s>", "cancel");
+    press_and_see(stage, "s", "Saved to");
+    quit(stage);
+    assert_true(stage_file_has(stage, FILE_NAME, "half a sentence"));
+    stage_start(stage, FILE_NAME, NULL); /* nothing is left to recover */
+    see(stage, "quit");
+    assert_false(pty_has_text(stage->pty, "Unsaved changes"));
+    quit(stage);
+}
+
+static void test_discarding_what_a_crash_left(void **state)
+{
+    struct stage *stage = *state;
+    open_file(stage, NULL);
+    go_to_item(stage);
+    press(stage, "4");
+    see_in_row(stage, OWN_ROW, "nonconforming");
+    assert_true(pty_kill(stage->pty, SIGKILL));
+    assert_int_equal(pty_wait_for_exit(stage->pty, STAGE_TIMEOUT_MS), 128 + SIGKILL);
+    stage_start(stage, FILE_NAME, NULL);
+    see(stage, "Unsaved changes from last time");
+    press_and_see(stage, "d", "Discarded");
+    see(stage, "saved");
+    quit(stage);
+    assert_false(stage_file_has(stage, FILE_NAME, "nonconforming"));
+}
+
 /* A signal to a program at rest and one to a busy program: both end it. */
 static void test_termination_at_any_time(void **state)
 {
@@ -858,7 +906,7 @@ static void test_full_disk_keeps_the_edits(void **state)
     static const char *const script = "ulimit -S -f 0; exec \"$AIMSGAP\" " FILE_NAME;
     start_under_shell(stage, script);
     char *before = stage_read_file(stage, FILE_NAME);
-    see(stage, "quit");
+    see(stage, "a crash would cost"); /* there is no room for the journal either */
     go_to_item(stage);
     press(stage, "2");
     see_in_row(stage, OWN_ROW, "partial");
@@ -913,6 +961,8 @@ int main(void)
         STAGED(test_suspend_without_a_shell),
         STAGED(test_redraw),
         STAGED(test_termination_saves),
+        STAGED(test_a_crash_loses_nothing),
+        STAGED(test_discarding_what_a_crash_left),
         STAGED(test_termination_at_any_time),
         STAGED(test_hang_up_ends_and_saves),
         STAGED(test_waiting_costs_nothing),

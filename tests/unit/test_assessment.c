@@ -153,12 +153,16 @@ static void test_question_that_nobody_asks_is_answered_yes(void **state)
     catalogue_free(catalogue);
 }
 
-static void test_name_falls_back_to_the_title(void **state)
+/* The catalogue's title, which every new assessment has, names nobody. */
+static void test_name_falls_back_to_a_title_that_somebody_chose(void **state)
 {
     (void)state;
     struct catalogue *catalogue = sample_catalogue();
     struct assessment *assessment = sample_assessment(catalogue);
-    assert_string_equal(assessment_get_name(assessment), "Sample");
+    assert_string_equal(assessment->profile[PROFILE_TITLE], catalogue->title);
+    assert_string_equal(assessment_get_name(assessment), "Unnamed organisation");
+    sample_set(assessment, field_of_profile(PROFILE_TITLE), "Spring check");
+    assert_string_equal(assessment_get_name(assessment), "Spring check");
     sample_set(assessment, field_of_profile(PROFILE_ORGANISATION), "ACME GmbH");
     assert_string_equal(assessment_get_name(assessment), "ACME GmbH");
     sample_set(assessment, field_of_profile(PROFILE_ORGANISATION), NULL);
@@ -178,7 +182,7 @@ int main(void)
         cmocka_unit_test(test_anything_in_an_answer_makes_it_no_longer_empty),
         cmocka_unit_test(test_unknown_fields_are_kept_in_order),
         cmocka_unit_test(test_question_that_nobody_asks_is_answered_yes),
-        cmocka_unit_test(test_name_falls_back_to_the_title),
+        cmocka_unit_test(test_name_falls_back_to_a_title_that_somebody_chose),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -250,13 +250,16 @@ static const struct bad {
     {"{\"format\": \"aimsgap-assessment\",\n\"version\": 2}", 2, 12, "newer aimsgap"},
     {"{\"format\": \"aimsgap-assessment\",\n\"version\": 1.5}", 2, 12, "no whole number"},
     {"{\"format\": \"aimsgap-assessment\", \"version\": 1}", 1, 1, "\"id\" is missing"},
-    {"{\"format\": \"aimsgap-assessment\", \"version\": 1, \"id\": \"\"}", 1, 54,
-     "\"id\" is missing"},
-    {"{\"format\": \"aimsgap-assessment\", \"version\": 1, \"id\": \"x\"}", 1, 54, "no UUID"},
+    {"{\"format\": \"aimsgap-assessment\", \"version\": 1, \"title\": \"t\",\n\"id\": \"\", "
+     "\"created_at\": \"" SAMPLE_CREATED "\"}",
+     2, 7, "\"id\" is missing"},
+    {"{\"format\": \"aimsgap-assessment\", \"version\": 1, \"title\": \"t\",\n\"id\": \"x\", "
+     "\"created_at\": \"" SAMPLE_CREATED "\"}",
+     2, 7, "no UUID"},
     {"{\"format\": \"aimsgap-assessment\", \"version\": 1, \"id\": \"" SAMPLE_ID "\"}", 1, 1,
      "\"created_at\""},
     {"{\"format\": \"aimsgap-assessment\", \"version\": 1, \"id\": \"" SAMPLE_ID "\",\n"
-     "\"created_at\": \"now\"}",
+     "\"created_at\": \"now\", \"title\": \"t\"}",
      2, 15, "\"created_at\""},
     {"{\"format\": \"aimsgap-assessment\", \"version\": 1, \"id\": \"" SAMPLE_ID "\",\n"
      "\"created_at\": \"2026-11-24T09:30:00Z\"}",
@@ -303,24 +306,24 @@ static const struct bad {
      "tgt:A.1: not-applicable needs a justification"},
     {ANSWERS("    \"tgt:A.1\": {\"status\": \"not-applicable\", \"basis\": \"stated\", "
              "\"justification\": \"\"}"),
-     8, 81, "\"justification\" must be a text"},
+     8, 27, "tgt:A.1: not-applicable needs a justification"},
     {ANSWERS("    \"tgt:4.1\": {\"due\": \"2027-02-29\"}"), 8, 24, "\"2027-02-29\" is no date"},
     {ANSWERS("    \"tgt:4.1\": {\"assessed_at\": \"2027-02-28\"}"), 8, 32, "is no time"},
     {ANSWERS("    \"tgt:4.1\": {\"owner\": \"a\\tb\"}"), 8, 26, "owner: holds a control"},
     {ANSWERS("    \"tgt:4.1\": {\"evidence\": {}}"), 8, 29, "\"evidence\" must be a list"},
-    {ANSWERS("    \"tgt:4.1\": {\"evidence\": [\"x\"]}"), 8, 29, "\"evidence\" must be a list"},
-    {ANSWERS("    \"tgt:4.1\": {\"evidence\": [{}]}"), 8, 29, "\"evidence\" must be a list"},
-    {ANSWERS("    \"tgt:4.1\": {\"evidence\": [{\"title\": \"\"}]}"), 8, 29, "\"title\""},
+    {ANSWERS("    \"tgt:4.1\": {\"evidence\": [\"x\"]}"), 8, 30, "a piece of evidence"},
+    {ANSWERS("    \"tgt:4.1\": {\"evidence\": [{}]}"), 8, 30, "a piece of evidence"},
+    {ANSWERS("    \"tgt:4.1\": {\"evidence\": [{\"title\": \"\"}]}"), 8, 30, "\"title\""},
     {ANSWERS(
          "    \"tgt:4.1\": {\"evidence\": [{\"title\": \"\", \"x\": 1}, {\"title\": \"\", \"x\": "
          "1}, {\"title\": \"a\", \"x\": 1}]}"),
-     8, 29, "\"title\""},
-    {ANSWERS("    \"tgt:4.1\": {\"evidence\": [{\"title\": \"a\", \"date\": 5}]}"), 8, 29,
-     "\"evidence\" must be a list"},
-    {ANSWERS("    \"tgt:4.1\": {\"evidence\": [{\"title\": \"a\", \"date\": \"soon\"}]}"), 8, 29,
+     8, 30, "\"title\""},
+    {ANSWERS("    \"tgt:4.1\": {\"evidence\": [{\"title\": \"a\", \"date\": 5}]}"), 8, 30,
+     "a piece of evidence"},
+    {ANSWERS("    \"tgt:4.1\": {\"evidence\": [{\"title\": \"a\", \"date\": \"soon\"}]}"), 8, 53,
      "\"soon\" is no date"},
-    {ANSWERS("    \"tgt:4.1\": {\"evidence\": [{\"title\": \"a\\u0007\"}]}"), 8, 29,
-     "\"evidence\""},
+    {ANSWERS("    \"tgt:4.1\": {\"evidence\": [{\"title\": \"a\\u0007\"}]}"), 8, 30,
+     "a piece of evidence"},
     {ANSWERS("    \"tgt:4.1\": {},\n    \"tgt:4.\\u0031\": {}"), 9, 21, "stands here twice"},
     {ANSWERS("    \"tgt:4.1\": {\"note\": \"caf\xE9\"}"), 8, 29, "UTF-8"},
 };
@@ -412,6 +415,38 @@ static void test_all_problems_are_reported_in_the_order_of_the_file(void **state
     for (size_t i = 0; i < COUNT_OF(lines); i++)
         assert_int_equal(problems.list[i].line, lines[i]);
     assert_false(problems.more);
+    problems_release(&problems);
+}
+
+/* Header, members and answers each have something wrong; nothing hides anything else. */
+static void test_bad_header_hides_nothing(void **state)
+{
+    (void)state;
+    static const char text[] = "{\n"
+                               "\"format\": \"aimsgap-assessment\", \"version\": 1,\n"
+                               "\"answers\": {\"tgt:4.1\": {\n"
+                               "\"status\": \"not-assessed\",\n"
+                               "\"evidence\": [{\"title\": \"a\"}, 5,\n"
+                               "{\"title\": \"b\", \"date\": \"soon\"}, {}]}},\n"
+                               "\"id\": \"x\",\n"
+                               "\"created_at\": 1}\n";
+    static const struct {
+        size_t line;
+        const char *what;
+    } wanted[] = {
+        {1, "\"title\" is missing"}, {4, "\"not-assessed\" is not written"},
+        {5, "a piece of evidence"},  {6, "\"soon\" is no date"},
+        {6, "a piece of evidence"},  {7, "\"id\" is missing or no UUID"},
+        {8, "\"created_at\""},
+    };
+    struct problems problems;
+    problems_init(&problems);
+    assert_null(assessment_parse(catalogue, "file", text, sizeof text - 1, &problems));
+    for (size_t i = 0; i < COUNT_OF(wanted) && i < problems.count; i++) {
+        assert_int_equal(problems.list[i].line, wanted[i].line);
+        assert_contains(problems.list[i].what, wanted[i].what);
+    }
+    assert_int_equal(problems.count, COUNT_OF(wanted));
     problems_release(&problems);
 }
 
@@ -535,6 +570,7 @@ int main(void)
         cmocka_unit_test(test_file_truncated_at_every_length_is_refused),
         cmocka_unit_test(test_damaged_bytes_never_do_harm),
         cmocka_unit_test(test_all_problems_are_reported_in_the_order_of_the_file),
+        cmocka_unit_test(test_bad_header_hides_nothing),
         cmocka_unit_test(test_problems_end_at_a_hundred),
         cmocka_unit_test(test_file_that_cannot_be_read_says_why),
         cmocka_unit_test(test_load_gives_the_digest_of_the_bytes),

@@ -141,6 +141,20 @@ static const struct broken {
      "{\"section\": \"A\", \"title\": \"Access\"}, \"src:4.3\": {\"section\": \"4\", \"title\": "
      "\"Scope\"}",
      13, "do not stand together"},
+    {"source.json", "\"id\": \"A\", \"label\"", "\"id\": \"4\", \"label\"", 8,
+     "\"4\" stands there twice"},
+    {"source.json", "\"src:A.1\": {\"section\": \"A\"", "\"src:4.3\": {\"section\": \"4\"", 8,
+     "section A has no items"},
+    {"target.json", "  \"sections\": [\n",
+     "  \"sections\": [{\"id\": \"0\", \"label\": \"L\", \"title\": \"T\", \"kind\": "
+     "\"clause\"},\n",
+     6, "section 0 has no items"},
+    {"target.json", "  \"items\": {\n", "  \"items\": {}, \"others\": {\n", 7,
+     "section 4 has no items"},
+    {"target.json", "  \"sections\": [\n", "  \"sections\": [], \"others\": [\n", 12,
+     "section does not exist"},
+    {"target.json", "  \"items\": {\n", "  \"sectionS\": [], \"Items\": {\n", 1,
+     "\"items\" is missing"},
     {"target.json", "\"question\": \"Q?\", ", "", 12, "question, why or auditor"},
     {"target.json", "\"E2\"", "2", 12, "\"evidence\" must be a text"},
     {"target.json", "[\"E1\", \"E2\"]", "\"E1\"", 12, "\"evidence\" must be a list"},
@@ -160,6 +174,7 @@ static const struct broken {
     {"crosswalk.json", "\"src:A.1\"", "\"src:4.1\"", 4, "tgt:4.1 has two rows"},
     {"crosswalk.json", "\"tgt:A.1\"", "\"tgt:4.2\"", 0, "no crosswalk row names tgt:A.1"},
     {"crosswalk.json", "\"rows\": [", "\"lines\": [", 1, "\"rows\" is missing"},
+    {"work-packages.json", "\"P2\"", "\"P1\"", 7, "\"P1\" stands there twice"},
     {"work-packages.json", "\"tgt:4.2\"", "\"tgt:A.1\"", 7, "in two packages"},
     {"work-packages.json", "\"tgt:4.2\"", "\"src:4.2\"", 6, "no item of tgt"},
     {"work-packages.json", ", \"tgt:4.2\"", "", 0, "no work package holds tgt:4.2"},
@@ -174,6 +189,8 @@ static const struct broken {
     {"rules.json", "0.35", "-0.35", 4, "between 0 and 1"},
     {"rules.json", "\"tgt:4.2\"", "\"tgt:4.1\"", 7, "in two stages"},
     {"rules.json", "\"tgt:4.2\", ", "", 0, "no stage holds tgt:4.2"},
+    {"rules.json", "\"two\"", "\"one\"", 7, "\"one\" stands there twice"},
+    {"rules.json", "\"law\"", "\"block\"", 11, "\"block\" stands there twice"},
     {"rules.json", "\"P1\"", "\"P4\"", 10, "priority is unknown"},
     {"rules.json", "\"question\": \"ai\"", "\"question\": \"robots\"", 11, "unknown question"},
     {"rules.json", "\"2025-02-02\"", "\"2025-02-30\"", 11, "\"from\" is no date"},
@@ -182,6 +199,16 @@ static const struct broken {
     {"rules.json", "\"priority\": \"P3\"", "\"priority\": \"P0\"", 13, "priority is unknown"},
     {"rules.json", "\"items\": [\"tgt:4.1\"]},\n    {\"id\": \"law\"",
      "\"items\": [\"tgt:9.9\"]},\n    {\"id\": \"law\"", 10, "\"tgt:9.9\" is no item"},
+    {"profile.json", "    {\"id\": \"provider\"",
+     "    {\"id\": \"provider\", \"title\": \"P\", \"meaning\": \"M\"},\n    {\"id\": \"provider\"",
+     7, "\"provider\" stands there twice"},
+    {"profile.json", "      {\"id\": \"ai\"",
+     "      {\"id\": \"ai\", \"question\": \"?\", \"why\": \"W\", \"yes\": {\"source\": 0, "
+     "\"target\": 0, "
+     "\"reason\": \"R\"}, \"no\": {\"source\": 0, \"target\": 0, \"reason\": \"R\"}},\n      "
+     "{\"id\": "
+     "\"ai\"",
+     12, "\"ai\" stands there twice"},
     {"profile.json", "[\"A\"]", "[\"B\"]", 6, "section \"B\" does not exist"},
     {"profile.json", "\"tgt:4.1\"", "\"tgt:9.9\"", 6, "\"tgt:9.9\" is no item"},
     {"profile.json", "\"target\": -6", "\"target\": \"-6\"", 11, "\"target\" must be a number"},
@@ -212,6 +239,17 @@ static void test_broken_file_is_named_with_its_line(void **state)
     for (size_t i = 0; i < COUNT_OF(table); i++)
         refused += is_refused(&table[i]);
     assert_int_equal(refused, COUNT_OF(table));
+}
+
+/* A field in other letters is a field this version does not know. */
+static void test_unknown_fields_are_passed_over(void **state)
+{
+    (void)state;
+    mini_write_changed("rules.json", "\"question\": \"ai\", \"from\"", "\"Question\": 1, \"From\"");
+    struct catalogue *catalogue = load_mini();
+    assert_int_equal(catalogue->rules[1].question, CATALOGUE_NONE);
+    assert_null(catalogue->rules[1].from);
+    catalogue_free(catalogue);
 }
 
 static void test_missing_file_is_named(void **state)
@@ -280,6 +318,7 @@ int main(void)
         cmocka_unit_test(test_directory_replaces_the_built_in_data),
         cmocka_unit_test(test_packages_come_after_those_they_need),
         cmocka_unit_test(test_broken_file_is_named_with_its_line),
+        cmocka_unit_test(test_unknown_fields_are_passed_over),
         cmocka_unit_test(test_missing_file_is_named),
         cmocka_unit_test(test_more_rules_than_fit_are_refused),
         cmocka_unit_test(test_truncated_files_never_load),

@@ -55,6 +55,22 @@ static void check_note(const char *expected)
         assert_null(note);
 }
 
+static bool undo(const struct edit **shown)
+{
+    struct error error = {0};
+    bool done = edit_log_undo(&edits, assessment, shown, &error);
+    assert_int_equal(error.kind, ERROR_NONE);
+    return done;
+}
+
+static bool redo(const struct edit **shown)
+{
+    struct error error = {0};
+    bool done = edit_log_redo(&edits, assessment, shown, &error);
+    assert_int_equal(error.kind, ERROR_NONE);
+    return done;
+}
+
 static const struct field note = {FIELD_ANSWER, TGT_41, ANSWER_NOTE};
 
 static void test_edit_remembers_before_after_who_and_when(void **state)
@@ -92,9 +108,9 @@ static void test_same_value_does_not_forget_what_can_be_redone(void **state)
     const struct edit *shown;
     apply_stroke(note, "first");
     apply_stroke(note, "second");
-    assert_true(edit_log_undo(&edits, assessment, &shown));
+    assert_true(undo(&shown));
     apply_stroke(note, "first");
-    assert_true(edit_log_redo(&edits, assessment, &shown));
+    assert_true(redo(&shown));
     check_note("second");
 }
 
@@ -107,16 +123,16 @@ static void test_undo_and_redo_walk_all_the_way(void **state)
         apply_stroke(note, notes[i]);
     for (int round = 0; round < 2; round++) {
         for (size_t i = COUNT_OF(notes) - 1; i > 0; i--) {
-            assert_true(edit_log_undo(&edits, assessment, &shown));
+            assert_true(undo(&shown));
             check_note(notes[i - 1]);
         }
-        assert_false(edit_log_undo(&edits, assessment, &shown));
+        assert_false(undo(&shown));
         check_note(NULL);
         for (size_t i = 1; i < COUNT_OF(notes); i++) {
-            assert_true(edit_log_redo(&edits, assessment, &shown));
+            assert_true(redo(&shown));
             check_note(notes[i]);
         }
-        assert_false(edit_log_redo(&edits, assessment, &shown));
+        assert_false(redo(&shown));
         check_note("3");
     }
 }
@@ -129,12 +145,12 @@ static void test_stroke_is_undone_as_a_whole_and_shows_its_first_edit(void **sta
     edit_log_begin_stroke(&edits);
     for (size_t i = TGT_41; i <= TGT_A3; i++)
         apply(field_of_answer(i, ANSWER_OWNER), "Kim");
-    assert_true(edit_log_undo(&edits, assessment, &shown));
+    assert_true(undo(&shown));
     assert_int_equal(shown->field.index, TGT_41);
     for (size_t i = TGT_41; i <= TGT_A3; i++)
         assert_null(assessment->answers[i].texts[ANSWER_OWNER]);
     check_note("alone");
-    assert_true(edit_log_redo(&edits, assessment, &shown));
+    assert_true(redo(&shown));
     assert_int_equal(shown->field.index, TGT_41);
     for (size_t i = TGT_41; i <= TGT_A3; i++)
         assert_string_equal(assessment->answers[i].texts[ANSWER_OWNER], "Kim");
@@ -146,11 +162,11 @@ static void test_new_edit_forgets_what_could_be_redone(void **state)
     const struct edit *shown;
     apply_stroke(note, "first");
     apply_stroke(note, "second");
-    assert_true(edit_log_undo(&edits, assessment, &shown));
+    assert_true(undo(&shown));
     apply_stroke(note, "third");
-    assert_false(edit_log_redo(&edits, assessment, &shown));
+    assert_false(redo(&shown));
     check_note("third");
-    assert_true(edit_log_undo(&edits, assessment, &shown));
+    assert_true(undo(&shown));
     check_note("first");
 }
 
@@ -161,12 +177,12 @@ static void test_refused_value_changes_neither_side(void **state)
     struct error error = {0};
     apply_stroke(note, "first");
     apply_stroke(note, "second");
-    assert_true(edit_log_undo(&edits, assessment, &shown));
+    assert_true(undo(&shown));
     edit_log_begin_stroke(&edits);
     assert_false(edit_log_apply(&edits, assessment, note, "bad\x1B", "Kim", WHEN, &error));
     assert_int_equal(error.kind, ERROR_DATA);
     check_note("first");
-    assert_true(edit_log_redo(&edits, assessment, &shown));
+    assert_true(redo(&shown));
     check_note("second");
 }
 
@@ -182,13 +198,13 @@ static void test_leaving_out_a_control_can_be_undone(void **state)
     edit_log_begin_stroke(&edits);
     apply(field_of_answer(TGT_A1, ANSWER_FIELD_STATUS), "planned");
     apply(field_of_answer(TGT_A1, ANSWER_JUSTIFICATION), NULL);
-    assert_true(edit_log_undo(&edits, assessment, &shown));
+    assert_true(undo(&shown));
     assert_int_equal(answer->status, STATUS_NOT_APPLICABLE);
     assert_string_equal(answer->texts[ANSWER_JUSTIFICATION], "We train nothing.");
-    assert_true(edit_log_undo(&edits, assessment, &shown));
+    assert_true(undo(&shown));
     assert_true(answer_is_empty(answer));
-    assert_true(edit_log_redo(&edits, assessment, &shown));
-    assert_true(edit_log_redo(&edits, assessment, &shown));
+    assert_true(redo(&shown));
+    assert_true(redo(&shown));
     assert_int_equal(answer->status, STATUS_PLANNED);
 }
 
@@ -201,7 +217,7 @@ static void test_evidence_with_unknown_fields_comes_back(void **state)
     struct evidence *piece = assessment->answers[TGT_41].evidence;
     assert_true(extra_list_add(&piece->extra, "hash", "\"\x7F\"", 3));
     apply_stroke(evidence, "Other");
-    assert_true(edit_log_undo(&edits, assessment, &shown));
+    assert_true(undo(&shown));
     piece = assessment->answers[TGT_41].evidence;
     assert_string_equal(piece->title, "Minutes");
     assert_string_equal(piece->extra.fields[0].key, "hash");
@@ -241,27 +257,86 @@ static void test_random_strokes_can_be_undone_and_redone(void **state)
         edit_log_apply(&edits, assessment, field, values[sample_random(&seed, COUNT_OF(values))],
                        "Kim", WHEN, &error);
         if (sample_random(&seed, 10) == 0)
-            edit_log_undo(&edits, assessment, &shown);
+            undo(&shown);
         if (sample_random(&seed, 20) == 0)
-            edit_log_redo(&edits, assessment, &shown);
+            redo(&shown);
     }
-    while (edit_log_redo(&edits, assessment, &shown))
+    while (redo(&shown))
         continue;
     assert_int_equal(edits.done, edits.count);
     assert_true(edits.count > 100);
     write_file(&last);
-    while (edit_log_undo(&edits, assessment, &shown))
+    while (undo(&shown))
         continue;
     assert_int_equal(edits.done, 0);
     write_file(&now);
     assert_string_equal(now.text, first.text);
-    while (edit_log_redo(&edits, assessment, &shown))
+    while (redo(&shown))
         continue;
     write_file(&now);
     assert_string_equal(now.text, last.text);
     strbuf_release(&first);
     strbuf_release(&last);
     strbuf_release(&now);
+}
+
+/* What neither undo nor redo may do halfway: the status, set behind the log's back, needs the
+ * justification that the stroke wants to change. */
+static void test_stroke_that_fails_halfway_is_moved_back(void **state)
+{
+    (void)state;
+    const struct edit *shown = NULL;
+    struct error error = {0};
+    struct answer *answer = &assessment->answers[TGT_A1];
+    apply_stroke(field_of_answer(TGT_A1, ANSWER_JUSTIFICATION), "no use for it");
+    apply(note, "one");
+    apply(field_of_answer(TGT_A1, ANSWER_NOTE), "two");
+    answer->status = STATUS_NOT_APPLICABLE;
+    assert_false(edit_log_undo(&edits, assessment, &shown, &error));
+    assert_int_equal(error.kind, ERROR_DATA);
+    assert_null(shown);
+    assert_int_equal(edits.done, 3);
+    assert_string_equal(answer->texts[ANSWER_JUSTIFICATION], "no use for it");
+    assert_string_equal(answer->texts[ANSWER_NOTE], "two");
+    check_note("one");
+
+    answer->status = STATUS_NOT_ASSESSED;
+    assert_true(undo(&shown));
+    sample_set(assessment, field_of_answer(TGT_A1, ANSWER_JUSTIFICATION), "no use for it");
+    apply_stroke(note, "begin");
+    apply(field_of_answer(TGT_A1, ANSWER_JUSTIFICATION), NULL);
+    assert_true(undo(&shown));
+    answer->status = STATUS_NOT_APPLICABLE;
+    error = (struct error){0};
+    shown = NULL;
+    assert_false(edit_log_redo(&edits, assessment, &shown, &error));
+    assert_int_equal(error.kind, ERROR_DATA);
+    assert_null(shown);
+    assert_int_equal(edits.done, 0);
+    check_note(NULL);
+    answer->status = STATUS_NOT_ASSESSED;
+}
+
+static void test_aborted_stroke_leaves_nothing(void **state)
+{
+    (void)state;
+    const struct edit *shown;
+    apply_stroke(note, "one");
+    edit_log_mark_saved(&edits);
+    edit_log_begin_stroke(&edits);
+    apply(note, "two");
+    apply(field_of_answer(TGT_42, ANSWER_NOTE), "three");
+    edit_log_abort_stroke(&edits, assessment);
+    check_note("one");
+    assert_null(assessment->answers[TGT_42].texts[ANSWER_NOTE]);
+    assert_int_equal(edits.count, 1);
+    assert_true(edit_log_is_saved(&edits));
+    assert_false(redo(&shown));
+    assert_true(undo(&shown));
+    edit_log_begin_stroke(&edits);
+    edit_log_abort_stroke(&edits, assessment); /* nothing was done in it */
+    assert_true(redo(&shown));
+    check_note("one");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -278,6 +353,8 @@ int main(void)
         TEST(test_refused_value_changes_neither_side),
         TEST(test_leaving_out_a_control_can_be_undone),
         TEST(test_evidence_with_unknown_fields_comes_back),
+        TEST(test_stroke_that_fails_halfway_is_moved_back),
+        TEST(test_aborted_stroke_leaves_nothing),
         TEST(test_random_strokes_can_be_undone_and_redone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -68,20 +68,6 @@ static void test_too_long_parts_are_cut_and_terminated(void **state)
     assert_string_equal(text, "xxxxxxxxx");
 }
 
-static void test_clear_leaves_no_error(void **state)
-{
-    (void)state;
-    struct error error = {0};
-    char text[80];
-    error_set_place(&error, "a", 1, 1);
-    error_set_memory(&error);
-    assert_int_equal(error.kind, ERROR_IO);
-    error_clear(&error);
-    assert_int_equal(error.kind, ERROR_NONE);
-    error_format(&error, text, sizeof text);
-    assert_string_equal(text, "");
-}
-
 static void test_printed_message_cannot_steer_the_terminal(void **state)
 {
     (void)state;
@@ -105,7 +91,6 @@ int main(void)
         cmocka_unit_test(test_message_names_as_much_of_the_place_as_is_known),
         cmocka_unit_test(test_message_without_remedy_ends_after_the_first_part),
         cmocka_unit_test(test_too_long_parts_are_cut_and_terminated),
-        cmocka_unit_test(test_clear_leaves_no_error),
         cmocka_unit_test(test_printed_message_cannot_steer_the_terminal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -149,6 +149,30 @@ static void test_symbolic_link_keeps_pointing_at_the_replaced_file(void **state)
     assert_true(S_ISLNK(status.st_mode));
 }
 
+/* A chain of links whose last one leads to a file that is not there: that file is made. */
+static void test_dangling_link_stays_and_its_file_is_made(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct stat status;
+    assert_true(file_make_directories(scratch_path("elsewhere")));
+    assert_int_equal(symlink(scratch_path("second"), scratch_path("first")), 0);
+    assert_int_equal(symlink("elsewhere/third", scratch_path("second")), 0);
+    assert_int_equal(symlink("goal", scratch_path("elsewhere/third")), 0);
+    if (!file_write(scratch_path("first"), "new", 3, &error))
+        fail_msg("%s", error.what);
+    check_file_holds(scratch_path("elsewhere/goal"), "new");
+    static const char *const links[] = {"first", "second", "elsewhere/third"};
+    for (size_t i = 0; i < COUNT_OF(links); i++) {
+        assert_int_equal(lstat(scratch_path(links[i]), &status), 0);
+        assert_true(S_ISLNK(status.st_mode));
+    }
+    assert_int_equal(symlink("no/such/directory", scratch_path("astray")), 0);
+    check_write_fails(scratch_path("astray"), ERROR_CANNOT_CREATE, "cannot be created");
+    assert_int_equal(symlink("round", scratch_path("round")), 0);
+    check_write_fails(scratch_path("round"), ERROR_CANNOT_CREATE, "cannot be created");
+}
+
 /* Somebody who has the old file open goes on reading the old bytes. */
 static void test_write_replaces_in_one_step(void **state)
 {
@@ -273,6 +297,7 @@ int main(void)
         cmocka_unit_test(test_replaced_file_keeps_its_mode_and_leaves_nothing_behind),
         cmocka_unit_test(test_empty_file_can_be_written),
         cmocka_unit_test(test_symbolic_link_keeps_pointing_at_the_replaced_file),
+        cmocka_unit_test(test_dangling_link_stays_and_its_file_is_made),
         cmocka_unit_test(test_write_replaces_in_one_step),
         cmocka_unit_test(test_file_with_the_longest_name_can_be_written),
         cmocka_unit_test(test_write_to_what_is_no_file_says_so),

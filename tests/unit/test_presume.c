@@ -64,15 +64,16 @@ static void test_one_undo_takes_it_all_back(void **state)
     struct assessment *assessment = sample_assessment(catalogue);
     struct edit_log edits;
     const struct edit *shown;
+    struct error error = {0};
     edit_log_init(&edits);
     sample_answer(assessment, SRC_41, STATUS_PARTIAL);
     presume(&edits, assessment, 3);
-    assert_true(edit_log_undo(&edits, assessment, &shown));
-    assert_false(edit_log_undo(&edits, assessment, &shown));
+    assert_true(edit_log_undo(&edits, assessment, &shown, &error));
+    assert_false(edit_log_undo(&edits, assessment, &shown, &error));
     assert_int_equal(assessment->answers[SRC_41].status, STATUS_PARTIAL);
     for (size_t i = SRC_42; i < SAMPLE_SOURCE_COUNT; i++)
         assert_true(answer_is_empty(&assessment->answers[i]));
-    assert_true(edit_log_redo(&edits, assessment, &shown));
+    assert_true(edit_log_redo(&edits, assessment, &shown, &error));
     assert_int_equal(assessment->answers[SRC_A2].basis, BASIS_PRESUMED);
     edit_log_release(&edits);
     assessment_free(assessment);

@@ -43,6 +43,7 @@ static void add(const char *name)
 {
     scratch_write_text(name, "{}");
     recent_list_add(&list, scratch_path(name), name, WHEN);
+    recent_list_save(&list);
 }
 
 static void test_the_newest_is_first(void **state)
@@ -69,9 +70,11 @@ static void test_paths_become_absolute(void **state)
     assert_int_equal(chdir(scratch_path("")), 0);
     scratch_write_text("relative.json", "{}");
     recent_list_add(&list, "relative.json", "R", WHEN);
+    recent_list_save(&list);
     assert_int_equal(list.count, 1);
     assert_int_equal(list.entries[0].path[0], '/');
     recent_list_add(&list, "./relative.json", "R", WHEN);
+    recent_list_save(&list);
     assert_int_equal(list.count, 1);
 }
 

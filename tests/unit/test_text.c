@@ -315,15 +315,21 @@ static void test_controls_are_found_in_every_form(void **state)
     assert_false(text_has_control("", false));
 }
 
-static void test_search_ignores_the_case_of_letters(void **state)
+static void test_noncharacters_of_every_plane_are_found(void **state)
 {
     (void)state;
-    assert_true(text_contains_fold("Risk Assessment", "assess"));
-    assert_true(text_contains_fold("risk assessment", "RISK"));
-    assert_true(text_contains_fold("risk", ""));
-    assert_true(text_contains_fold("", ""));
-    assert_false(text_contains_fold("risk", "risks"));
-    assert_false(text_contains_fold("", "x"));
+    assert_true(text_has_control("a\xEF\xB7\x90", false)); /* U+FDD0 */
+    assert_true(text_has_control("a\xEF\xB7\xAF", true));  /* U+FDEF */
+    assert_false(text_has_control("a\xEF\xB7\xB0", true)); /* U+FDF0 */
+    for (int32_t plane = 0; plane <= 16; plane++) {
+        assert_true(text_is_noncharacter(plane * 0x10000 + 0xFFFE));
+        assert_true(text_is_noncharacter(plane * 0x10000 + 0xFFFF));
+        assert_false(text_is_noncharacter(plane * 0x10000 + 0xFFFD));
+    }
+    assert_false(text_is_noncharacter(-1));
+    assert_false(text_is_control(-1));
+    assert_true(text_is_control(0x9F));
+    assert_false(text_is_control(0xA0));
 }
 
 int main(void)
@@ -344,7 +350,7 @@ int main(void)
         cmocka_unit_test(test_printed_text_is_visible_too),
         cmocka_unit_test(test_column_is_padded_or_cut_with_an_ellipsis),
         cmocka_unit_test(test_controls_are_found_in_every_form),
-        cmocka_unit_test(test_search_ignores_the_case_of_letters),
+        cmocka_unit_test(test_noncharacters_of_every_plane_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -160,6 +160,38 @@ static void test_coverage_is_explained_by_its_parts(void **state)
     catalogue_free(catalogue);
 }
 
+/* What is shown adds up for all strengths and answers: coverage and gap to 100, the parts to the
+ * coverage. */
+static void test_shown_numbers_add_up(void **state)
+{
+    (void)state;
+    static const enum status statuses[] = {STATUS_CONFORMING, STATUS_PARTIAL, STATUS_PLANNED};
+    struct catalogue *catalogue = sample_catalogue();
+    sample_add_row(catalogue, SRC_41, TGT_A1, 7);
+    sample_add_row(catalogue, SRC_A1, TGT_A1, 3);
+    struct assessment *assessment = sample_assessment(catalogue);
+    for (int i = 0; i < 10 * 10 * 3 * 3; i++) {
+        char parts[64];
+        catalogue->rows[0].strength = 1 + i % 10;
+        catalogue->rows[1].strength = 1 + i / 10 % 10;
+        sample_answer(assessment, SRC_41, statuses[i / 100 % 3]);
+        sample_answer(assessment, SRC_A1, STATUS_PARTIAL);
+        sample_answer(assessment, TGT_A1, statuses[i / 300]);
+        struct gap_report *report = sample_report(assessment, NULL);
+        const struct gap_item *entry = &report->items[TGT_A1 - SAMPLE_SOURCE_COUNT];
+        int coverage = words_get_percent(entry->coverage.value);
+        int inherited = words_get_percent(entry->inherited);
+        assert_int_equal(words_get_gap_percent(entry) + coverage, 100);
+        assert_true(coverage >= inherited);
+        assert_true(words_get_own_percent(entry) == coverage - inherited);
+        snprintf(parts, sizeof parts, "+ %d%% from your AI answer", coverage - inherited);
+        check_explained(assessment, (const char *const[]){parts, NULL});
+        gap_report_free(report);
+    }
+    assessment_free(assessment);
+    catalogue_free(catalogue);
+}
+
 static void check_reason(const struct assessment *assessment, const char *expected)
 {
     struct gap_report *report = sample_report(assessment, NULL);
@@ -185,6 +217,48 @@ static void test_origin_is_explained_by_the_threshold_that_decided(void **state)
     check_reason(assessment, "Carried over: SRC already gives at least 75% of it.");
     sample_answer(assessment, SRC_41, STATUS_PLANNED);
     check_reason(assessment, "New: what SRC would give is not in place (inherited below 15%).");
+    catalogue->rows[0].strength = 5;
+    sample_answer(assessment, SRC_41, STATUS_CONFORMING);
+    sample_answer(assessment, TGT_41, STATUS_CONFORMING);
+    check_reason(assessment, "Extend: SRC gives a part, the rest is there too.");
+    sample_add_row(catalogue, SRC_41, TGT_A1, 5);
+    sample_answer(assessment, TGT_A1, STATUS_NOT_APPLICABLE);
+    struct gap_report *report = sample_report(assessment, NULL);
+    struct strbuf out;
+    strbuf_init(&out);
+    words_append_origin_reason(&out, catalogue, &report->items[TGT_A1 - SAMPLE_SOURCE_COUNT]);
+    assert_string_equal(out.text, "");
+    strbuf_release(&out);
+    gap_report_free(report);
+    assessment_free(assessment);
+    catalogue_free(catalogue);
+}
+
+static void test_priority_and_evidence_read_the_same_everywhere(void **state)
+{
+    (void)state;
+    struct catalogue *catalogue = sample_catalogue();
+    struct assessment *assessment = sample_assessment(catalogue);
+    struct strbuf out;
+    strbuf_init(&out);
+    for (int rules = 0; rules < 2; rules++) {
+        struct gap_report *report = sample_report(assessment, NULL);
+        words_append_priority_reasons(&out, catalogue, &report->items[0]);
+        assert_true((strcmp(out.text, catalogue->default_reason) == 0) == (rules == 0));
+        strbuf_clear(&out);
+        gap_report_free(report);
+        sample_add_rule(catalogue, "one", PRIORITY_1)->reason = "One.";
+        sample_add_rule(catalogue, "two", PRIORITY_2)->reason = "Two.";
+    }
+    struct gap_report *report = sample_report(assessment, NULL);
+    strbuf_append_text(&out, "|");
+    words_append_priority_reasons(&out, catalogue, &report->items[0]);
+    assert_contains(out.text, "|One. Two.");
+    gap_report_free(report);
+    strbuf_clear(&out);
+    words_append_evidence(&out, &(struct evidence){.title = "Minutes", .date = "2026-11-24"});
+    assert_string_equal(out.text, "Minutes, 2026-11-24");
+    strbuf_release(&out);
     assessment_free(assessment);
     catalogue_free(catalogue);
 }
@@ -200,6 +274,8 @@ int main(void)
         cmocka_unit_test(test_ascii_signs_are_ascii),
         cmocka_unit_test(test_number_never_stands_without_its_standard),
         cmocka_unit_test(test_coverage_is_explained_by_its_parts),
+        cmocka_unit_test(test_shown_numbers_add_up),
+        cmocka_unit_test(test_priority_and_evidence_read_the_same_everywhere),
         cmocka_unit_test(test_origin_is_explained_by_the_threshold_that_decided),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -56,9 +56,9 @@ static void add_entry(const struct app *app, struct page *page, const struct gap
     page_add(page, LOOK_NORMAL, entry->item->title);
     if (page->width >= WIDE_COLUMNS)
         snprintf(right, sizeof right, "%-12s %3d%% %14s", origin_get_label(entry->origin),
-                 words_get_percent(entry->gap), days);
+                 words_get_gap_percent(entry), days);
     else
-        snprintf(right, sizeof right, "%3d%%", words_get_percent(entry->gap));
+        snprintf(right, sizeof right, "%3d%%", words_get_gap_percent(entry));
     page_add_right(page, LOOK_DIM, right);
     if (row == page->selected)
         unfold(app, page, entry);

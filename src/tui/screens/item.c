@@ -168,7 +168,7 @@ static void add_verdict(const struct app *app, struct page *page, const struct g
         return;
     }
     words_format_days(entry->effort, app_get_signs(app), days);
-    page_add_format(page, LOOK_STRONG, "  gap %d%%, %s, ", words_get_percent(entry->gap),
+    page_add_format(page, LOOK_STRONG, "  gap %d%%, %s, ", words_get_gap_percent(entry),
                     origin_get_label(entry->origin));
     if (entry->state != GAP_CLOSED)
         page_add_format(page, parts_get_priority_look(entry->priority), "%s, ",

@@ -98,7 +98,7 @@ void explain_build(const struct app *app, struct page *page)
     snprintf(text, sizeof text,
              "inherited %d%% + (1 - reuse) x own %d%% = coverage %d%%; gap = 1 - coverage = %d%%",
              words_get_percent(entry->inherited), words_get_percent(entry->own),
-             words_get_percent(entry->coverage.value), words_get_percent(entry->gap));
+             words_get_percent(entry->coverage.value), words_get_gap_percent(entry));
     page_add_wrapped(page, LOOK_NORMAL, 0, text);
     page_add_wrapped(page, LOOK_DIM, 0,
                      "Conforming counts 1, partial one half, anything else nothing. Sources that "

@@ -61,17 +61,11 @@ static void add_built(struct page *page, int indent, const char *label, struct s
 static void add_priority(const struct app *app, struct page *page, const struct gap_item *entry,
                          int indent)
 {
-    const struct catalogue *catalogue = app->catalogue;
     struct strbuf text;
     if (entry->state == GAP_CLOSED || entry->state == GAP_NOT_APPLICABLE)
         return;
     strbuf_init(&text);
-    for (size_t i = 0; i < catalogue->rule_count; i++)
-        if (entry->rules & (UINT32_C(1) << i))
-            strbuf_append_format(&text, "%s%s", text.length > 0 ? " " : "",
-                                 catalogue->rules[i].reason);
-    if (entry->rules == 0)
-        strbuf_append_text(&text, catalogue->default_reason);
+    words_append_priority_reasons(&text, app->catalogue, entry);
     add_built(page, indent, priority_get_id(entry->priority), &text);
 }
 
@@ -93,7 +87,7 @@ void parts_add_result(const struct app *app, struct page *page, const struct gap
     words_format_days(entry->effort, app_get_signs(app), days);
     strbuf_init(&text);
     strbuf_append_format(&text, "%s left: its share of %s %s, times the gap of %d%%.", days,
-                         package->id, package->title, words_get_percent(entry->gap));
+                         package->id, package->title, words_get_gap_percent(entry));
     if (entry->state != GAP_NOT_APPLICABLE)
         add_built(page, indent, "effort", &text);
     else
@@ -104,21 +98,19 @@ void parts_add_answer(const struct app *app, struct page *page, size_t item, int
 {
     const struct answer *answer = &app->assessment->answers[item];
     for (size_t i = 0; i < answer->evidence_count; i++) {
-        const struct evidence *piece = &answer->evidence[i];
         struct strbuf text;
         strbuf_init(&text);
-        strbuf_append_text(&text, piece->title);
-        if (piece->reference)
-            strbuf_append_format(&text, ", %s", piece->reference);
-        if (piece->date)
-            strbuf_append_format(&text, ", %s", piece->date);
+        words_append_evidence(&text, &answer->evidence[i]);
         add_built(page, indent, "seen", &text);
     }
     static const enum answer_text shown[] = {ANSWER_NOTE, ANSWER_JUSTIFICATION, ANSWER_OWNER,
                                              ANSWER_DUE};
-    static const char *const labels[] = {"note", "left out", "owner", "due"};
+    const bool excluded = answer->status == STATUS_NOT_APPLICABLE;
+    const char *const labels[] = {"note", excluded ? "left out" : "justification", "owner", "due"};
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         if (answer->texts[shown[i]])
-            page_add_labelled(page, indent, labels[i], LABEL_COLUMNS, LOOK_NORMAL,
-                              answer->texts[shown[i]]);
+            page_add_labelled(page, indent, labels[i],
+                              strlen(labels[i]) < LABEL_COLUMNS ? LABEL_COLUMNS
+                                                                : (int)strlen(labels[i]) + 1,
+                              LOOK_NORMAL, answer->texts[shown[i]]);
 }

@@ -21,7 +21,7 @@ static void add_details(const struct app *app, struct page *page,
         if (text.length > 0)
             strbuf_append_text(&text, ", ");
         words_append_item_name(&text, entry->item);
-        strbuf_append_format(&text, " gap %d%%", words_get_percent(entry->gap));
+        strbuf_append_format(&text, " gap %d%%", words_get_gap_percent(entry));
         if (entry->state == GAP_NOT_APPLICABLE)
             strbuf_append_text(&text, " (left out)");
     }

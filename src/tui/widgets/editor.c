@@ -63,14 +63,6 @@ static void insert_bytes(struct editor *editor, const char *bytes, size_t count)
     editor->is_changed = true;
 }
 
-/* Neither C0, DEL nor (in UTF-8: C2 80 to C2 9F) C1. */
-static bool is_printable(const char *text)
-{
-    const unsigned char *bytes = (const unsigned char *)text;
-    bool c1 = bytes[0] == 0xC2 && bytes[1] >= 0x80 && bytes[1] <= 0x9F;
-    return bytes[0] >= ' ' && bytes[0] != 0x7F && !c1;
-}
-
 void editor_insert(struct editor *editor, const char *text)
 {
     struct strbuf kept;
@@ -80,13 +72,15 @@ void editor_insert(struct editor *editor, const char *text)
     while (length > 0) {
         size_t bytes = text_next_cluster(text, length).bytes;
         size_t bad;
+        int32_t codepoint;
+        text_next_codepoint(text, length, &codepoint);
         bool is_break = *text == '\n';
         bool fits = editor->max_lines == 0 || lines < editor->max_lines;
         if (is_break && fits)
             strbuf_append_char(&kept, '\n');
         else if (is_break || *text == '\t')
             strbuf_append_char(&kept, ' ');
-        else if (text_is_utf8(text, bytes, &bad) && is_printable(text))
+        else if (text_is_utf8(text, bytes, &bad) && !text_is_control(codepoint))
             strbuf_append(&kept, text, bytes);
         lines += is_break && fits;
         text += bytes;

@@ -1,0 +1,96 @@
+#include "model/field_name.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+
+#define PROFILE_PREFIX "profile/"
+#define NEED_PREFIX "need/"
+#define ROLE_PREFIX "role/"
+
+static void append_profile_name(struct strbuf *out, enum profile_field field)
+{
+    const struct field_info *info = &profile_fields[field];
+    strbuf_append_format(out, PROFILE_PREFIX "%s%s%s", info->parent ? info->parent : "",
+                         info->parent ? "." : "", info->id);
+}
+
+void field_append_name(struct strbuf *out, const struct catalogue *catalogue, struct field field)
+{
+    switch (field.group) {
+    case FIELD_PROFILE:
+        append_profile_name(out, (enum profile_field)field.field);
+        break;
+    case FIELD_NEED:
+        strbuf_append_format(out, NEED_PREFIX "%s", catalogue->questions[field.index].id);
+        break;
+    case FIELD_ROLE:
+        strbuf_append_format(out, ROLE_PREFIX "%s", catalogue->roles[field.index].id);
+        break;
+    case FIELD_ANSWER:
+        strbuf_append_format(out, "%s/%s", catalogue->items[field.index].id,
+                             answer_fields[field.field].id);
+        break;
+    }
+}
+
+/* What follows the prefix, or NULL where the name does not begin with it. */
+static const char *skip_prefix(const char *name, const char *prefix)
+{
+    size_t length = strlen(prefix);
+    return strncmp(name, prefix, length) == 0 ? name + length : NULL;
+}
+
+static bool parse_profile(const char *name, struct field *field)
+{
+    for (int i = 0; i < PROFILE_COUNT; i++) {
+        struct strbuf candidate;
+        strbuf_init(&candidate);
+        append_profile_name(&candidate, (enum profile_field)i);
+        bool same = !candidate.failed && strcmp(candidate.text, name) == 0;
+        strbuf_release(&candidate);
+        if (same) {
+            *field = field_of_profile((enum profile_field)i);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool parse_answer(const struct catalogue *catalogue, const char *name, struct field *field)
+{
+    const char *slash = strrchr(name, '/');
+    if (!slash)
+        return false;
+    for (int i = 0; i < ANSWER_FIELD_COUNT; i++) {
+        if (strcmp(answer_fields[i].id, slash + 1) != 0)
+            continue;
+        char *id = strndup(name, (size_t)(slash - name));
+        const struct catalogue_item *item = id ? catalogue_find_item(catalogue, id) : NULL;
+        free(id);
+        if (item)
+            *field = field_of_answer(item->index, i);
+        return item != NULL;
+    }
+    return false;
+}
+
+bool field_parse_name(const struct catalogue *catalogue, const char *name, struct field *field)
+{
+    const char *rest;
+    size_t found;
+    if (skip_prefix(name, PROFILE_PREFIX))
+        return parse_profile(name, field);
+    if ((rest = skip_prefix(name, NEED_PREFIX))) {
+        found = catalogue_find_question(catalogue, rest);
+        *field = field_of_need(found);
+        return found != CATALOGUE_NONE;
+    }
+    if ((rest = skip_prefix(name, ROLE_PREFIX))) {
+        found = catalogue_find_role(catalogue, rest);
+        *field = field_of_role(found);
+        return found != CATALOGUE_NONE;
+    }
+    return parse_answer(catalogue, name, field);
+}

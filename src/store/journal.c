@@ -1,0 +1,323 @@
+#include "store/journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/json_writer.h"
+#include "model/field_name.h"
+#include "store/state_directory.h"
+
+#define JOURNAL_MODE 0600
+#define OPEN_TRIES 8 /* against others who open and remove it at the same moment */
+
+void journal_init(struct journal *journal)
+{
+    *journal = (struct journal){.descriptor = -1};
+    strbuf_init(&journal->typed);
+}
+
+static bool fail(struct error *error, const char *path, const char *what)
+{
+    error_set_place(error, path, 0, 0);
+    return error_set(error, ERROR_IO, "save often; a crash would cost what is not saved",
+                     "the journal %s: %s", what, strerror(errno));
+}
+
+/* ".NAME.aimsgap-journal" beside the file; behind a symbolic link, beside the file it leads to. */
+static bool name_beside(const char *path, char name[PATH_MAX])
+{
+    char target[PATH_MAX];
+    char directory[PATH_MAX];
+    if (!realpath(path, target) &&
+        snprintf(target, sizeof target, "%s", path) >= (int)sizeof target)
+        return false;
+    snprintf(directory, sizeof directory, "%s", target);
+    const char *slash = strrchr(target, '/');
+    int length = snprintf(name, PATH_MAX, "%s/.%.180s.aimsgap-journal", dirname(directory),
+                          slash ? slash + 1 : target);
+    return length < PATH_MAX;
+}
+
+/* For files whose directory cannot be written. */
+static bool name_in_state(const char *path, char name[PATH_MAX])
+{
+    char directory[PATH_MAX];
+    char digest[DIGEST_SHA256_SIZE];
+    char *absolute = file_make_absolute(path);
+    if (!absolute)
+        return false;
+    digest_sha256(absolute, strlen(absolute), digest);
+    free(absolute);
+    return state_directory_find("journals", directory) && file_make_directories(directory) &&
+           snprintf(name, PATH_MAX, "%s/%s", directory, digest) < PATH_MAX;
+}
+
+/* Is the descriptor still what stands under the name? Somebody may have removed or replaced it
+ * between open() and flock(). */
+static bool is_still_there(int descriptor, const char *path)
+{
+    struct stat opened;
+    struct stat named;
+    return fstat(descriptor, &opened) == 0 && stat(path, &named) == 0 &&
+           opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+/* Open and hold. -1 with `*is_held`: another process holds it, `descriptor` stays open to read. */
+static int open_held(const char *path, bool *is_held)
+{
+    *is_held = false;
+    for (int i = 0; i < OPEN_TRIES; i++) {
+        int descriptor =
+            open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, JOURNAL_MODE);
+        if (descriptor < 0)
+            return -1;
+        *is_held = flock(descriptor, LOCK_EX | LOCK_NB) != 0;
+        if (*is_held || is_still_there(descriptor, path))
+            return descriptor;
+        close(descriptor);
+    }
+    errno = EAGAIN;
+    return -1;
+}
+
+static enum journal_result read_holder(struct journal *journal, struct journal_header *holder)
+{
+    struct journal_content content;
+    struct error ignored = {0};
+    journal_read(journal, NULL, &content, &ignored);
+    *holder = content.header;
+    journal_content_release(&content);
+    journal_close(journal, true);
+    return JOURNAL_HELD;
+}
+
+static bool move_aside(const char *path)
+{
+    char aside[PATH_MAX];
+    return snprintf(aside, sizeof aside, "%s~", path) < (int)sizeof aside &&
+           rename(path, aside) == 0;
+}
+
+enum journal_result journal_open(struct journal *journal, const char *path, bool takes_over,
+                                 struct journal_header *holder, struct error *error)
+{
+    char name[PATH_MAX];
+    bool is_held = false;
+    int descriptor = name_beside(path, name) ? open_held(name, &is_held) : -1;
+    if (descriptor < 0 && name_in_state(path, name))
+        descriptor = open_held(name, &is_held);
+    if (is_held && takes_over && move_aside(name)) {
+        close(descriptor);
+        descriptor = open_held(name, &is_held);
+    }
+    if (descriptor < 0) {
+        fail(error, path, "cannot be made");
+        return JOURNAL_FAILED;
+    }
+    journal->descriptor = descriptor;
+    journal->path = strdup(name);
+    struct stat status;
+    if (!journal->path || fstat(descriptor, &status) != 0) {
+        fail(error, path, "cannot be used");
+        journal_close(journal, true);
+        return JOURNAL_FAILED;
+    }
+    if (is_held)
+        return read_holder(journal, holder);
+    return status.st_size > 0 ? JOURNAL_FOUND : JOURNAL_STARTED;
+}
+
+/* JSON texts of one line: the writer's line ends and indentation are layout only. */
+static void flatten(struct strbuf *text)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < text->length; i++) {
+        if (text->text[i] == '\n') {
+            while (i + 1 < text->length && text->text[i + 1] == ' ')
+                i++;
+            continue;
+        }
+        text->text[kept++] = text->text[i];
+    }
+    if (text->capacity > 0) {
+        text->length = kept;
+        text->text[kept] = '\0';
+    }
+    strbuf_append_char(text, '\n');
+}
+
+static bool write_line(struct journal *journal, struct strbuf *line, struct error *error)
+{
+    flatten(line);
+    bool done =
+        strbuf_is_complete(line, error) &&
+        file_write_descriptor(journal->descriptor, journal->path, line->text, line->length, error);
+    strbuf_release(line);
+    if (done && journal->unsynced_since_ms == 0)
+        journal->unsynced_since_ms = clock_monotonic_ms();
+    return done;
+}
+
+bool journal_start(struct journal *journal, const struct journal_header *header,
+                   struct error *error)
+{
+    struct strbuf line;
+    struct json_writer writer;
+    if (journal->descriptor < 0)
+        return true;
+    strbuf_clear(&journal->typed);
+    journal->is_typing = false;
+    if (ftruncate(journal->descriptor, 0) != 0)
+        return fail(error, journal->path, "cannot be emptied");
+    strbuf_init(&line);
+    json_writer_init(&writer, &line);
+    json_write_open(&writer, NULL, '{');
+    json_write_text(&writer, "format", "aimsgap-journal");
+    json_write_integer(&writer, "version", 1);
+    json_write_text(&writer, "file", header->file);
+    json_write_text(&writer, "id", header->id);
+    json_write_text(&writer, "created_at", header->created_at);
+    json_write_text(&writer, "sha256", header->sha256);
+    json_write_text(&writer, "who", header->who);
+    json_write_text(&writer, "host", header->host);
+    json_write_text(&writer, "since", header->since);
+    json_write_integer(&writer, "pid", header->pid);
+    json_write_close(&writer, '}');
+    return write_line(journal, &line, error);
+}
+
+static void write_value(struct json_writer *writer, const char *key, const char *value)
+{
+    if (value)
+        json_write_text(writer, key, value);
+    else
+        json_write_null(writer, key);
+}
+
+static void write_field(struct json_writer *writer, const char *key,
+                        const struct catalogue *catalogue, struct field field)
+{
+    struct strbuf name;
+    strbuf_init(&name);
+    field_append_name(&name, catalogue, field);
+    writer->out->failed = writer->out->failed || name.failed;
+    json_write_text(writer, key, name.text);
+    strbuf_release(&name);
+}
+
+bool journal_append(struct journal *journal, const struct catalogue *catalogue,
+                    const struct edit *edit, bool redone, struct error *error)
+{
+    struct strbuf line;
+    struct json_writer writer;
+    char when[CLOCK_DATE_TIME_SIZE];
+    if (journal->descriptor < 0)
+        return true;
+    strbuf_init(&line);
+    json_writer_init(&writer, &line);
+    clock_format_date_time(edit->when, when);
+    json_write_open(&writer, NULL, '{');
+    write_field(&writer, "field", catalogue, edit->field);
+    write_value(&writer, "before", redone ? edit->before : edit->after);
+    write_value(&writer, "after", redone ? edit->after : edit->before);
+    json_write_text(&writer, "when", when);
+    json_write_text(&writer, "who", edit->who);
+    json_write_integer(&writer, "stroke", (long long)edit->stroke);
+    json_write_close(&writer, '}');
+    return write_line(journal, &line, error);
+}
+
+/* Move a byte offset back to the start of a UTF-8 character. */
+static size_t align(const char *text, size_t offset)
+{
+    while (offset > 0 && ((unsigned char)text[offset] & 0xC0) == 0x80)
+        offset--;
+    return offset;
+}
+
+bool journal_append_typing(struct journal *journal, const struct catalogue *catalogue,
+                           struct field field, const char *text, struct error *error)
+{
+    struct strbuf *old = &journal->typed;
+    if (journal->descriptor < 0 || (!text && !journal->is_typing))
+        return true;
+    struct strbuf line;
+    struct json_writer writer;
+    strbuf_init(&line);
+    json_writer_init(&writer, &line);
+    json_write_open(&writer, NULL, '{');
+    if (!text) {
+        json_write_null(&writer, "typing");
+        json_write_close(&writer, '}');
+        journal->is_typing = false;
+        strbuf_clear(old);
+        return write_line(journal, &line, error);
+    }
+    size_t length = strlen(text);
+    size_t same = 0;
+    while (same < length && same < old->length && text[same] == old->text[same])
+        same++;
+    same = align(text, same);
+    size_t tail = 0;
+    while (tail < length - same && tail < old->length - same &&
+           text[length - 1 - tail] == old->text[old->length - 1 - tail])
+        tail++;
+    tail = length - align(text, length - tail) > tail ? 0 : tail;
+    size_t cut = old->length - same - tail;
+    bool is_same = journal->is_typing && cut == 0 && length == old->length;
+    write_field(&writer, "typing", catalogue, field);
+    json_write_integer(&writer, "at", (long long)same);
+    json_write_integer(&writer, "cut", (long long)cut);
+    struct strbuf piece;
+    strbuf_init(&piece);
+    strbuf_append(&piece, text + same, length - same - tail);
+    json_write_text(&writer, "text", piece.text);
+    json_write_close(&writer, '}');
+    strbuf_splice(old, same, cut, piece.text, piece.length);
+    line.failed = line.failed || piece.failed || old->failed;
+    strbuf_release(&piece);
+    journal->is_typing = true;
+    if (is_same) {
+        strbuf_release(&line);
+        return true;
+    }
+    return write_line(journal, &line, error);
+}
+
+int journal_sync(struct journal *journal)
+{
+    if (journal->descriptor < 0 || journal->unsynced_since_ms == 0)
+        return -1;
+    long long due = journal->unsynced_since_ms + JOURNAL_SYNC_MS - clock_monotonic_ms();
+    if (due > 0)
+        return (int)due;
+    fdatasync(journal->descriptor);
+    journal->unsynced_since_ms = 0;
+    return -1;
+}
+
+void journal_close(struct journal *journal, bool keep)
+{
+    if (journal->descriptor >= 0) {
+        if (keep)
+            fdatasync(journal->descriptor);
+        else if (is_still_there(journal->descriptor, journal->path))
+            unlink(journal->path);
+        close(journal->descriptor);
+    }
+    free(journal->path);
+    strbuf_release(&journal->typed);
+    journal_init(journal);
+}

@@ -1,0 +1,116 @@
+/* The crash journal, and through it the lock on an assessment.
+ *
+ * While an assessment is open in the wizard, a journal lies beside it: ".NAME.aimsgap-journal", or
+ * in $XDG_STATE_HOME/aimsgap/journals where its directory cannot be written. It begins with a line
+ * that says who opened which file when; then every change is a line, in the order made:
+ *     {"field": "...", "before": "...", "after": "...", "when": "...", "who": "...", "stroke": 3}
+ * and what is being typed is one too, as a difference to what was typed before:
+ *     {"typing": "...", "at": 12, "cut": 0, "text": "x"}
+ * A line is written with one write(2) as soon as it exists and reaches the disk within
+ * JOURNAL_SYNC_MS. So a crash costs what was not typed, a power cut at most that time.
+ *
+ * The journal is held with flock(2); the kernel lets go when the program dies, however it dies. A
+ * journal nobody holds is one a crash left behind: journal_open() hands it out for recovery.
+ * It goes away on journal_close() with `keep` false, that is after a save or when the user
+ * discards the changes.
+ */
+#ifndef AIMSGAP_STORE_JOURNAL_H
+#define AIMSGAP_STORE_JOURNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+#include "base/strbuf.h"
+#include "model/edit.h"
+
+struct error;
+
+#define JOURNAL_SYNC_MS 500
+#define JOURNAL_NAME_SIZE 256
+
+/* The first line. */
+struct journal_header {
+    char file[4096];            /* absolute path of the assessment */
+    char id[JOURNAL_NAME_SIZE]; /* the assessment's */
+    char created_at[JOURNAL_NAME_SIZE];
+    char sha256[JOURNAL_NAME_SIZE]; /* of the file the changes build on; "" where there is none */
+    char who[JOURNAL_NAME_SIZE];
+    char host[JOURNAL_NAME_SIZE];
+    char since[JOURNAL_NAME_SIZE];
+    long pid;
+};
+
+struct journal {
+    int descriptor; /* -1: closed */
+    char *path;
+    struct strbuf typed; /* what the journal knows of the text being typed */
+    bool is_typing;
+    long long unsynced_since_ms; /* 0: all is on the disk */
+};
+
+enum journal_result {
+    JOURNAL_STARTED, /* open, empty, held */
+    JOURNAL_FOUND,   /* open, held, with what a crash left; journal_read() tells */
+    JOURNAL_HELD,    /* somebody else has the assessment open */
+    JOURNAL_FAILED,  /* no journal can be written here: `error` says why */
+};
+
+void journal_init(struct journal *journal);
+
+/* Open or make the journal of the assessment file at `path` and hold it. Where somebody else holds
+ * it, `holder` says who. `takes_over`: leave the other's journal to him, as "NAME~", and start an
+ * own one. */
+enum journal_result journal_open(struct journal *journal, const char *path, bool takes_over,
+                                 struct journal_header *holder, struct error *error);
+
+/* Forget what is in it and begin anew with this header: after opening, saving, discarding. */
+bool journal_start(struct journal *journal, const struct journal_header *header,
+                   struct error *error);
+
+/* Append a change. `redone` false: the edit was taken back, so `before` is the new value. */
+bool journal_append(struct journal *journal, const struct catalogue *catalogue,
+                    const struct edit *edit, bool redone, struct error *error);
+
+/* Append how the text of the field being typed differs from the last call. NULL: typing ended. */
+bool journal_append_typing(struct journal *journal, const struct catalogue *catalogue,
+                           struct field field, const char *text, struct error *error);
+
+/* Put it on the disk where JOURNAL_SYNC_MS are over; returns the milliseconds until the next call
+ * is due, -1 where none is. */
+int journal_sync(struct journal *journal);
+
+/* Let go. `keep`: it stays for the next start (the program was told to end). */
+void journal_close(struct journal *journal, bool keep);
+
+/* A change read back. */
+struct journal_change {
+    struct field field;
+    char *before; /* NULL: absent */
+    char *after;
+    char *who;
+    time_t when;
+    unsigned long stroke;
+};
+
+struct journal_content {
+    struct journal_header header;
+    struct journal_change *changes;
+    size_t count;
+    bool is_typing; /* a text was being typed */
+    struct field typing_field;
+    struct strbuf typing;
+    bool is_damaged; /* a line could not be read; what follows it is left out */
+};
+
+/* Read what is in an open journal. False: it is no journal at all. A damaged line ends it. Release
+ * the content in both cases. */
+bool journal_read(const struct journal *journal, const struct catalogue *catalogue,
+                  struct journal_content *content, struct error *error);
+
+/* The same from bytes. */
+bool journal_parse(const struct catalogue *catalogue, const char *text, size_t length,
+                   struct journal_content *content, struct error *error);
+void journal_content_release(struct journal_content *content);
+
+#endif
