@@ -133,7 +133,7 @@ static void check_sections(struct data_reader *reader, const struct catalogue *c
             continue;
         if (section->item_count == 0)
             data_reader_fail(reader, node, "section %s has no items", section->id);
-        node = node->next;
+        node = node ? node->next : NULL;
     }
 }
 

@@ -21,6 +21,7 @@ struct data_reader {
     struct arena *arena;
     struct error *error;
     bool failed;
+    bool is_trusted; /* built in, checked by the tests */
 };
 
 /* Open `name` and check its "format" and "version" (1). False: `error` is filled, nothing to

@@ -271,6 +271,7 @@ void terminal_show(struct terminal *terminal, const struct canvas *canvas)
     }
     terminal->is_dirty = false;
     curs_set(canvas->cursor_row >= 0 ? 1 : 0);
+    leaveok(stdscr, canvas->cursor_row < 0);
     if (canvas->cursor_row >= 0)
         move(canvas->cursor_row, canvas->cursor_column);
     refresh();
