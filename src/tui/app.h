@@ -127,6 +127,18 @@ bool app_accept_path(struct app *app, const char *path);
 /* What Enter does on the selected row. */
 void app_activate_row(struct app *app);
 
+/* ---- navigation (app_navigate.c); direction 1 is on, -1 is back ---- */
+
+/* The item after or before this one, through the steps without items too. */
+void app_go_next(struct app *app, int direction);
+void app_go_by_step(struct app *app, int direction);
+
+/* The nearest item with an open question, around the end. */
+void app_go_to_unanswered(struct app *app, int direction);
+
+/* The row of the item's page that is to be answered first. */
+int app_find_first_open_row(const struct app *app);
+
 /* ---- the journal (app_journal.c) ---- */
 
 /* Open the journal of app.path; offers recovery or says who has it open. */
@@ -197,6 +209,10 @@ const struct words_signs *app_get_signs(const struct app *app);
 
 /* Who answers: the first assessor by name, or the user. */
 void app_get_who(const struct app *app, char who[128]);
+
+/* The footer (app_footer.c). */
+int app_footer_rows(const struct app *app);
+void app_draw_footer(const struct app *app, struct canvas *canvas);
 
 /* Lines inside the frame of the view that gets the keys. */
 int app_page_rows(const struct app *app);

@@ -1,6 +1,5 @@
 /* The frame around every screen: header, step bar, footer, overlays; and clicks on them. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/strbuf.h"
 #include "base/text.h"
@@ -11,10 +10,6 @@
 #define WIDE_HEADER_FROM 76 /* columns */
 #define STEPS_ROW 1
 #define BOX_ROW 2
-#define FOOTER_ROWS 1
-#define WIDE_FOOTER_ROWS 2 /* from this many rows on there is room for a second line of keys */
-#define WIDE_FOOTER_FROM 16
-#define MESSAGE_MAX_ROWS 5
 #define BOX_EDGES 2
 #define BOX_PADDING 1
 #define OVERLAY_MARGIN_ROWS 2
@@ -29,20 +24,15 @@ struct rectangle {
     int columns;
 };
 
-static int footer_rows(const struct app *app)
-{
-    return app->rows >= WIDE_FOOTER_FROM ? WIDE_FOOTER_ROWS : FOOTER_ROWS;
-}
-
 static struct rectangle screen_box(const struct app *app)
 {
     int top = app->screen == VIEW_START ? HEADER_ROW + 1 : BOX_ROW;
-    return (struct rectangle){top, 0, app->rows - top - footer_rows(app), app->columns};
+    return (struct rectangle){top, 0, app->rows - top - app_footer_rows(app), app->columns};
 }
 
 static struct rectangle overlay_box(const struct app *app)
 {
-    struct rectangle box = {BOX_ROW, 0, app->rows - BOX_ROW - footer_rows(app), app->columns};
+    struct rectangle box = {BOX_ROW, 0, app->rows - BOX_ROW - app_footer_rows(app), app->columns};
     if (app->rows > APP_MIN_ROWS + 2 * OVERLAY_MARGIN_ROWS) {
         box.row += OVERLAY_MARGIN_ROWS - 1;
         box.rows -= 2 * (OVERLAY_MARGIN_ROWS - 1);
@@ -179,137 +169,6 @@ static size_t step_at(const struct app *app, int column)
     return app->step_count;
 }
 
-/* ---- footer ---- */
-
-struct footer {
-    struct canvas *canvas;
-    int row;
-    int last_row;
-    int column;
-};
-
-/* One entry "keys hint"; goes on in the next row where the first is full. */
-static void put_hint(struct footer *footer, const char *keys, const char *hint)
-{
-    int width = text_width(keys) + 1 + text_width(hint);
-    if (footer->column + width > footer->canvas->columns && footer->row < footer->last_row) {
-        footer->row++;
-        footer->column = 1;
-    }
-    if (footer->column + width > footer->canvas->columns)
-        return;
-    footer->column +=
-        canvas_put(footer->canvas, footer->row, footer->column, width, LOOK_KEY, keys);
-    footer->column++;
-    footer->column +=
-        canvas_put(footer->canvas, footer->row, footer->column, width, LOOK_DIM, hint);
-    footer->column += 2;
-}
-
-/* "1-5" for a run of digits, "]/[" for two, "y/n/m" for three. */
-static void append_key(struct strbuf *keys, int *previous, int key)
-{
-    char name[KEY_NAME_SIZE];
-    key_format_name(key, name);
-    bool runs = *previous >= '0' && key == *previous + 1 && key <= '9';
-    if (runs && keys->length >= 3 && keys->text[keys->length - 2] == '-')
-        keys->text[keys->length - 1] = (char)key;
-    else if (keys->length > 0)
-        strbuf_append_format(keys, "%s%s", runs ? "-" : "/", name);
-    else
-        strbuf_append_text(keys, name);
-    *previous = key;
-}
-
-/* Was this hint shown by an earlier binding? The first keys of an action are enough. */
-static bool is_first_hint(unsigned contexts, size_t number)
-{
-    const char *hint = action_table[key_table[number].action].hint;
-    for (size_t i = 0; i < number; i++) {
-        const char *other = action_table[key_table[i].action].hint;
-        if ((key_table[i].contexts & contexts) && other && strcmp(other, hint) == 0)
-            return false;
-    }
-    return true;
-}
-
-static void put_binding(struct footer *footer, unsigned contexts, size_t number)
-{
-    const char *hint = action_table[key_table[number].action].hint;
-    struct strbuf keys;
-    int previous = 0;
-    enum action last = ACTION_NONE;
-    strbuf_init(&keys);
-    for (size_t i = number; i < key_table_count; i++) {
-        enum action action = key_table[i].action;
-        const char *other = action_table[action].hint;
-        bool same = (key_table[i].contexts & contexts) && other && strcmp(other, hint) == 0;
-        if (!same && i > number)
-            break;
-        if (action <= last)
-            continue;
-        append_key(&keys, &previous, key_table[i].key);
-        last = action;
-    }
-    put_hint(footer, keys.text, hint);
-    strbuf_release(&keys);
-}
-
-static void draw_keys(const struct app *app, struct footer *footer)
-{
-    static const struct {
-        const char *keys;
-        const char *hint;
-    } editing[] = {{"Ctrl-S", "keep"}, {"Esc", "cancel"}};
-    if (app_get_focus(app) == VIEW_EDITOR) {
-        bool line = app->editor.max_lines == 1;
-        put_hint(footer, line ? "Enter" : editing[0].keys, editing[0].hint);
-        put_hint(footer, editing[1].keys, editing[1].hint);
-        return;
-    }
-    unsigned contexts = view_table[app_get_focus(app)].contexts;
-    /* Help and quit are always seen, so they come first where there is little room. */
-    if (contexts & CONTEXT_GLOBAL)
-        put_hint(footer, "?", action_table[ACTION_HELP].hint);
-    if (contexts & CONTEXT_GLOBAL)
-        put_hint(footer, "q", action_table[ACTION_QUIT].hint);
-    for (size_t i = 0; i < key_table_count; i++) {
-        const struct key_binding *binding = &key_table[i];
-        const char *hint = action_table[binding->action].hint;
-        if ((binding->contexts & contexts) && hint && binding->action != ACTION_HELP &&
-            binding->action != ACTION_QUIT &&
-            action_find(contexts, binding->key) == binding->action && is_first_hint(contexts, i))
-            put_binding(footer, contexts, i);
-    }
-}
-
-/* A message takes the place of the keys, and as many rows above as it needs. */
-static void draw_message(const struct app *app, struct canvas *canvas)
-{
-    enum look look = app->message_is_error ? LOOK_ERROR : LOOK_MESSAGE;
-    int columns = app->columns - 2;
-    int lines = 0;
-    struct text_line line;
-    for (const char *cursor = app->message; text_wrap_next(&cursor, columns, &line);)
-        lines++;
-    lines = lines < footer_rows(app) ? footer_rows(app) : lines;
-    lines = lines > MESSAGE_MAX_ROWS ? MESSAGE_MAX_ROWS : lines;
-    const char *cursor = app->message;
-    canvas_fill(canvas, app->rows - lines, 0, lines, app->columns, LOOK_NORMAL, " ");
-    for (int row = app->rows - lines; row < app->rows; row++)
-        if (text_wrap_next(&cursor, columns, &line))
-            canvas_put_bytes(canvas, row, 1, columns, look, line.start, line.bytes);
-}
-
-static void draw_footer(const struct app *app, struct canvas *canvas)
-{
-    struct footer footer = {canvas, app->rows - footer_rows(app), app->rows - 1, 1};
-    if (app->message[0] != '\0')
-        draw_message(app, canvas);
-    else
-        draw_keys(app, &footer);
-}
-
 /* ---- pages ---- */
 
 static void draw_page(struct app *app, struct canvas *canvas, struct page *page, enum view_id id,
@@ -408,7 +267,7 @@ void app_draw(struct app *app, struct canvas *canvas)
         else
             draw_page(app, canvas, &app->overlay_page, app->overlays[i], overlay_box(app));
     }
-    draw_footer(app, canvas);
+    app_draw_footer(app, canvas);
 }
 
 /* ---- clicks ---- */
