@@ -21,10 +21,10 @@ LIBS        = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm
 HARDENING := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
              -fno-delete-null-pointer-checks -fno-strict-overflow -fno-strict-aliasing \
              -ftrivial-auto-var-init=zero
-ifneq ($(filter x86_64%,$(shell $(CC) -dumpmachine)),)
+ifneq ($(filter x86_64%,$(shell $(CC) -dumpmachine 2>/dev/null)),)
 HARDENING += -fcf-protection=full
 endif
-ifneq ($(filter aarch64%,$(shell $(CC) -dumpmachine)),)
+ifneq ($(filter aarch64%,$(shell $(CC) -dumpmachine 2>/dev/null)),)
 HARDENING += -mbranch-protection=standard
 endif
 LINK_HARDENING := -pie -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,-z,nodlopen -Wl,--as-needed
