@@ -7,6 +7,21 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
+
+#define USER_MAX_COLUMNS 40
+
+/* The environment may hold anything; what is no text must not get into the file. */
+static void set_user(struct app *app, const char *user)
+{
+    int used;
+    size_t bad;
+    size_t bytes = text_fit(user, strlen(user), USER_MAX_COLUMNS, &used);
+    bool usable = bytes > 0 && bytes < sizeof app->user && text_is_utf8(user, bytes, &bad) &&
+                  !text_has_control(user, false);
+    snprintf(app->user, sizeof app->user, "%.*s", usable ? (int)bytes : 7,
+             usable ? user : "unknown");
+}
 
 bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, const char *user,
               struct error *error)
@@ -14,7 +29,7 @@ bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, co
     memset(app, 0, sizeof *app);
     app->catalogue = catalogue;
     app->ascii = ascii;
-    snprintf(app->user, sizeof app->user, "%s", user);
+    set_user(app, user);
     clock_format_date(clock_now(), app->today);
     edit_log_init(&app->log);
     editor_init(&app->editor);

@@ -945,6 +945,20 @@ static void test_changes_of_others_are_not_overwritten(void **state)
     ui_free(ui);
 }
 
+static void test_a_strange_user_name_does_no_harm(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"M\xFCller", "a\x1B[2J", "", "\u9B3C"};
+    static const char *const shown[] = {"unknown", "unknown", "unknown", "\u9B3C"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct app app;
+        struct error error = {0};
+        assert_true(app_init(&app, ui_get_catalogue(), false, names[i], &error));
+        assert_string_equal(app.user, shown[i]);
+        app_release(&app);
+    }
+}
+
 static void test_back_from_gaps_stays_in_step(void **state)
 {
     (void)state;
@@ -1569,6 +1583,7 @@ int main(void)
         cmocka_unit_test(test_open_does_not_make_files),
         cmocka_unit_test(test_undoing_everything_is_no_change),
         cmocka_unit_test(test_changes_of_others_are_not_overwritten),
+        cmocka_unit_test(test_a_strange_user_name_does_no_harm),
         cmocka_unit_test(test_back_from_gaps_stays_in_step),
         cmocka_unit_test(test_a_bad_file_says_where),
         cmocka_unit_test(test_start_screen_opens_recent_files),
