@@ -194,7 +194,7 @@ int command_answer(const struct invocation *invocation, struct error *error)
     if (!assessment)
         problems_get_first(&problems, error);
     else if (apply_all(assessment, invocation, &options, error))
-        assessment_save(assessment, path, error);
+        assessment_save(assessment, path, NULL, error);
     problems_release(&problems);
     assessment_free(assessment);
     catalogue_free(catalogue);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/json_writer.h"
 #include "base/strbuf.h"
@@ -159,7 +160,8 @@ void assessment_write(const struct assessment *assessment, struct strbuf *out)
     json_write_close(&writer, '}');
 }
 
-bool assessment_save(const struct assessment *assessment, const char *path, struct error *error)
+bool assessment_save(const struct assessment *assessment, const char *path, char *text_sha256,
+                     struct error *error)
 {
     struct strbuf text;
     strbuf_init(&text);
@@ -170,6 +172,8 @@ bool assessment_save(const struct assessment *assessment, const char *path, stru
             file_write_descriptor(STDOUT_FILENO, "standard output", text.text, text.length, error);
     else if (done)
         done = file_write(path, text.text, text.length, error);
+    if (done && text_sha256)
+        digest_sha256(text.text, text.length, text_sha256);
     strbuf_release(&text);
     return done;
 }

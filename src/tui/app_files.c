@@ -104,19 +104,11 @@ static bool is_changed_on_disk(const struct app *app, const char *path, struct e
     return true;
 }
 
-static void hash_saved(struct app *app)
-{
-    struct strbuf saved;
-    strbuf_init(&saved);
-    assessment_write(app->assessment, &saved);
-    digest_sha256(saved.text, saved.length, app->loaded_sha256);
-    strbuf_release(&saved);
-}
-
 static bool save_to(struct app *app, const char *path)
 {
     struct error error = {0};
-    if (is_changed_on_disk(app, path, &error) || !assessment_save(app->assessment, path, &error)) {
+    if (is_changed_on_disk(app, path, &error) ||
+        !assessment_save(app->assessment, path, app->loaded_sha256, &error)) {
         app_complain(app, &error);
         app->quits_after = false;
         return false;
@@ -127,7 +119,6 @@ static bool save_to(struct app *app, const char *path)
         free(app->path);
         app->path = copy;
     }
-    hash_saved(app);
     if (moved)
         app_open_journal(app, false);
     else

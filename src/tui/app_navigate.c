@@ -32,7 +32,6 @@ void app_go_to(struct app *app, enum view_id screen)
 static void show_item(struct app *app, size_t item)
 {
     app->item = item;
-    app->step = step_find_item(app, item);
     app_go_to(app, VIEW_ITEM);
     /* Where there is little room, the question comes first and the row follows with its answer. */
     bool roomy = app_page_rows(app) >= ROOMY_ROWS;
@@ -48,17 +47,12 @@ void app_go_to_item(struct app *app, const struct catalogue_item *item)
 void app_go_to_step(struct app *app, size_t step)
 {
     const struct step *target = &app->steps[step];
-    app->step = step;
-    if (target->view != VIEW_ITEM) {
-        app_go_to(app, target->view);
-        return;
-    }
-    if (target->has_roles) {
+    if (target->has_roles)
         app_go_to(app, VIEW_ROLES);
-        app->step = step;
-        return;
-    }
-    show_item(app, target->first_item);
+    else if (target->view == VIEW_ITEM)
+        show_item(app, target->first_item);
+    else
+        app_go_to(app, target->view);
 }
 
 void app_go_by_step(struct app *app, int direction)

@@ -520,10 +520,10 @@ static void test_saved_file_loads_again(void **state)
     struct error error = {0};
     strbuf_init(&bytes);
     struct assessment *assessment = parse(catalogue, full_file, sizeof full_file - 1);
-    assert_true(assessment_save(assessment, scratch_path("saved.json"), &error));
+    assert_true(assessment_save(assessment, scratch_path("saved.json"), NULL, &error));
     scratch_read(scratch_path("saved.json"), &bytes);
     assert_string_equal(bytes.text, full_file);
-    assert_false(assessment_save(assessment, scratch_path("no/saved.json"), &error));
+    assert_false(assessment_save(assessment, scratch_path("no/saved.json"), NULL, &error));
     assert_int_equal(error.kind, ERROR_CANNOT_CREATE);
     assessment_free(assessment);
     strbuf_release(&bytes);
