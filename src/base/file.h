@@ -3,7 +3,8 @@
  * Writing is all or nothing: the bytes go to a temporary file in the target's own directory, are
  * flushed to the disk, and take the target's name in one step; whoever reads the target sees the
  * old bytes or the new ones, never a part. New files are 0600 less the umask; an existing file
- * keeps its mode, and a symbolic link keeps pointing at the file, which is replaced or made.
+ * keeps its mode, its group and, where the user may give files away, its owner; a symbolic link
+ * keeps pointing at the file, which is replaced or made.
  */
 #ifndef AIMSGAP_BASE_FILE_H
 #define AIMSGAP_BASE_FILE_H
@@ -21,9 +22,14 @@ struct strbuf;
  * ERROR_IO. */
 bool file_read(const char *path, struct strbuf *bytes, struct error *error);
 
-/* Replace or create the file. Errors: ERROR_CANNOT_CREATE where it cannot be opened for writing,
- * ERROR_IO for a write that failed on the way (a full disk, for example). */
+/* Replace or create the file. Errors: ERROR_CANNOT_CREATE where a new one cannot be made, ERROR_IO
+ * where an existing one cannot be replaced or a disk is full or broken. After an error the old
+ * bytes are there. */
 bool file_write(const char *path, const char *bytes, size_t count, struct error *error);
+
+/* The same, and the version that is replaced stays as "PATH~". If that cannot be kept, nothing is
+ * replaced. */
+bool file_write_keeping(const char *path, const char *bytes, size_t count, struct error *error);
 
 /* Write to an open descriptor until all is written. */
 bool file_write_descriptor(int descriptor, const char *name, const char *bytes, size_t count,

@@ -7,10 +7,12 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/user.h"
 #include "cli/command.h"
 #include "model/field.h"
 #include "store/assessment_load.h"
 #include "store/assessment_save.h"
+#include "store/journal.h"
 
 /* What holds for all words of one call. */
 struct answer_options {
@@ -167,6 +169,38 @@ static bool apply_all(struct assessment *assessment, const struct invocation *in
     return true;
 }
 
+static void load_and_answer(const struct catalogue *catalogue, const struct invocation *invocation,
+                            const struct answer_options *options, struct error *error)
+{
+    const char *path = invocation->operands[0];
+    struct problems problems;
+    problems_init(&problems);
+    struct assessment *assessment = assessment_load(catalogue, path, NULL, &problems);
+    if (!assessment)
+        problems_get_first(&problems, error);
+    else if (apply_all(assessment, invocation, options, error) &&
+             !assessment_save(assessment, path, NULL, error) && error->kind == ERROR_CANNOT_CREATE)
+        error->kind = ERROR_IO; /* it was there: it has just been read */
+    problems_release(&problems);
+    assessment_free(assessment);
+}
+
+/* Nobody else may have the file open meanwhile; standard input is nobody's. */
+static void answer_file(const struct catalogue *catalogue, const struct invocation *invocation,
+                        const struct answer_options *options, struct error *error)
+{
+    const char *path = invocation->operands[0];
+    bool is_file = strcmp(path, "-") != 0 && file_exists(path);
+    struct journal journal;
+    char user[USER_NAME_SIZE];
+    bool was_found = false;
+    journal_init(&journal);
+    user_find_name(user);
+    if (!is_file || journal_hold(&journal, path, user, &was_found, error))
+        load_and_answer(catalogue, invocation, options, error);
+    journal_close(&journal, was_found);
+}
+
 int command_answer(const struct invocation *invocation, struct error *error)
 {
     const char *path = invocation->operands[0];
@@ -188,15 +222,7 @@ int command_answer(const struct invocation *invocation, struct error *error)
     struct catalogue *catalogue = command_load_catalogue(invocation, error);
     if (!catalogue)
         return 0;
-    struct problems problems;
-    problems_init(&problems);
-    struct assessment *assessment = assessment_load(catalogue, path, NULL, &problems);
-    if (!assessment)
-        problems_get_first(&problems, error);
-    else if (apply_all(assessment, invocation, &options, error))
-        assessment_save(assessment, path, NULL, error);
-    problems_release(&problems);
-    assessment_free(assessment);
+    answer_file(catalogue, invocation, &options, error);
     catalogue_free(catalogue);
     return 0;
 }

@@ -87,6 +87,35 @@ static const char *get_answer_text(const struct answer *answer, int field)
     return answer->texts[field];
 }
 
+struct field field_get_first(void)
+{
+    return (struct field){FIELD_PROFILE, 0, 0};
+}
+
+bool field_advance(const struct catalogue *catalogue, struct field *field)
+{
+    const struct {
+        size_t count; /* of indexes */
+        int fields;
+    } groups[] = {
+        [FIELD_PROFILE] = {1, PROFILE_COUNT},
+        [FIELD_NEED] = {catalogue->question_count, 1},
+        [FIELD_ROLE] = {catalogue->role_count, 1},
+        [FIELD_ANSWER] = {catalogue->item_count, ANSWER_FIELD_COUNT},
+    };
+    if (++field->field < groups[field->group].fields)
+        return true;
+    field->field = 0;
+    field->index++;
+    while (field->index >= groups[field->group].count) {
+        if (field->group == FIELD_ANSWER)
+            return false;
+        field->group++;
+        field->index = 0;
+    }
+    return true;
+}
+
 bool assessment_get(const struct assessment *assessment, struct field field, struct strbuf *value)
 {
     const char *text = NULL;

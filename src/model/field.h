@@ -63,6 +63,10 @@ struct field field_of_answer(size_t item, int answer_field);
 
 const struct field_info *field_get_info(struct field field);
 
+/* All fields of an assessment, in the order of the file. field_advance() is false at the end. */
+struct field field_get_first(void);
+bool field_advance(const struct catalogue *catalogue, struct field *field);
+
 /* Append the value's text form. False and nothing appended: the value is absent. */
 bool assessment_get(const struct assessment *assessment, struct field field, struct strbuf *value);
 

@@ -3,7 +3,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/digest.h"
 #include "base/file.h"
 #include "base/json_writer.h"
 #include "base/strbuf.h"
@@ -160,7 +159,7 @@ void assessment_write(const struct assessment *assessment, struct strbuf *out)
     json_write_close(&writer, '}');
 }
 
-bool assessment_save(const struct assessment *assessment, const char *path, char *text_sha256,
+bool assessment_save(const struct assessment *assessment, const char *path, struct strbuf *written,
                      struct error *error)
 {
     struct strbuf text;
@@ -171,9 +170,12 @@ bool assessment_save(const struct assessment *assessment, const char *path, char
         done =
             file_write_descriptor(STDOUT_FILENO, "standard output", text.text, text.length, error);
     else if (done)
-        done = file_write(path, text.text, text.length, error);
-    if (done && text_sha256)
-        digest_sha256(text.text, text.length, text_sha256);
+        done = file_write_keeping(path, text.text, text.length, error);
+    if (done && written) {
+        struct strbuf old = *written;
+        *written = text;
+        text = old;
+    }
     strbuf_release(&text);
     return done;
 }

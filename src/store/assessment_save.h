@@ -16,9 +16,9 @@ void assessment_write(const struct assessment *assessment, struct strbuf *out);
 /* The list "assessors", a text for each; nothing where there are none. */
 void assessment_write_assessors(struct json_writer *writer, const struct assessment *assessment);
 
-/* Replace the file as a whole (see base/file.h); "-" writes to standard output. If `text_sha256` is
- * not NULL it gets the digest of the bytes (DIGEST_SHA256_SIZE) once they are written. */
-bool assessment_save(const struct assessment *assessment, const char *path, char *text_sha256,
+/* Replace the file as a whole and keep the previous version as "PATH~" (base/file.h); "-" writes to
+ * standard output. If `written` is not NULL it is made to hold the bytes that were written. */
+bool assessment_save(const struct assessment *assessment, const char *path, struct strbuf *written,
                      struct error *error);
 
 #endif

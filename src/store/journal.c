@@ -25,6 +25,7 @@
 void journal_init(struct journal *journal)
 {
     *journal = (struct journal){.descriptor = -1};
+    strbuf_init(&journal->pending);
     strbuf_init(&journal->typed);
 }
 
@@ -158,16 +159,34 @@ static void flatten(struct strbuf *text)
     strbuf_append_char(text, '\n');
 }
 
+/* Write what is pending; what could not be written stays, to the byte. */
+static bool write_pending(struct journal *journal)
+{
+    struct strbuf *pending = &journal->pending;
+    size_t done = 0;
+    bool failed = false;
+    while (done < pending->length && !failed) {
+        ssize_t written = write(journal->descriptor, pending->text + done, pending->length - done);
+        if (written > 0)
+            done += (size_t)written;
+        else
+            failed = written == 0 || errno != EINTR;
+    }
+    strbuf_splice(pending, 0, done, "", 0);
+    if (done > 0 && journal->unsynced_since_ms == 0)
+        journal->unsynced_since_ms = clock_monotonic_ms();
+    return !failed;
+}
+
 static bool write_line(struct journal *journal, struct strbuf *line, struct error *error)
 {
     flatten(line);
-    bool done =
-        strbuf_is_complete(line, error) &&
-        file_write_descriptor(journal->descriptor, journal->path, line->text, line->length, error);
+    bool done = strbuf_is_complete(line, error);
+    if (done)
+        strbuf_append(&journal->pending, line->text, line->length);
     strbuf_release(line);
-    if (done && journal->unsynced_since_ms == 0)
-        journal->unsynced_since_ms = clock_monotonic_ms();
-    return done;
+    return done && strbuf_is_complete(&journal->pending, error) &&
+           (write_pending(journal) || fail(error, journal->path, "cannot be written"));
 }
 
 bool journal_start(struct journal *journal, const struct journal_header *header,
@@ -177,6 +196,7 @@ bool journal_start(struct journal *journal, const struct journal_header *header,
     struct json_writer writer;
     if (journal->descriptor < 0)
         return true;
+    strbuf_clear(&journal->pending);
     strbuf_clear(&journal->typed);
     journal->is_typing = false;
     if (ftruncate(journal->descriptor, 0) != 0)
@@ -296,9 +316,18 @@ bool journal_append_typing(struct journal *journal, const struct catalogue *cata
     return write_line(journal, &line, error);
 }
 
+bool journal_is_complete(const struct journal *journal)
+{
+    return journal->descriptor >= 0 && journal->pending.length == 0 && !journal->pending.failed;
+}
+
 int journal_sync(struct journal *journal)
 {
-    if (journal->descriptor < 0 || journal->unsynced_since_ms == 0)
+    if (journal->descriptor < 0)
+        return -1;
+    if (journal->pending.length > 0 && !write_pending(journal))
+        return JOURNAL_RETRY_MS;
+    if (journal->unsynced_since_ms == 0)
         return -1;
     long long due = journal->unsynced_since_ms + JOURNAL_SYNC_MS - clock_monotonic_ms();
     if (due > 0)
@@ -318,6 +347,7 @@ void journal_close(struct journal *journal, bool keep)
         close(journal->descriptor);
     }
     free(journal->path);
+    strbuf_release(&journal->pending);
     strbuf_release(&journal->typed);
     journal_init(journal);
 }

@@ -7,7 +7,8 @@
  * and what is being typed is one too, as a difference to what was typed before:
  *     {"typing": "...", "at": 12, "cut": 0, "text": "x"}
  * A line is written with one write(2) as soon as it exists and reaches the disk within
- * JOURNAL_SYNC_MS. So a crash costs what was not typed, a power cut at most that time.
+ * JOURNAL_SYNC_MS. So a crash costs what was not typed, a power cut at most that time. A line that
+ * cannot be written is kept and tried again, with the next one or after JOURNAL_RETRY_MS.
  *
  * The journal is held with flock(2); the kernel lets go when the program dies, however it dies. A
  * journal nobody holds is one a crash left behind: journal_open() hands it out for recovery.
@@ -27,6 +28,7 @@
 struct error;
 
 #define JOURNAL_SYNC_MS 500
+#define JOURNAL_RETRY_MS 5000
 #define JOURNAL_NAME_SIZE 256
 
 /* The first line. */
@@ -44,7 +46,8 @@ struct journal_header {
 struct journal {
     int descriptor; /* -1: closed */
     char *path;
-    struct strbuf typed; /* what the journal knows of the text being typed */
+    struct strbuf pending; /* lines that could not be written yet, a full disk for example */
+    struct strbuf typed;   /* what the journal knows of the text being typed */
     bool is_typing;
     long long unsynced_since_ms; /* 0: all is on the disk */
 };
@@ -58,6 +61,11 @@ enum journal_result {
 
 void journal_init(struct journal *journal);
 
+/* Say who opens the assessment at `path` now. `assessment` may be NULL: its identity is not known
+ * yet. `sha256` is the file's, "" where there is none. */
+void journal_fill_header(struct journal_header *header, const struct assessment *assessment,
+                         const char *path, const char *sha256, const char *who);
+
 /* Open or make the journal of the assessment file at `path` and hold it. Where somebody else holds
  * it, `holder` says who. `takes_over`: leave the other's journal to him, as "NAME~", and start an
  * own one. */
@@ -68,6 +76,13 @@ enum journal_result journal_open(struct journal *journal, const char *path, bool
 bool journal_start(struct journal *journal, const struct journal_header *header,
                    struct error *error);
 
+/* Hold the assessment for the length of one command, so that nobody saves over it meanwhile. What
+ * a crash left in the journal stays there: `*was_found` is to be given to journal_close() as
+ * `keep`. False: somebody else has it open, and `error` says who. Where no journal can be made the
+ * assessment cannot be replaced either; that is left to the save to say. */
+bool journal_hold(struct journal *journal, const char *path, const char *who, bool *was_found,
+                  struct error *error);
+
 /* Append a change. `redone` false: the edit was taken back, so `before` is the new value. */
 bool journal_append(struct journal *journal, const struct catalogue *catalogue,
                     const struct edit *edit, bool redone, struct error *error);
@@ -76,8 +91,11 @@ bool journal_append(struct journal *journal, const struct catalogue *catalogue,
 bool journal_append_typing(struct journal *journal, const struct catalogue *catalogue,
                            struct field field, const char *text, struct error *error);
 
-/* Put it on the disk where JOURNAL_SYNC_MS are over; returns the milliseconds until the next call
- * is due, -1 where none is. */
+/* Does the journal hold every change? */
+bool journal_is_complete(const struct journal *journal);
+
+/* Put it on the disk where JOURNAL_SYNC_MS are over, and try again what is pending; returns the
+ * milliseconds until the next call is due, -1 where none is. */
 int journal_sync(struct journal *journal);
 
 /* Let go. `keep`: it stays for the next start (the program was told to end). */

@@ -64,6 +64,8 @@ enum action {
     ACTION_DISCARD,
     ACTION_RECOVER,
     ACTION_TAKE_OVER,
+    ACTION_MERGE,
+    ACTION_RELOAD,
     ACTION_HELP,
     ACTION_REDRAW,
     ACTION_SUSPEND,
@@ -82,22 +84,23 @@ extern const struct action_info action_table[ACTION_COUNT];
 
 /* Where a key is valid; views name the sets they take. */
 enum {
-    CONTEXT_MOVE = 1 << 0,     /* anything that scrolls or has rows */
-    CONTEXT_WALK = 1 << 1,     /* an open assessment */
-    CONTEXT_ITEM = 1 << 2,     /* an item's page */
-    CONTEXT_STATUS = 1 << 3,   /* rows that have a status */
-    CONTEXT_CHOICE = 1 << 4,   /* yes, no, unsure */
-    CONTEXT_TOGGLE = 1 << 5,   /* rows that are on or off */
-    CONTEXT_ENTER = 1 << 6,    /* rows that Enter opens */
-    CONTEXT_LIST = 1 << 7,     /* rows that can be added and deleted */
-    CONTEXT_START = 1 << 8,    /* the start screen */
-    CONTEXT_SOURCE = 1 << 9,   /* the list of the existing standard */
-    CONTEXT_OVERLAY = 1 << 10, /* something that Esc closes */
-    CONTEXT_QUIT = 1 << 11,    /* the question at the end */
-    CONTEXT_GLOBAL = 1 << 12,  /* everywhere but in overlays */
-    CONTEXT_RECOVER = 1 << 14, /* what a crash left */
-    CONTEXT_HELD = 1 << 15,    /* somebody else has the assessment open */
-    CONTEXT_EXPLAIN = 1 << 13, /* rows with numbers */
+    CONTEXT_MOVE = 1 << 0,      /* anything that scrolls or has rows */
+    CONTEXT_WALK = 1 << 1,      /* an open assessment */
+    CONTEXT_ITEM = 1 << 2,      /* an item's page */
+    CONTEXT_STATUS = 1 << 3,    /* rows that have a status */
+    CONTEXT_CHOICE = 1 << 4,    /* yes, no, unsure */
+    CONTEXT_TOGGLE = 1 << 5,    /* rows that are on or off */
+    CONTEXT_ENTER = 1 << 6,     /* rows that Enter opens */
+    CONTEXT_LIST = 1 << 7,      /* rows that can be added and deleted */
+    CONTEXT_START = 1 << 8,     /* the start screen */
+    CONTEXT_SOURCE = 1 << 9,    /* the list of the existing standard */
+    CONTEXT_OVERLAY = 1 << 10,  /* something that Esc closes */
+    CONTEXT_QUIT = 1 << 11,     /* the question at the end */
+    CONTEXT_GLOBAL = 1 << 12,   /* everywhere but in overlays */
+    CONTEXT_RECOVER = 1 << 14,  /* what a crash left */
+    CONTEXT_HELD = 1 << 15,     /* somebody else has the assessment open */
+    CONTEXT_CONFLICT = 1 << 16, /* somebody else changed the file */
+    CONTEXT_EXPLAIN = 1 << 13,  /* rows with numbers */
 };
 
 struct key_binding {

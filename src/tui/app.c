@@ -7,21 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/text.h"
-
-#define USER_MAX_COLUMNS 40
-
-/* The environment may hold anything; what is no text must not get into the file. */
-static void set_user(struct app *app, const char *user)
-{
-    int used;
-    size_t bad;
-    size_t bytes = text_fit(user, strlen(user), USER_MAX_COLUMNS, &used);
-    bool usable = bytes > 0 && bytes < sizeof app->user && text_is_utf8(user, bytes, &bad) &&
-                  !text_has_control(user, false);
-    snprintf(app->user, sizeof app->user, "%.*s", usable ? (int)bytes : 7,
-             usable ? user : "unknown");
-}
+#include "base/user.h"
 
 bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, const char *user,
               struct error *error)
@@ -29,12 +15,13 @@ bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, co
     memset(app, 0, sizeof *app);
     app->catalogue = catalogue;
     app->ascii = ascii;
-    set_user(app, user);
+    user_copy_name(user, app->user);
     clock_format_date(clock_now(), app->today);
     edit_log_init(&app->log);
     editor_init(&app->editor);
     journal_init(&app->journal);
     strbuf_init(&app->found.typing);
+    strbuf_init(&app->base);
     page_init(&app->page);
     page_init(&app->overlay_page);
     app->gaps = gap_report_new(catalogue);
@@ -51,6 +38,8 @@ void app_release(struct app *app)
 {
     assessment_free(app->assessment);
     gap_report_free(app->gaps);
+    app_end_conflict(app);
+    strbuf_release(&app->base);
     edit_log_release(&app->log);
     editor_release(&app->editor);
     journal_close(&app->journal, app->keeps_journal);

@@ -13,7 +13,9 @@
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/file_stamp.h"
+#include "base/user.h"
 #include "engine/gap.h"
+#include "engine/merge.h"
 #include "model/edit.h"
 #include "report/words.h"
 #include "store/journal.h"
@@ -44,6 +46,14 @@ enum editor_purpose {
     EDIT_EXPORT_PATH, /* format number app.export_format */
 };
 
+/* The file changed under the wizard's hands: what stands there now, and how it differs. */
+struct app_conflict {
+    struct assessment *theirs; /* NULL: there is none */
+    struct merge merge;
+    struct file_stamp stamp;
+    char sha256[DIGEST_SHA256_SIZE];
+};
+
 struct app {
     const struct catalogue *catalogue;
     struct assessment *assessment; /* NULL on the start screen */
@@ -53,12 +63,14 @@ struct app {
     bool is_new;                            /* it is not on the disk yet */
     struct file_stamp stamp;                /* of the file when it was read or written last */
     char loaded_sha256[DIGEST_SHA256_SIZE]; /* of the file as read or saved; "" before that */
+    struct strbuf base;                     /* the assessment as it was read or written last */
+    struct app_conflict conflict;
     struct journal journal;
     struct journal_content found; /* what a crash left, or who has the assessment open */
     bool is_read_only;            /* somebody else has it open */
     bool keeps_journal;           /* leave it for the next start */
     bool ascii;                   /* the terminal cannot show UTF-8 */
-    char user[128];               /* who sits at the keyboard, for the history */
+    char user[USER_NAME_SIZE];    /* who sits at the keyboard, for the history */
     char today[CLOCK_DATE_SIZE];
     struct recent_list recent;
     bool recent_changed; /* it is to be written when there is time */
@@ -153,9 +165,23 @@ void app_journal_edits(struct app *app, size_t before);
 /* And what is being typed into app.edited; NULL: nothing any more. */
 void app_journal_typing(struct app *app, const char *text);
 
+/* The program has to end and nobody is there to ask. The file stays as it was saved, the journal
+ * holds the rest for the next start; where the journal could not be written it is saved instead. */
+void app_leave(struct app *app);
+
 /* Take over what a crash left, or forget it. */
 void app_recover(struct app *app);
 void app_discard_recovery(struct app *app);
+
+/* ---- the file was changed by somebody else (app_conflict.c) ---- */
+
+/* Read what stands there now and ask what to do (VIEW_CONFLICT). */
+void app_begin_conflict(struct app *app);
+
+/* Go on from their version with own changes on top; `undone`: these are taken back at once, and
+ * redo brings them. */
+void app_merge(struct app *app, bool undone);
+void app_end_conflict(struct app *app);
 
 /* ---- for views ---- */
 
@@ -188,6 +214,9 @@ void app_pop_overlay(struct app *app);
 void app_edit_text(struct app *app, enum editor_purpose purpose, struct field field,
                    const char *text, size_t max_lines);
 void app_edit_field(struct app *app, struct field field);
+
+/* Is a value of the assessment being typed? */
+bool app_is_typing(const struct app *app);
 
 /* Nobody can finish what is being typed: keep it as it is, where it is a value. */
 void app_keep_editor(struct app *app);

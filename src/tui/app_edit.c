@@ -334,9 +334,14 @@ static void accept_editor(struct app *app)
     free(text);
 }
 
+bool app_is_typing(const struct app *app)
+{
+    return app_get_focus(app) == VIEW_EDITOR && edits_value(app) && app->editor.is_changed;
+}
+
 void app_keep_editor(struct app *app)
 {
-    if (app_get_focus(app) == VIEW_EDITOR && edits_value(app) && app->editor.is_changed)
+    if (app_is_typing(app))
         accept_editor(app);
 }
 
@@ -357,7 +362,7 @@ bool app_handle_editor_event(struct app *app, const struct event *event)
     } else if (event->kind == EVENT_CLICK) {
         app_handle_click(app, event);
     }
-    if (app_get_focus(app) == VIEW_EDITOR && edits_value(app) && app->editor.is_changed)
+    if (app_is_typing(app))
         app_journal_typing(app, app->editor.text.text);
     return true;
 }

@@ -26,6 +26,8 @@ bool app_set_assessment(struct app *app, struct assessment *assessment, const ch
     app->path = copy;
     app->stamp = path ? file_get_stamp(path) : (struct file_stamp){.exists = false};
     app_mark_saved(app);
+    strbuf_clear(&app->base);
+    assessment_write(assessment, &app->base);
     app->item = 0;
     app_drop_draft(app);
     memset(app->views, 0, sizeof app->views);
@@ -92,43 +94,64 @@ bool app_open(struct app *app, const char *path, struct error *error)
     return true;
 }
 
-/* Somebody else wrote the file since it was read: his changes must not be lost. */
-static bool is_changed_on_disk(const struct app *app, const char *path, struct error *error)
+/* Somebody else wrote the file since it was read: his changes must not be lost. A file that is gone
+ * is made again. */
+static bool is_changed_on_disk(const struct app *app)
 {
-    struct file_stamp now = file_get_stamp(path);
-    if (path != app->path || file_stamp_equals(&now, &app->stamp))
-        return false;
-    error_set_place(error, path, 0, 0);
-    error_set(error, ERROR_CANNOT_CREATE, "press w to save under another name, then compare",
-              "was changed by somebody else since it was opened here");
-    return true;
+    struct file_stamp now = file_get_stamp(app->path);
+    return now.exists && !file_stamp_equals(&now, &app->stamp);
 }
 
-static bool save_to(struct app *app, const char *path)
+/* The file at app.path holds what is in memory now. */
+static void note_saved(struct app *app, struct strbuf *written, bool moved)
 {
-    struct error error = {0};
-    if (is_changed_on_disk(app, path, &error) ||
-        !assessment_save(app->assessment, path, app->loaded_sha256, &error)) {
-        app_complain(app, &error);
-        app->quits_after = false;
-        return false;
-    }
-    bool moved = path != app->path;
-    char *copy = moved ? strdup(path) : NULL;
-    if (copy) {
-        free(app->path);
-        app->path = copy;
-    }
+    struct strbuf old = app->base;
+    app->base = *written;
+    *written = old;
+    digest_sha256(app->base.text, app->base.length, app->loaded_sha256);
+    app->stamp = file_get_stamp(app->path);
+    app_mark_saved(app);
     if (moved)
         app_open_journal(app, false);
     else
         app_start_journal(app);
-    app->stamp = file_get_stamp(app->path);
-    app_mark_saved(app);
     app_say(app, "Saved to %s", app->path);
     remember(app);
     app->is_done = app->quits_after;
-    return true;
+}
+
+static bool write_to(struct app *app, const char *path)
+{
+    struct error error = {0};
+    struct strbuf written;
+    strbuf_init(&written);
+    bool moved = path != app->path;
+    char *copy = moved ? strdup(path) : NULL;
+    bool done = (!moved || copy || error_set_memory(&error)) &&
+                assessment_save(app->assessment, path, &written, &error);
+    if (done && moved) {
+        free(app->path);
+        app->path = copy;
+        copy = NULL;
+    }
+    if (done) {
+        note_saved(app, &written, moved);
+    } else {
+        app_complain(app, &error);
+        app->quits_after = false;
+    }
+    free(copy);
+    strbuf_release(&written);
+    return done;
+}
+
+static bool save_to(struct app *app, const char *path)
+{
+    if (path != app->path || !is_changed_on_disk(app))
+        return write_to(app, path);
+    app->quits_after = false;
+    app_begin_conflict(app);
+    return false;
 }
 
 void app_save(struct app *app)
@@ -147,9 +170,10 @@ void app_rescue(struct app *app)
 {
     struct strbuf beside;
     strbuf_init(&beside);
+    app_keep_editor(app);
     strbuf_append_format(&beside, "%s.rescued", app->path);
-    if (!save_to(app, app->path) && !beside.failed)
-        save_to(app, beside.text);
+    if ((is_changed_on_disk(app) || !write_to(app, app->path)) && !beside.failed)
+        write_to(app, beside.text);
     strbuf_release(&beside);
 }
 
@@ -219,8 +243,10 @@ bool app_accept_path(struct app *app, const char *path)
     case EDIT_OPEN_PATH:
         return !refuse_missing(app, path) && open_or_complain(app, path);
     case EDIT_SAVE_PATH:
-        if (app->path && strcmp(app->path, path) == 0)
-            return save_to(app, app->path);
+        if (app->path && strcmp(app->path, path) == 0) {
+            save_to(app, app->path);
+            return true;
+        }
         return !refuse_existing(app, path) && save_to(app, path);
     case EDIT_EXPORT_PATH:
         return export_to(app, path);

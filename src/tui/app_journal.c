@@ -11,30 +11,11 @@
 #include "tui/app.h"
 
 /* Trouble with the journal is said, but never stops the work. */
-static void warn(struct app *app, struct error *error, bool keep)
+static void warn(struct app *app, struct error *error)
 {
     snprintf(error->remedy, sizeof error->remedy,
-             "save often, a crash would cost what is not saved");
+             "free some space and save, a crash would cost what is not saved");
     app_complain(app, error);
-    journal_close(&app->journal, keep);
-}
-
-static void fill_header(const struct app *app, struct journal_header *header)
-{
-    char now[CLOCK_DATE_TIME_SIZE];
-    memset(header, 0, sizeof *header);
-    char *absolute = file_make_absolute(app->path);
-    clock_format_date_time(clock_now(), now);
-    snprintf(header->file, sizeof header->file, "%s", absolute ? absolute : app->path);
-    snprintf(header->id, sizeof header->id, "%s", app->assessment->id);
-    snprintf(header->created_at, sizeof header->created_at, "%s", app->assessment->created_at);
-    snprintf(header->sha256, sizeof header->sha256, "%s", app->loaded_sha256);
-    snprintf(header->who, sizeof header->who, "%s", app->user);
-    snprintf(header->since, sizeof header->since, "%s", now);
-    if (gethostname(header->host, sizeof header->host - 1) != 0)
-        snprintf(header->host, sizeof header->host, "this computer");
-    header->pid = (long)getpid();
-    free(absolute);
 }
 
 void app_start_journal(struct app *app)
@@ -43,9 +24,9 @@ void app_start_journal(struct app *app)
     struct error error = {0};
     if (app->journal.descriptor < 0)
         return;
-    fill_header(app, &header);
+    journal_fill_header(&header, app->assessment, app->path, app->loaded_sha256, app->user);
     if (!journal_start(&app->journal, &header, &error))
-        warn(app, &error, false);
+        warn(app, &error);
 }
 
 void app_open_journal(struct app *app, bool takes_over)
@@ -70,7 +51,7 @@ void app_open_journal(struct app *app, bool takes_over)
         app_push_overlay(app, VIEW_HELD);
         break;
     case JOURNAL_FAILED:
-        warn(app, &error, false);
+        warn(app, &error);
         break;
     }
 }
@@ -85,14 +66,14 @@ void app_journal_edits(struct app *app, size_t before)
     for (size_t i = before; i > log->done && done; i--)
         done = journal_append(&app->journal, app->catalogue, &log->edits[i - 1], false, &error);
     if (!done)
-        warn(app, &error, true);
+        warn(app, &error);
 }
 
 void app_journal_typing(struct app *app, const char *text)
 {
     struct error error = {0};
     if (!journal_append_typing(&app->journal, app->catalogue, app->edited, text, &error))
-        warn(app, &error, true);
+        warn(app, &error);
 }
 
 /* The identity of an assessment that was never saved is in its journal only. */
@@ -149,6 +130,25 @@ void app_recover(struct app *app)
         app_say(app, "%zu changes are back%s. s saves them; u takes them back.", applied,
                 app->draft ? ", and what was being typed when the field is edited again" : "");
     journal_content_release(&app->found);
+}
+
+/* Unsaved, being typed, or not yet decided about since the last crash. */
+static bool has_something_to_lose(const struct app *app)
+{
+    bool asks = app_get_focus(app) == VIEW_RECOVER;
+    return app->assessment && app->path &&
+           (asks || !edit_log_is_saved(&app->log) || app_is_typing(app));
+}
+
+void app_leave(struct app *app)
+{
+    if (!has_something_to_lose(app))
+        return;
+    journal_sync(&app->journal);
+    if (journal_is_complete(&app->journal))
+        app->keeps_journal = true;
+    else
+        app_rescue(app);
 }
 
 void app_discard_recovery(struct app *app)

@@ -26,5 +26,7 @@ const struct view_info view_table[VIEW_COUNT] = {
     [VIEW_RECOVER] = {"After a crash", CONTEXT_MOVE | CONTEXT_RECOVER, recover_build,
                       recover_handle},
     [VIEW_HELD] = {"Open elsewhere", CONTEXT_OVERLAY | CONTEXT_HELD, held_build, held_handle},
+    [VIEW_CONFLICT] = {"Changed on disk", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_CONFLICT,
+                       conflict_build, conflict_handle},
     [VIEW_EDITOR] = {"Edit", 0, NULL, NULL},
 };

@@ -26,6 +26,7 @@ enum view_id {
     VIEW_QUIT,
     VIEW_RECOVER,
     VIEW_HELD,
+    VIEW_CONFLICT,
     VIEW_EDITOR,
     VIEW_COUNT
 };
@@ -68,6 +69,8 @@ void recover_build(const struct app *app, struct page *page);
 bool recover_handle(struct app *app, enum action action, int row);
 void held_build(const struct app *app, struct page *page);
 bool held_handle(struct app *app, enum action action, int row);
+void conflict_build(const struct app *app, struct page *page);
+bool conflict_handle(struct app *app, enum action action, int row);
 void quit_build(const struct app *app, struct page *page);
 bool quit_handle(struct app *app, enum action action, int row);
 

@@ -1,6 +1,6 @@
 #include "tui/wizard.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 
 #include "base/error.h"
 #include "model/catalogue.h"
@@ -8,16 +8,6 @@
 #include "tui/terminal.h"
 
 #define IDLE_MS 300 /* without a key; then there is time for what is not urgent */
-
-/* Who answers, for the history: the login name. */
-static const char *find_user(void)
-{
-    const char *names[] = {getenv("AIMSGAP_USER"), getenv("USER"), getenv("LOGNAME")};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i] && names[i][0] != '\0')
-            return names[i];
-    return "unknown";
-}
 
 static bool show(struct app *app, struct terminal *terminal, struct canvas *canvas)
 {
@@ -65,12 +55,8 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct error *e
         app->wants_suspend = false;
         app->wants_redraw = false;
     }
-    /* Nobody is there to ask: what was typed goes to the file. */
-    if (hung_up && app->assessment && app->path) {
-        app_keep_editor(app);
-        if (app_is_changed(app))
-            app_rescue(app);
-    }
+    if (!app->is_done)
+        app_leave(app);
     save_recent(app);
     canvas_release(&canvas);
     return done;
@@ -79,13 +65,17 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct error *e
 bool wizard_run(const struct catalogue *catalogue, const char *path, bool utf8, struct error *error)
 {
     struct app app;
-    if (!app_init(&app, catalogue, !utf8, find_user(), error))
+    char user[USER_NAME_SIZE];
+    user_find_name(user);
+    if (!app_init(&app, catalogue, !utf8, user, error))
         return false;
     app.screen = VIEW_START;
     bool done = !path || app_open(&app, path, error);
     struct terminal *terminal = done ? terminal_open(error) : NULL;
     done = terminal && run_loop(&app, terminal, error);
     terminal_close(terminal);
+    if (done && app.keeps_journal && !app.is_done)
+        fprintf(stderr, "aimsgap: what is not saved is kept; the next start offers it\n");
     app_release(&app);
     return done;
 }

@@ -1,10 +1,11 @@
 """aimsgap answer"""
 import json
+import fcntl
 import os
 import unittest
 
 import harness
-from harness import BAD_DATA, CANNOT_CREATE, EPOCH, EPOCH_TIME, NO_INPUT, STATUSES, USAGE
+from harness import BAD_DATA, EPOCH, EPOCH_TIME, IO_ERROR, NO_INPUT, STATUSES, USAGE
 
 
 class AnswerTest(harness.CliTest):
@@ -23,10 +24,10 @@ class AnswerTest(harness.CliTest):
 
     def refuse(self, code, *words, **options):
         """The call fails and the file stays as it is, byte for byte."""
-        before = self.path.read_bytes()
+        before = {path.name: path.read_bytes() for path in self.folder.iterdir()}
         message = self.fail_with(code, "answer", self.path, *words, **options)
-        self.assertEqual(self.path.read_bytes(), before)
-        self.assertEqual([path.name for path in self.folder.iterdir()], [self.path.name])
+        after = {path.name: path.read_bytes() for path in self.folder.iterdir()}
+        self.assertEqual(after, before)
         return message
 
 
@@ -172,7 +173,7 @@ class RefusalTest(AnswerTest):
 
     def test_a_file_that_cannot_be_written(self):
         before = self.path.read_bytes()
-        for mode, code in ((0o444, CANNOT_CREATE), (0o000, NO_INPUT)):
+        for mode, code in ((0o444, IO_ERROR), (0o000, NO_INPUT)):
             with self.subTest(mode=oct(mode)):
                 os.chmod(self.path, mode)
                 result = self.run_unprivileged("answer", "a.json", "iso42001:5.2=conforming")
@@ -180,6 +181,72 @@ class RefusalTest(AnswerTest):
                 self.assertTrue(result.err.startswith("aimsgap: a.json: "), result.err)
                 os.chmod(self.path, 0o600)
                 self.assertEqual(self.path.read_bytes(), before)
+
+
+class PreviousVersionTest(AnswerTest):
+    def test_the_version_before_stays_beside_it(self):
+        first = self.path.read_bytes()
+        self.answer("iso42001:5.2=partial")
+        second = self.path.read_bytes()
+        kept = self.folder / "a.json~"
+        self.assertEqual(kept.read_bytes(), first)
+        self.answer("iso42001:5.2=conforming")
+        self.assertEqual(kept.read_bytes(), second)
+        self.assertEqual(kept.stat().st_mode & 0o777, 0o600)
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()),
+                         ["a.json", "a.json~"])
+
+    def test_behind_a_link_it_stays_beside_the_file(self):
+        (self.folder / "real").mkdir()
+        self.path.rename(self.folder / "real" / "b.json")
+        self.path.symlink_to("real/b.json")
+        self.answer("iso42001:5.2=partial")
+        self.assertTrue(self.path.is_symlink())
+        self.assertTrue((self.folder / "real" / "b.json~").is_file())
+        self.assertFalse((self.folder / "a.json~").exists())
+
+    def test_where_it_cannot_stay_nothing_is_replaced(self):
+        (self.folder / "a.json~").mkdir()
+        before = self.path.read_bytes()
+        message = self.fail_with(IO_ERROR, "answer", self.path, "iso42001:5.2=partial")
+        self.assertIn("previous version", message)
+        self.assertEqual(self.path.read_bytes(), before)
+
+
+class LockTest(AnswerTest):
+    """While somebody has the assessment open, nobody answers behind his back."""
+
+    def hold(self, name):
+        journal = open(self.folder / (".%s.aimsgap-journal" % name), "w", encoding="utf-8")
+        fcntl.flock(journal, fcntl.LOCK_EX)
+        return journal
+
+    def test_an_open_assessment_is_left_alone(self):
+        with self.hold("a.json") as journal:
+            journal.write('{"format": "aimsgap-journal", "version": 1, "who": "Kim\\u001b[2J", '
+                          '"host": "desk", "since": "2026-11-24T09:00:00Z", "pid": 77}\n')
+            journal.flush()
+            message = self.refuse(IO_ERROR, "iso42001:5.2=partial")
+            self.assertIn("Kim", message)
+            self.assertNotIn("\x1b", message)
+            self.assertIn("on desk since 2026-11-24T09:00:00Z (process 77)", message)
+        self.answer("iso42001:5.2=partial")
+        self.assertFalse((self.folder / ".a.json.aimsgap-journal").exists())
+
+    def test_what_a_crash_left_is_still_there_afterwards(self):
+        journal = self.folder / ".a.json.aimsgap-journal"
+        text = ('{"format": "aimsgap-journal", "version": 1, "who": "Kim"}\n'
+                '{"field": "iso42001:5.2/note", "before": null, "after": "seen", "when": '
+                '"2026-11-24T09:00:00Z", "who": "Kim", "stroke": 1}\n')
+        journal.write_text(text, encoding="utf-8")
+        self.answer("iso42001:5.2=partial")
+        self.assertEqual(journal.read_text(encoding="utf-8"), text)
+
+    def test_a_journal_without_changes_is_nobodys(self):
+        journal = self.folder / ".a.json.aimsgap-journal"
+        journal.write_text('{"format": "aimsgap-journal", "version": 1, "who": "Kim"}\n')
+        self.answer("iso42001:5.2=partial")
+        self.assertFalse(journal.exists())
 
 
 class LinesTest(AnswerTest):

@@ -13,6 +13,8 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "report/report.h"
+#include "store/assessment_load.h"
+#include "store/assessment_save.h"
 #include "unit/sample.h"
 #include "unit/scratch.h"
 #include "unit/ui_helper.h"
@@ -945,6 +947,106 @@ static void test_changes_of_others_are_not_overwritten(void **state)
     ui_free(ui);
 }
 
+/* Somebody else saves a note and a status meanwhile; here a status of the same item is changed, and
+ * the note of another one. */
+static void change_on_both_sides(struct ui *ui)
+{
+    struct error error = {0};
+    struct problems problems;
+    problems_init(&problems);
+    ui_press(ui, 's');
+    struct assessment *theirs = assessment_load(ui_get_catalogue(), ui->app.path, NULL, &problems);
+    assert_non_null(theirs);
+    size_t clause = ui_find_item(CLAUSE);
+    assert_true(assessment_set(theirs, field_of_answer(clause, ANSWER_NOTE), "theirs", &error));
+    assert_true(
+        assessment_set(theirs, field_of_answer(clause, ANSWER_FIELD_STATUS), "planned", &error));
+    assert_true(
+        assessment_set(theirs, field_of_answer(clause, ANSWER_FIELD_BASIS), "stated", &error));
+    assert_true(assessment_save(theirs, ui->app.path, NULL, &error));
+    assessment_free(theirs);
+    problems_release(&problems);
+    app_set_status(&ui->app, clause, STATUS_PARTIAL);
+    app_set_status(&ui->app, ui_find_item(CONTROL), STATUS_NONCONFORMING);
+    ui_press(ui, 's');
+    assert_int_equal(app_get_focus(&ui->app), VIEW_CONFLICT);
+}
+
+static void test_changes_on_both_sides_are_merged(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    change_on_both_sides(ui);
+    assert_shows(ui, "Both changed; merging keeps yours");
+    assert_shows(ui, CLAUSE "/status theirs planned");
+    assert_shows(ui, "yours partial");
+    assert_shows(ui, CLAUSE "/note from nothing to theirs");
+    ui_press(ui, KEY_CODE_END);
+    assert_shows(ui, CONTROL "/status from nothing to");
+    ui_press(ui, 'm');
+    assert_shows(ui, "on top of theirs");
+    const struct answer *answer = ui_get_answer(ui, CLAUSE);
+    assert_int_equal(answer->status, STATUS_PARTIAL);
+    assert_string_equal(answer->texts[ANSWER_NOTE], "theirs");
+    assert_int_equal(ui_get_answer(ui, CONTROL)->status, STATUS_NONCONFORMING);
+    ui_press(ui, 's');
+    assert_false(app_is_changed(&ui->app));
+    ui_check_saved(ui, ui->app.path);
+    ui_press(ui, 'u');
+    assert_int_equal(ui_get_answer(ui, CLAUSE)->status, STATUS_PLANNED);
+    assert_int_equal(ui_get_answer(ui, CONTROL)->status, STATUS_NOT_ASSESSED);
+    ui_free(ui);
+}
+
+static void test_reloading_can_be_redone_into_own_changes(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    change_on_both_sides(ui);
+    ui_press(ui, 'r');
+    assert_shows(ui, "Redo brings your");
+    assert_int_equal(ui_get_answer(ui, CLAUSE)->status, STATUS_PLANNED);
+    assert_false(app_is_changed(&ui->app));
+    ui_press(ui, KEY_CONTROL('R'));
+    assert_int_equal(ui_get_answer(ui, CLAUSE)->status, STATUS_PARTIAL);
+    assert_string_equal(ui_get_answer(ui, CLAUSE)->texts[ANSWER_NOTE], "theirs");
+    assert_int_equal(ui_get_answer(ui, CONTROL)->status, STATUS_NONCONFORMING);
+    ui_free(ui);
+}
+
+static void test_a_conflict_can_be_left_undecided_or_saved_elsewhere(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    change_on_both_sides(ui);
+    ui_press(ui, KEY_CODE_ESCAPE);
+    assert_true(app_is_changed(&ui->app));
+    ui_press(ui, 's');
+    assert_int_equal(app_get_focus(&ui->app), VIEW_CONFLICT);
+    ui_press(ui, 'w');
+    ui_press(ui, KEY_CONTROL('U'));
+    ui_type(ui, "mine.json\n");
+    assert_string_equal(ui->app.path, "mine.json");
+    assert_false(app_is_changed(&ui->app));
+    ui_check_saved(ui, "mine.json");
+    unlink("mine.json");
+    ui_free(ui);
+}
+
+/* Somebody removed it: saving makes it anew. */
+static void test_a_removed_file_is_made_again(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    ui_press(ui, 's');
+    unlink(ui->app.path);
+    ui_press(ui, 'P');
+    ui_press(ui, 's');
+    assert_shows(ui, "Saved to");
+    ui_check_saved(ui, ui->app.path);
+    ui_free(ui);
+}
+
 static void test_a_strange_user_name_does_no_harm(void **state)
 {
     (void)state;
@@ -1583,6 +1685,10 @@ int main(void)
         cmocka_unit_test(test_open_does_not_make_files),
         cmocka_unit_test(test_undoing_everything_is_no_change),
         cmocka_unit_test(test_changes_of_others_are_not_overwritten),
+        cmocka_unit_test(test_changes_on_both_sides_are_merged),
+        cmocka_unit_test(test_reloading_can_be_redone_into_own_changes),
+        cmocka_unit_test(test_a_conflict_can_be_left_undecided_or_saved_elsewhere),
+        cmocka_unit_test(test_a_removed_file_is_made_again),
         cmocka_unit_test(test_a_strange_user_name_does_no_harm),
         cmocka_unit_test(test_back_from_gaps_stays_in_step),
         cmocka_unit_test(test_a_bad_file_says_where),

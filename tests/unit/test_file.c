@@ -127,6 +127,56 @@ static void test_replaced_file_keeps_its_mode_and_leaves_nothing_behind(void **s
     assert_int_equal(scratch_count_files(), before);
 }
 
+/* Only root may give files away; a group can be kept by whoever belongs to it. */
+static void test_replaced_file_keeps_its_owner_and_group(void **state)
+{
+    (void)state;
+    if (geteuid() != 0)
+        skip();
+    struct error error = {0};
+    struct stat status;
+    scratch_write_text("theirs", "old");
+    assert_int_equal(chown(scratch_path("theirs"), 4711, 4712), 0);
+    assert_int_equal(chmod(scratch_path("theirs"), 02664), 0);
+    assert_true(file_write_keeping(scratch_path("theirs"), "new", 3, &error));
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(stat(scratch_path(i == 0 ? "theirs" : "theirs~"), &status), 0);
+        assert_int_equal(status.st_uid, 4711);
+        assert_int_equal(status.st_gid, 4712);
+        assert_int_equal(status.st_mode & 07777, 02664);
+    }
+    check_file_holds(scratch_path("theirs~"), "old");
+}
+
+static void test_previous_version_is_kept(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    size_t before = scratch_count_files();
+    assert_true(file_write_keeping(scratch_path("fresh"), "one", 3, &error));
+    assert_false(file_exists(scratch_path("fresh~")));
+    assert_true(file_write_keeping(scratch_path("fresh"), "two", 3, &error));
+    check_file_holds(scratch_path("fresh~"), "one");
+    assert_true(file_write_keeping(scratch_path("fresh"), "three", 5, &error));
+    check_file_holds(scratch_path("fresh"), "three");
+    check_file_holds(scratch_path("fresh~"), "two");
+    assert_int_equal(scratch_count_files(), before + 2);
+}
+
+static void test_without_room_for_the_previous_version_nothing_is_replaced(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    scratch_write_text("taken", "old");
+    assert_true(file_make_directories(scratch_path("taken~/below")));
+    size_t before = scratch_count_files();
+    assert_false(file_write_keeping(scratch_path("taken"), "new", 3, &error));
+    assert_int_equal(error.kind, ERROR_IO);
+    assert_contains(error.what, "previous version");
+    check_file_holds(scratch_path("taken"), "old");
+    assert_int_equal(scratch_count_files(), before);
+}
+
 static void test_empty_file_can_be_written(void **state)
 {
     (void)state;
@@ -225,7 +275,7 @@ static void test_read_only_file_is_not_replaced(void **state)
         skip(); /* root may write everything */
     scratch_write_text("kept", "old");
     assert_int_equal(chmod(scratch_path("kept"), 0400), 0);
-    check_write_fails(scratch_path("kept"), ERROR_CANNOT_CREATE, "cannot be written");
+    check_write_fails(scratch_path("kept"), ERROR_IO, "cannot be written");
     check_file_holds(scratch_path("kept"), "old");
 }
 
@@ -295,6 +345,9 @@ int main(void)
         cmocka_unit_test(test_file_of_64_mib_is_read_and_one_byte_more_is_not),
         cmocka_unit_test(test_new_file_is_private),
         cmocka_unit_test(test_replaced_file_keeps_its_mode_and_leaves_nothing_behind),
+        cmocka_unit_test(test_replaced_file_keeps_its_owner_and_group),
+        cmocka_unit_test(test_previous_version_is_kept),
+        cmocka_unit_test(test_without_room_for_the_previous_version_nothing_is_replaced),
         cmocka_unit_test(test_empty_file_can_be_written),
         cmocka_unit_test(test_symbolic_link_keeps_pointing_at_the_replaced_file),
         cmocka_unit_test(test_dangling_link_stays_and_its_file_is_made),

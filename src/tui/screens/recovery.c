@@ -1,25 +1,71 @@
 /* What a crash left behind, and what to do while somebody else has the assessment open. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
 #include "model/field_name.h"
 #include "tui/app.h"
 
+/* By field, in the order of the file; changes of one field in the order made. */
+static int compare_changes(const void *left, const void *right)
+{
+    const struct journal_change *a = *(const struct journal_change *const *)left;
+    const struct journal_change *b = *(const struct journal_change *const *)right;
+    if (a->field.group != b->field.group)
+        return a->field.group < b->field.group ? -1 : 1;
+    if (a->field.index != b->field.index)
+        return a->field.index < b->field.index ? -1 : 1;
+    if (a->field.field != b->field.field)
+        return a->field.field < b->field.field ? -1 : 1;
+    return a < b ? -1 : a > b;
+}
+
+static bool is_same_field(const struct journal_change *a, const struct journal_change *b)
+{
+    return a->field.group == b->field.group && a->field.index == b->field.index &&
+           a->field.field == b->field.field;
+}
+
+/* What the field holds in the file, and what the last change made of it. */
 static void add_change(const struct app *app, struct page *page,
                        const struct journal_change *change)
 {
     struct strbuf name;
+    struct strbuf saved;
     char when[CLOCK_DATE_TIME_SIZE];
     strbuf_init(&name);
-    field_append_name(&name, app->catalogue, change->field);
-    clock_format_date_time(change->when, when);
-    page_add_line(page);
-    page_add_format(page, LOOK_STRONG, "%s ", name.text);
-    page_add_right(page, LOOK_DIM, when);
-    page_add_labelled(page, 2, "from", 6, LOOK_DIM, change->before ? change->before : "nothing");
-    page_add_labelled(page, 2, "to", 6, LOOK_NORMAL, change->after ? change->after : "nothing");
+    strbuf_init(&saved);
+    bool is_there = assessment_get(app->assessment, change->field, &saved);
+    const char *from = is_there ? saved.text : "nothing";
+    const char *to = change->after ? change->after : "nothing";
+    if (strcmp(from, to) != 0) {
+        field_append_name(&name, app->catalogue, change->field);
+        clock_format_date_time(change->when, when);
+        page_add_line(page);
+        page_add_format(page, LOOK_STRONG, "%s ", name.text);
+        page_add_right(page, LOOK_DIM, when);
+        page_add_labelled(page, 2, "from", 6, LOOK_DIM, from);
+        page_add_labelled(page, 2, "to", 6, LOOK_NORMAL, to);
+    }
+    strbuf_release(&saved);
     strbuf_release(&name);
+}
+
+/* A field that was changed ten times differs once. */
+static void add_differences(const struct app *app, struct page *page)
+{
+    const struct journal_content *found = &app->found;
+    const struct journal_change **sorted = calloc(found->count + 1, sizeof *sorted);
+    if (!sorted)
+        return;
+    for (size_t i = 0; i < found->count; i++)
+        sorted[i] = &found->changes[i];
+    qsort(sorted, found->count, sizeof *sorted, compare_changes);
+    for (size_t i = 0; i < found->count; i++)
+        if (i + 1 == found->count || !is_same_field(sorted[i], sorted[i + 1]))
+            add_change(app, page, sorted[i]);
+    free(sorted);
 }
 
 void recover_build(const struct app *app, struct page *page)
@@ -44,8 +90,7 @@ void recover_build(const struct app *app, struct page *page)
     page_add_blank(page);
     if (found->is_typing)
         page_add_labelled(page, 0, "typed", 8, LOOK_NORMAL, found->typing.text);
-    for (size_t i = 0; i < found->count; i++)
-        add_change(app, page, &found->changes[i]);
+    add_differences(app, page);
 }
 
 bool recover_handle(struct app *app, enum action action, int row)

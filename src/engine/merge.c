@@ -1,0 +1,101 @@
+#include "engine/merge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/strbuf.h"
+
+static bool same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* The value as text, NULL where it is absent; valid until the buffer is used again. */
+static const char *get_text(const struct assessment *assessment, struct field field,
+                            struct strbuf *buffer)
+{
+    strbuf_clear(buffer);
+    return assessment_get(assessment, field, buffer) ? buffer->text : NULL;
+}
+
+static bool copy_text(const char *text, char **copy)
+{
+    *copy = text ? strdup(text) : NULL;
+    return !text || *copy;
+}
+
+static bool add_difference(struct merge *merge, struct field field, enum merge_side side,
+                           const char *mine, const char *theirs)
+{
+    struct merge_difference difference = {.field = field, .side = side};
+    struct merge_difference *list = merge->list;
+    if ((merge->count & (merge->count - 1)) == 0)
+        list = realloc(merge->list, (merge->count ? merge->count * 2 : 1) * sizeof *list);
+    if (!list)
+        return false;
+    merge->list = list;
+    bool copied = copy_text(mine, &difference.mine);
+    copied = copy_text(theirs, &difference.theirs) && copied;
+    merge->list[merge->count++] = difference;
+    merge->sides[side]++;
+    return copied;
+}
+
+bool merge_compare(struct merge *merge, const struct assessment *base,
+                   const struct assessment *mine, const struct assessment *theirs,
+                   struct error *error)
+{
+    struct strbuf texts[3];
+    struct field field = field_get_first();
+    bool done = true;
+    *merge = (struct merge){0};
+    for (int i = 0; i < 3; i++)
+        strbuf_init(&texts[i]);
+    do {
+        const char *old = get_text(base, field, &texts[0]);
+        const char *own = get_text(mine, field, &texts[1]);
+        const char *other = get_text(theirs, field, &texts[2]);
+        done = !texts[0].failed && !texts[1].failed && !texts[2].failed;
+        if (!done || same_text(own, other))
+            continue;
+        enum merge_side side = same_text(old, other) ? MERGE_MINE
+                               : same_text(old, own) ? MERGE_THEIRS
+                                                     : MERGE_BOTH;
+        done = add_difference(merge, field, side, own, other);
+    } while (done && field_advance(base->catalogue, &field));
+    for (int i = 0; i < 3; i++)
+        strbuf_release(&texts[i]);
+    if (!done)
+        merge_release(merge);
+    return done || error_set_memory(error);
+}
+
+void merge_release(struct merge *merge)
+{
+    for (size_t i = 0; i < merge->count; i++) {
+        free(merge->list[i].mine);
+        free(merge->list[i].theirs);
+    }
+    free(merge->list);
+    *merge = (struct merge){0};
+}
+
+bool merge_apply(const struct merge *merge, struct edit_log *log, struct assessment *theirs,
+                 const char *who, time_t when, struct error *error)
+{
+    bool done = true;
+    edit_log_begin_stroke(log);
+    /* Twice: a status may need its justification first, or a justification the status gone. */
+    for (int pass = 0; pass < 2; pass++) {
+        done = true;
+        for (size_t i = 0; i < merge->count; i++) {
+            const struct merge_difference *difference = &merge->list[i];
+            if (difference->side != MERGE_THEIRS)
+                done = edit_log_apply(log, theirs, difference->field, difference->mine, who, when,
+                                      error) &&
+                       done;
+        }
+    }
+    return done;
+}

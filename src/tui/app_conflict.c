@@ -1,0 +1,115 @@
+/* Saving found that somebody else changed the file: reading theirs, and putting both together. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "store/assessment_load.h"
+#include "store/assessment_save.h"
+#include "tui/app.h"
+
+void app_end_conflict(struct app *app)
+{
+    assessment_free(app->conflict.theirs);
+    merge_release(&app->conflict.merge);
+    app->conflict = (struct app_conflict){0};
+}
+
+/* What both began with is in app.base, which was read or written here: it parses. */
+static bool compare(struct app *app, struct error *error)
+{
+    struct problems problems;
+    problems_init(&problems);
+    struct assessment *base =
+        assessment_parse(app->catalogue, app->path, app->base.text, app->base.length, &problems);
+    if (!base)
+        problems_get_first(&problems, error);
+    bool done = base && merge_compare(&app->conflict.merge, base, app->assessment,
+                                      app->conflict.theirs, error);
+    assessment_free(base);
+    problems_release(&problems);
+    return done;
+}
+
+void app_begin_conflict(struct app *app)
+{
+    struct app_conflict *conflict = &app->conflict;
+    struct problems problems;
+    struct error error = {0};
+    app_end_conflict(app);
+    problems_init(&problems);
+    conflict->stamp = file_get_stamp(app->path);
+    conflict->theirs = assessment_load(app->catalogue, app->path, conflict->sha256, &problems);
+    if (!conflict->theirs) {
+        problems_get_first(&problems, &error);
+        strcpy(error.remedy, "it was changed by somebody else; w saves yours under another name");
+    }
+    problems_release(&problems);
+    if (conflict->theirs && compare(app, &error)) {
+        app_push_overlay(app, VIEW_CONFLICT);
+        return;
+    }
+    app_complain(app, &error);
+    app_end_conflict(app);
+}
+
+/* Theirs with own changes in the log takes the place of the open assessment. */
+static void replace_assessment(struct app *app, struct edit_log *log, struct strbuf *base)
+{
+    struct app_conflict *conflict = &app->conflict;
+    assessment_free(app->assessment);
+    edit_log_release(&app->log);
+    strbuf_release(&app->base);
+    app->assessment = conflict->theirs;
+    app->log = *log;
+    app->base = *base;
+    app->stamp = conflict->stamp;
+    memcpy(app->loaded_sha256, conflict->sha256, sizeof conflict->sha256);
+    conflict->theirs = NULL;
+    app_start_journal(app);
+    app_journal_edits(app, 0);
+}
+
+/* Make own changes on theirs; false: nothing of what is open changed. */
+static bool merge(struct app *app, struct error *error)
+{
+    struct app_conflict *conflict = &app->conflict;
+    struct edit_log log;
+    struct strbuf base;
+    edit_log_init(&log);
+    strbuf_init(&base);
+    assessment_write(conflict->theirs, &base);
+    bool done =
+        strbuf_is_complete(&base, error) &&
+        merge_apply(&conflict->merge, &log, conflict->theirs, app->user, clock_now(), error);
+    if (done) {
+        replace_assessment(app, &log, &base);
+    } else {
+        edit_log_release(&log);
+        strbuf_release(&base);
+    }
+    return done;
+}
+
+void app_merge(struct app *app, bool undone)
+{
+    struct error error = {0};
+    const struct edit *shown;
+    if (!app->conflict.theirs)
+        return;
+    bool done = merge(app, &error);
+    size_t changes = app->log.done;
+    if (done && undone && changes > 0) {
+        done = edit_log_undo(&app->log, app->assessment, &shown, &error);
+        app_journal_edits(app, changes);
+    }
+    gap_report_compute(app->gaps, app->assessment, app->today);
+    app_end_conflict(app);
+    app_pop_overlay(app);
+    if (!done)
+        app_complain(app, &error);
+    else if (undone)
+        app_say(app, "This is what stands on the disk. Redo brings your %zu changes.", changes);
+    else
+        app_say(app, "Your %zu changes are on top of theirs. s saves; u takes yours back.",
+                changes);
+}

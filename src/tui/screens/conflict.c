@@ -1,0 +1,87 @@
+/* The file was changed by somebody else since it was opened here: what differs, and what to do. */
+#include <stdio.h>
+
+#include "base/strbuf.h"
+#include "model/field_name.h"
+#include "tui/app.h"
+
+/* In the order they are shown: what needs a decision first. */
+static const struct {
+    enum merge_side side;
+    const char *heading;
+    const char *old; /* the label of their value */
+    const char *own; /* and of mine */
+} sections[] = {
+    {MERGE_BOTH, "Both changed; merging keeps yours", "theirs", "yours"},
+    {MERGE_THEIRS, "They changed", "to", "from"},
+    {MERGE_MINE, "You changed", "from", "to"},
+};
+
+#define LABEL_COLUMNS 8
+
+static void add_value(struct page *page, const char *label, const char *value)
+{
+    page_add_labelled(page, 2, label, LABEL_COLUMNS, LOOK_NORMAL, value ? value : "nothing");
+}
+
+static void add_section(const struct app *app, struct page *page, size_t number)
+{
+    const struct merge *merge = &app->conflict.merge;
+    struct strbuf name;
+    if (merge->sides[sections[number].side] == 0)
+        return;
+    page_add_blank(page);
+    page_add_line(page);
+    page_add_format(page, LOOK_LABEL, "%s", sections[number].heading);
+    strbuf_init(&name);
+    for (size_t i = 0; i < merge->count; i++) {
+        const struct merge_difference *difference = &merge->list[i];
+        if (difference->side != sections[number].side)
+            continue;
+        strbuf_clear(&name);
+        field_append_name(&name, app->catalogue, difference->field);
+        page_add_line(page);
+        page_add_format(page, LOOK_STRONG, "%s", name.text);
+        if (difference->side == MERGE_THEIRS)
+            add_value(page, sections[number].own, difference->mine);
+        add_value(page, sections[number].old, difference->theirs);
+        if (difference->side != MERGE_THEIRS)
+            add_value(page, sections[number].own, difference->mine);
+    }
+    strbuf_release(&name);
+}
+
+void conflict_build(const struct app *app, struct page *page)
+{
+    const struct merge *merge = &app->conflict.merge;
+    char text[512];
+    snprintf(page->title, sizeof page->title, "Changed on disk");
+    snprintf(text, sizeof text,
+             "Somebody else changed this file since you opened it. They changed %zu fields, you "
+             "%zu, and %zu of these are the same ones.",
+             merge->sides[MERGE_THEIRS] + merge->sides[MERGE_BOTH],
+             merge->sides[MERGE_MINE] + merge->sides[MERGE_BOTH], merge->sides[MERGE_BOTH]);
+    page_add_wrapped(page, LOOK_STRONG, 0, text);
+    page_add_labelled(page, 0, "m", LABEL_COLUMNS, LOOK_NORMAL, "merge: yours on top of theirs");
+    page_add_labelled(page, 0, "r", LABEL_COLUMNS, LOOK_NORMAL,
+                      "reload: go on with theirs; redo brings yours");
+    page_add_labelled(page, 0, "w", LABEL_COLUMNS, LOOK_NORMAL, "save yours under another name");
+    page_add_labelled(page, 0, "Esc", LABEL_COLUMNS, LOOK_NORMAL, "decide later");
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        add_section(app, page, i);
+}
+
+bool conflict_handle(struct app *app, enum action action, int row)
+{
+    (void)row;
+    if (action == ACTION_MERGE || action == ACTION_RELOAD) {
+        app_merge(app, action == ACTION_RELOAD);
+        return true;
+    }
+    if (action != ACTION_SAVE_AS)
+        return false;
+    app_end_conflict(app);
+    app_pop_overlay(app);
+    app_edit_text(app, EDIT_SAVE_PATH, (struct field){0}, app->path, 1);
+    return true;
+}
