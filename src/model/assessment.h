@@ -67,6 +67,9 @@ enum answer_text {
     ANSWER_OWNER,
     ANSWER_DUE,
     ANSWER_JUSTIFICATION,
+    ANSWER_REASONS, /* ids of catalogue.reasons, "risk, law" */
+    ANSWER_REQUIRED_BY,
+    ANSWER_IMPLEMENTATION,
     ANSWER_ASSESSED_BY,
     ANSWER_ASSESSED_AT,
     ANSWER_TEXT_COUNT
@@ -90,13 +93,35 @@ enum profile_field {
     PROFILE_SCOPE_SOURCE,
     PROFILE_SCOPE_TARGET,
     PROFILE_SCOPE_DIFFERENCE,
-    PROFILE_ASSESSORS, /* one a line */
+    PROFILE_ASSESSORS, /* one a line; up to here it is about the organisation and the scope */
+    PROFILE_PLAN_START,
+    PROFILE_PLAN_CAPACITY, /* person-days a week, as text */
+    PROFILE_PLAN_AUDIT,
+    PROFILE_STATEMENT_VERSION,
+    PROFILE_STATEMENT_DATE,
+    PROFILE_STATEMENT_APPROVER,
     PROFILE_COUNT
 };
 
 enum choice { CHOICE_NONE, CHOICE_YES, CHOICE_NO, CHOICE_UNSURE, CHOICE_COUNT };
 
-enum extra_place { EXTRA_ROOT, EXTRA_ORGANISATION, EXTRA_SCOPE, EXTRA_NEED, EXTRA_PLACE_COUNT };
+enum extra_place {
+    EXTRA_ROOT,
+    EXTRA_ORGANISATION,
+    EXTRA_SCOPE,
+    EXTRA_PLAN,
+    EXTRA_STATEMENT,
+    EXTRA_NEED,
+    EXTRA_PLACE_COUNT
+};
+
+/* An object of the file that holds profile fields. */
+struct profile_object {
+    const char *key;
+    enum extra_place place;
+};
+
+#define PROFILE_OBJECT_COUNT 4
 
 struct assessment {
     const struct catalogue *catalogue; /* borrowed; outlives the assessment */

@@ -164,6 +164,23 @@ size_t catalogue_find_role(const struct catalogue *catalogue, const char *id)
     return CATALOGUE_NONE;
 }
 
+size_t catalogue_find_package(const struct catalogue *catalogue, const char *id)
+{
+    for (size_t i = 0; i < catalogue->package_count; i++)
+        if (strcmp(catalogue->packages[i].id, id) == 0)
+            return i;
+    return CATALOGUE_NONE;
+}
+
+size_t catalogue_find_reason(const struct catalogue *catalogue, const char *id, size_t bytes)
+{
+    for (size_t i = 0; i < catalogue->reason_count; i++)
+        if (strlen(catalogue->reasons[i].id) == bytes &&
+            memcmp(catalogue->reasons[i].id, id, bytes) == 0)
+            return i;
+    return CATALOGUE_NONE;
+}
+
 static bool is_placed(const size_t *order, size_t count, size_t package)
 {
     for (size_t i = 0; i < count; i++)

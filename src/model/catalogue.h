@@ -94,6 +94,29 @@ struct work_package {
     size_t item_count;
     const size_t *after; /* packages whose results it needs */
     size_t after_count;
+    double elapsed_weeks;       /* it lasts at least so long, however little work it is */
+    const char *elapsed_reason; /* NULL where elapsed_weeks is 0 */
+};
+
+/* A day that everybody looks at. It comes when the packages are done and the milestones before it
+ * are over, and then its weeks. */
+struct milestone {
+    const char *id;
+    const char *title;
+    const char *reason;
+    const bool *names_item; /* reached when all of these are closed; NULL: nothing here tells */
+    const size_t *packages;
+    size_t package_count;
+    const size_t *after; /* milestones that stand before it in catalogue.milestones */
+    size_t after_count;
+    double weeks;
+};
+
+/* Why a control is in the statement of applicability. */
+struct inclusion_reason {
+    const char *id;
+    const char *label;
+    const char *meaning;
 };
 
 struct stage {
@@ -186,6 +209,13 @@ struct catalogue {
     int need_source_threshold;
     int need_target_threshold;
     struct need_text outcomes[NEED_OUTCOME_COUNT];
+    const char *plan_note; /* what the dates of a plan are worth */
+    struct milestone *milestones;
+    size_t milestone_count;
+    struct inclusion_reason *reasons;
+    size_t reason_count;
+    const bool *rarely_left_out; /* by item index; NULL: none */
+    const char *rarely_left_out_reason;
 };
 
 struct catalogue *catalogue_new(void);
@@ -204,6 +234,10 @@ bool catalogue_find_range(const struct catalogue *catalogue, const char *standar
 
 size_t catalogue_find_question(const struct catalogue *catalogue, const char *id);
 size_t catalogue_find_role(const struct catalogue *catalogue, const char *id);
+size_t catalogue_find_package(const struct catalogue *catalogue, const char *id);
+
+/* `id` need not end with a NUL: `bytes` of it count. */
+size_t catalogue_find_reason(const struct catalogue *catalogue, const char *id, size_t bytes);
 
 /* Package indexes in an order in which each comes after those it needs, lower numbers first.
  * `order` has room for package_count. False: they need each other in a circle. */

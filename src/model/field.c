@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/json_writer.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "model/evidence_text.h"
@@ -24,6 +25,26 @@ const struct field_info profile_fields[PROFILE_COUNT] = {
     [PROFILE_SCOPE_DIFFERENCE] = {"difference", "Difference",
                                   "where the two scopes differ, and why", FORM_TEXT, "scope"},
     [PROFILE_ASSESSORS] = {"assessors", "Assessors", "one a line: name, role", FORM_TEXT, NULL},
+    [PROFILE_PLAN_START] = {"start", "Plan start", "day the work begins, like 2027-01-11",
+                            FORM_DATE, "plan"},
+    [PROFILE_PLAN_CAPACITY] = {"capacity", "Capacity", "person-days a week for all the work",
+                               FORM_NUMBER, "plan"},
+    [PROFILE_PLAN_AUDIT] = {"audit", "Audit date", "day of the certification audit", FORM_DATE,
+                            "plan"},
+    [PROFILE_STATEMENT_VERSION] = {"version", "SoA version",
+                                   "version of the statement of applicability", FORM_LINE,
+                                   "statement_of_applicability"},
+    [PROFILE_STATEMENT_DATE] = {"date", "SoA date", "day of its approval", FORM_DATE,
+                                "statement_of_applicability"},
+    [PROFILE_STATEMENT_APPROVER] = {"approver", "SoA approver", "who approved it: name, role",
+                                    FORM_LINE, "statement_of_applicability"},
+};
+
+const struct profile_object profile_objects[PROFILE_OBJECT_COUNT] = {
+    {"organisation", EXTRA_ORGANISATION},
+    {"scope", EXTRA_SCOPE},
+    {"plan", EXTRA_PLAN},
+    {"statement_of_applicability", EXTRA_STATEMENT},
 };
 
 const struct field_info answer_fields[ANSWER_FIELD_COUNT] = {
@@ -32,6 +53,11 @@ const struct field_info answer_fields[ANSWER_FIELD_COUNT] = {
     [ANSWER_DUE] = {"due", "Due", "a date like 2027-03-31", FORM_DATE, NULL},
     [ANSWER_JUSTIFICATION] = {"justification", "Justification", "why the control is not applicable",
                               FORM_TEXT, NULL},
+    [ANSWER_REASONS] = {"reasons", "Included for", "why the control applies", FORM_REASONS, NULL},
+    [ANSWER_REQUIRED_BY] = {"required_by", "Required by",
+                            "the risk, law, contract or objective by name", FORM_TEXT, NULL},
+    [ANSWER_IMPLEMENTATION] = {"implementation", "Implementation", "how it is done here", FORM_TEXT,
+                               NULL},
     [ANSWER_ASSESSED_BY] = {"assessed_by", "Assessed by", "who answered", FORM_LINE, NULL},
     [ANSWER_ASSESSED_AT] = {"assessed_at", "Assessed at", "when", FORM_DATE_TIME, NULL},
     [ANSWER_FIELD_STATUS] = {"status", "Status", "how far it is", FORM_STATUS, NULL},
@@ -76,6 +102,18 @@ const struct field_info *field_get_info(struct field field)
         break;
     }
     return &answer_fields[field.field];
+}
+
+bool reasons_contain(const char *reasons, const char *id)
+{
+    size_t length = strlen(id);
+    for (const char *at = reasons; at && *at != '\0'; at += strspn(at, ", ")) {
+        size_t bytes = strcspn(at, ", ");
+        if (bytes == length && memcmp(at, id, bytes) == 0)
+            return true;
+        at += bytes;
+    }
+    return false;
 }
 
 static const char *get_answer_text(const struct answer *answer, int field)
@@ -158,10 +196,69 @@ static bool check_text(const struct field_info *info, const char *value, struct 
     return true;
 }
 
+/* "4.50" becomes "4.5". */
+static bool set_number(char **place, const struct field_info *info, const char *value,
+                       struct error *error)
+{
+    char text[32];
+    char *end;
+    double number = strtod(value, &end);
+    if (value[strspn(value, "0123456789.")] != '\0' || end == value || *end != '\0' ||
+        !(number >= 0.01 && number <= FIELD_MAX_NUMBER))
+        return error_set(error, ERROR_DATA, "write a number like 2.5",
+                         "%s: \"%.40s\" is no number above 0 and up to %g", info->id, value,
+                         FIELD_MAX_NUMBER);
+    json_format_number(number, 2, text, sizeof text);
+    char *copy = strdup(text);
+    if (!copy)
+        return error_set_memory(error);
+    free(*place);
+    *place = copy;
+    return true;
+}
+
+/* Put the ids of a list into the catalogue's order, each once. */
+static bool set_reasons(struct assessment *assessment, size_t index, const char *value,
+                        struct error *error)
+{
+    const struct catalogue *catalogue = assessment->catalogue;
+    const struct catalogue_item *item = &catalogue->items[index];
+    if (item->section->kind == ITEM_CLAUSE)
+        return error_set(error, ERROR_DATA, "remove them",
+                         "%s is a clause: it needs no reasons to apply", item->id);
+    struct strbuf sorted;
+    strbuf_init(&sorted);
+    for (const char *at = value + strspn(value, ", "); *at != '\0'; at += strspn(at, ", ")) {
+        size_t bytes = strcspn(at, ", ");
+        if (catalogue_find_reason(catalogue, at, bytes) == CATALOGUE_NONE) {
+            strbuf_release(&sorted);
+            return error_set(error, ERROR_DATA, "`aimsgap catalogue` lists the reasons",
+                             "\"%.*s\" is no reason for including a control",
+                             (int)(bytes < 40 ? bytes : 40), at);
+        }
+        at += bytes;
+    }
+    for (size_t i = 0; i < catalogue->reason_count; i++)
+        if (reasons_contain(value, catalogue->reasons[i].id))
+            strbuf_append_format(&sorted, "%s%s", sorted.length > 0 ? ", " : "",
+                                 catalogue->reasons[i].id);
+    char **place = &assessment->answers[index].texts[ANSWER_REASONS];
+    if (!strbuf_is_complete(&sorted, error)) {
+        strbuf_release(&sorted);
+        return false;
+    }
+    free(*place);
+    *place = sorted.length > 0 ? strbuf_steal(&sorted) : NULL;
+    strbuf_release(&sorted);
+    return true;
+}
+
 static bool set_text(char **place, const struct field_info *info, const char *value,
                      struct error *error)
 {
     char *copy = NULL;
+    if (value && info->form == FORM_NUMBER)
+        return set_number(place, info, value, error);
     if (value) {
         if (!check_text(info, value, error))
             return false;
@@ -215,6 +312,8 @@ static bool set_answer(struct assessment *assessment, struct field field, const 
         return set_basis(answer, value, error);
     if (field.field == ANSWER_FIELD_EVIDENCE)
         return evidence_text_parse(answer, value, error);
+    if (field.field == ANSWER_REASONS && value)
+        return set_reasons(assessment, field.index, value, error);
     if (field.field == ANSWER_JUSTIFICATION && !value && answer->status == STATUS_NOT_APPLICABLE)
         return error_set(error, ERROR_DATA, "change the status first",
                          "%s: not-applicable needs its justification",

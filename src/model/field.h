@@ -30,6 +30,8 @@ enum field_form {
     FORM_TEXT,      /* may have several lines */
     FORM_DATE,      /* RFC 3339 full-date */
     FORM_DATE_TIME, /* RFC 3339 date-time */
+    FORM_NUMBER,    /* above 0, with up to two decimals; a number in the file */
+    FORM_REASONS,   /* ids of catalogue.reasons in that order, "risk, law"; a list in the file */
     FORM_STATUS,
     FORM_BASIS,
     FORM_EVIDENCE,
@@ -53,6 +55,9 @@ struct field_info {
     const char *parent; /* the object of the file it stands in; NULL: the root */
 };
 
+#define FIELD_MAX_NUMBER 1000.0
+
+extern const struct profile_object profile_objects[PROFILE_OBJECT_COUNT]; /* in file order */
 extern const struct field_info profile_fields[PROFILE_COUNT];
 extern const struct field_info answer_fields[ANSWER_FIELD_COUNT];
 
@@ -66,6 +71,9 @@ const struct field_info *field_get_info(struct field field);
 /* All fields of an assessment, in the order of the file. field_advance() is false at the end. */
 struct field field_get_first(void);
 bool field_advance(const struct catalogue *catalogue, struct field *field);
+
+/* Is the id among the reasons of an ANSWER_REASONS text? NULL holds none. */
+bool reasons_contain(const char *reasons, const char *id);
 
 /* Append the value's text form. False and nothing appended: the value is absent. */
 bool assessment_get(const struct assessment *assessment, struct field field, struct strbuf *value);

@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/json_writer.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "model/evidence_text.h"
@@ -65,12 +66,28 @@ static void keep_extra(struct loader *loader, struct extra_list *extra, const cJ
     }
 }
 
-/* Set a field from a node that must be a text. */
+/* Set a field from a node that must be a number. */
+static void load_number(struct loader *loader, struct field field, const cJSON *node)
+{
+    char text[64] = "";
+    struct error error = {0};
+    if (cJSON_IsNumber(node) && fabs(node->valuedouble) < 1e6)
+        json_format_number(node->valuedouble, 2, text, sizeof text);
+    if (text[0] == '\0')
+        problem_named(loader, node, node->string, "must be a number above 0",
+                      "leave the field out where there is nothing to say");
+    else if (!assessment_set(loader->assessment, field, text, &error))
+        problem_at(loader, node, &error);
+}
+
+/* Set a field from a node that must be a text, or a number where the field is one. */
 static void load_text(struct loader *loader, struct field field, const cJSON *node)
 {
     struct error error = {0};
     const char *text = cJSON_GetStringValue(node);
-    if (!text || text[0] == '\0')
+    if (field_get_info(field)->form == FORM_NUMBER)
+        load_number(loader, field, node);
+    else if (!text || text[0] == '\0')
         problem_named(loader, node, node->string, "must be a text, and not empty",
                       "leave the field out where there is nothing to say");
     else if (!assessment_set(loader->assessment, field, text, &error))
@@ -100,11 +117,20 @@ static void load_assessors(struct loader *loader, const cJSON *array)
     strbuf_release(&lines);
 }
 
-/* The members of "organisation" or "scope". */
-static void load_profile_object(struct loader *loader, const cJSON *object, enum extra_place place)
+static const struct profile_object *find_profile_object(const char *key)
+{
+    for (int i = 0; i < PROFILE_OBJECT_COUNT; i++)
+        if (strcmp(profile_objects[i].key, key) == 0)
+            return &profile_objects[i];
+    return NULL;
+}
+
+/* The members of "organisation", "scope" and the like. */
+static void load_profile_object(struct loader *loader, const cJSON *object)
 {
     if (!is_object(loader, object))
         return;
+    enum extra_place place = find_profile_object(object->string)->place;
     for (const cJSON *node = object->child; node; node = node->next) {
         int found = PROFILE_COUNT;
         for (int i = 0; i < PROFILE_COUNT; i++)
@@ -116,16 +142,6 @@ static void load_profile_object(struct loader *loader, const cJSON *object, enum
         else
             load_text(loader, field_of_profile((enum profile_field)found), node);
     }
-}
-
-static void load_organisation(struct loader *loader, const cJSON *node)
-{
-    load_profile_object(loader, node, EXTRA_ORGANISATION);
-}
-
-static void load_scope(struct loader *loader, const cJSON *node)
-{
-    load_profile_object(loader, node, EXTRA_SCOPE);
 }
 
 static void load_title(struct loader *loader, const cJSON *node)
@@ -209,6 +225,27 @@ static void load_evidence(struct loader *loader, size_t item, const cJSON *array
     strbuf_release(&lines);
 }
 
+static void load_reasons(struct loader *loader, size_t item, const cJSON *array)
+{
+    struct strbuf list;
+    struct error error = {0};
+    strbuf_init(&list);
+    bool good = cJSON_IsArray(array) && array->child;
+    for (const cJSON *node = array->child; node && good; node = node->next) {
+        const char *id = cJSON_GetStringValue(node);
+        good = id && id[0] != '\0' && !strpbrk(id, ", ") && !reasons_contain(list.text, id);
+        strbuf_append_format(&list, "%s%s", list.length > 0 ? ", " : "", good ? id : "");
+    }
+    if (!good)
+        problem(loader, array, "\"reasons\" must be a list of ids, each once",
+                "write [\"risk\", \"law\"], or leave the field out");
+    else if (!strbuf_is_complete(&list, &error) ||
+             !assessment_set(loader->assessment, field_of_answer(item, ANSWER_REASONS), list.text,
+                             &error))
+        problem_at(loader, array, &error);
+    strbuf_release(&list);
+}
+
 /* Index into answer_fields, or ANSWER_FIELD_COUNT. */
 static int find_answer_field(const char *key)
 {
@@ -237,6 +274,8 @@ static void load_answer(struct loader *loader, size_t item, const cJSON *object)
             status = node;
         else if (field == ANSWER_FIELD_EVIDENCE)
             load_evidence(loader, item, node);
+        else if (field == ANSWER_REASONS)
+            load_reasons(loader, item, node);
         else
             load_text(loader, field_of_answer(item, field), node);
         if (field == ANSWER_FIELD_BASIS)
@@ -275,17 +314,9 @@ static const struct root_member {
     const char *key;
     void (*load)(struct loader *loader, const cJSON *node);
 } root_members[] = {
-    {"format", NULL},
-    {"version", NULL},
-    {"id", NULL},
-    {"created_at", NULL},
-    {"title", load_title},
-    {"organisation", load_organisation},
-    {"scope", load_scope},
-    {"assessors", load_assessors},
-    {"need", load_need},
-    {"roles", load_roles},
-    {"answers", load_answers},
+    {"format", NULL},     {"version", NULL},     {"id", NULL},
+    {"created_at", NULL}, {"title", load_title}, {"assessors", load_assessors},
+    {"need", load_need},  {"roles", load_roles}, {"answers", load_answers},
 };
 
 static void load_members(struct loader *loader)
@@ -297,6 +328,8 @@ static void load_members(struct loader *loader)
                 member = &root_members[i];
         if (member && member->load)
             member->load(loader, node);
+        else if (find_profile_object(node->string))
+            load_profile_object(loader, node);
         else if (!member)
             keep_extra(loader, &loader->assessment->extra[EXTRA_ROOT], node);
     }

@@ -16,10 +16,42 @@ static void write_extra(struct json_writer *writer, const struct extra_list *ext
                        strlen(extra->fields[i].json));
 }
 
-/* "organisation" or "scope", left out where nothing is in it. */
-static void write_profile_object(struct json_writer *writer, const struct assessment *assessment,
-                                 const char *parent, const struct extra_list *extra)
+/* A list of reasons as an array. */
+static void write_reasons(struct json_writer *writer, const char *key, const char *reasons)
 {
+    struct strbuf id;
+    strbuf_init(&id);
+    json_write_open(writer, key, '[');
+    for (const char *at = reasons; *at != '\0'; at += strspn(at, ", ")) {
+        size_t bytes = strcspn(at, ", ");
+        strbuf_clear(&id);
+        strbuf_append(&id, at, bytes);
+        json_write_text(writer, NULL, id.text);
+        at += bytes;
+    }
+    json_write_close(writer, ']');
+    writer->out->failed = writer->out->failed || id.failed;
+    strbuf_release(&id);
+}
+
+/* In the form the file has for it; nothing where there is no value. */
+static void write_value(struct json_writer *writer, const struct field_info *info,
+                        const char *value)
+{
+    if (value && info->form == FORM_NUMBER)
+        json_write_raw(writer, info->id, value, strlen(value));
+    else if (value && info->form == FORM_REASONS)
+        write_reasons(writer, info->id, value);
+    else
+        json_write_optional(writer, info->id, value);
+}
+
+/* An object of profile fields, left out where nothing is in it. */
+static void write_profile_object(struct json_writer *writer, const struct assessment *assessment,
+                                 const struct profile_object *object)
+{
+    const char *parent = object->key;
+    const struct extra_list *extra = &assessment->extra[object->place];
     bool open = false;
     for (int i = 0; i < PROFILE_COUNT; i++) {
         const char *here = profile_fields[i].parent;
@@ -28,7 +60,7 @@ static void write_profile_object(struct json_writer *writer, const struct assess
         if (!open)
             json_write_open(writer, parent, '{');
         open = true;
-        json_write_text(writer, profile_fields[i].id, assessment->profile[i]);
+        write_value(writer, &profile_fields[i], assessment->profile[i]);
     }
     if (!open && extra->count > 0)
         json_write_open(writer, parent, '{');
@@ -115,7 +147,7 @@ static void write_answer(struct json_writer *writer, const char *id, const struc
     json_write_optional(writer, "basis", basis_table[answer->basis].id);
     write_evidence(writer, answer);
     for (int i = 0; i < ANSWER_TEXT_COUNT; i++)
-        json_write_optional(writer, answer_fields[i].id, answer->texts[i]);
+        write_value(writer, &answer_fields[i], answer->texts[i]);
     write_extra(writer, &answer->extra);
     json_write_close(writer, '}');
 }
@@ -148,9 +180,8 @@ void assessment_write(const struct assessment *assessment, struct strbuf *out)
                     assessment->profile[PROFILE_TITLE] ? assessment->profile[PROFILE_TITLE]
                                                        : assessment_get_name(assessment));
     json_write_text(&writer, "created_at", assessment->created_at);
-    write_profile_object(&writer, assessment, "organisation",
-                         &assessment->extra[EXTRA_ORGANISATION]);
-    write_profile_object(&writer, assessment, "scope", &assessment->extra[EXTRA_SCOPE]);
+    for (int i = 0; i < PROFILE_OBJECT_COUNT; i++)
+        write_profile_object(&writer, assessment, &profile_objects[i]);
     assessment_write_assessors(&writer, assessment);
     write_need(&writer, assessment);
     write_roles(&writer, assessment);

@@ -21,6 +21,7 @@ static const struct part parts[] = {
     {"links", "aimsgap-links", catalogue_load_links},
     {"profile", "aimsgap-profile", catalogue_load_profile},
     {"rules", "aimsgap-rules", catalogue_load_rules},
+    {"plan", "aimsgap-plan", catalogue_load_plan},
 };
 
 #define PART_COUNT (sizeof parts / sizeof *parts)

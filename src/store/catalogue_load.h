@@ -23,5 +23,6 @@ void catalogue_load_packages(struct data_reader *reader, struct catalogue *catal
 void catalogue_load_links(struct data_reader *reader, struct catalogue *catalogue);
 void catalogue_load_rules(struct data_reader *reader, struct catalogue *catalogue);
 void catalogue_load_profile(struct data_reader *reader, struct catalogue *catalogue);
+void catalogue_load_plan(struct data_reader *reader, struct catalogue *catalogue);
 
 #endif

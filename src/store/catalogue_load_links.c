@@ -80,14 +80,6 @@ void catalogue_load_crosswalk(struct data_reader *reader, struct catalogue *cata
     }
 }
 
-static size_t find_package(const struct catalogue *catalogue, const char *id)
-{
-    for (size_t i = 0; i < catalogue->package_count; i++)
-        if (strcmp(catalogue->packages[i].id, id) == 0)
-            return i;
-    return CATALOGUE_NONE;
-}
-
 static void read_package(struct data_reader *reader, struct catalogue *catalogue,
                          const cJSON *array, const cJSON *node, struct work_package *package)
 {
@@ -120,7 +112,7 @@ static void read_dependencies(struct data_reader *reader, struct catalogue *cata
     struct text_list after = data_read_texts(reader, node, "after");
     size_t *indexes = data_reader_take(reader, after.count, sizeof *indexes);
     for (size_t i = 0; i < after.count && indexes; i++) {
-        indexes[i] = find_package(catalogue, after.texts[i]);
+        indexes[i] = catalogue_find_package(catalogue, after.texts[i]);
         if (indexes[i] == CATALOGUE_NONE)
             data_reader_fail(reader, node, "\"after\" names the unknown package \"%.40s\"",
                              after.texts[i]);

@@ -31,20 +31,6 @@ static void read_stages(struct data_reader *reader, struct catalogue *catalogue)
     }
 }
 
-/* A new set over all items, with those of the array in it. */
-static bool *read_item_set(struct data_reader *reader, const struct catalogue *catalogue,
-                           const cJSON *array)
-{
-    bool *set = data_reader_take(reader, catalogue->item_count, sizeof *set);
-    for (const cJSON *node = data_first(array); node && set; node = node->next) {
-        const struct catalogue_item *item = data_read_item(reader, catalogue, node);
-        if (!item)
-            return NULL;
-        set[item->index] = true;
-    }
-    return set;
-}
-
 /* Unlike cJSON_HasObjectItem(), by the case of the letters too. */
 static bool has(const cJSON *node, const char *key)
 {
@@ -55,7 +41,8 @@ static void read_conditions(struct data_reader *reader, const struct catalogue *
                             const cJSON *node, struct priority_rule *rule)
 {
     if (has(node, "items"))
-        rule->names_item = read_item_set(reader, catalogue, data_read_array(reader, node, "items"));
+        rule->names_item =
+            data_read_item_set(reader, catalogue, data_read_array(reader, node, "items"));
     if (has(node, "own_below"))
         rule->own_below_permille = data_read_permille(reader, node, "own_below");
     rule->has_origin = has(node, "origin");
@@ -118,7 +105,7 @@ static void read_role_items(struct data_reader *reader, const struct catalogue *
                             const cJSON *node, struct role *role)
 {
     const cJSON *items = cJSON_GetObjectItemCaseSensitive(node, "items");
-    bool *set = read_item_set(reader, catalogue, items);
+    bool *set = data_read_item_set(reader, catalogue, items);
     struct text_list sections = data_read_texts(reader, node, "sections");
     for (size_t i = 0; i < sections.count && set; i++) {
         bool found = false;

@@ -191,3 +191,16 @@ const struct catalogue_item *data_read_item(struct data_reader *reader,
         data_reader_fail(reader, node, "\"%.60s\" is no item of either standard", id ? id : "");
     return item;
 }
+
+bool *data_read_item_set(struct data_reader *reader, const struct catalogue *catalogue,
+                         const cJSON *array)
+{
+    bool *set = data_reader_take(reader, catalogue->item_count, sizeof *set);
+    for (const cJSON *node = data_first(array); node && set; node = node->next) {
+        const struct catalogue_item *item = data_read_item(reader, catalogue, node);
+        if (!item)
+            return NULL;
+        set[item->index] = true;
+    }
+    return set;
+}

@@ -66,4 +66,8 @@ void *data_reader_take(struct data_reader *reader, size_t count, size_t size);
 const struct catalogue_item *data_read_item(struct data_reader *reader,
                                             const struct catalogue *catalogue, const cJSON *node);
 
+/* A new set over all items, with those that the array of texts names in it. NULL: as above. */
+bool *data_read_item_set(struct data_reader *reader, const struct catalogue *catalogue,
+                         const cJSON *array);
+
 #endif

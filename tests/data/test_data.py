@@ -137,7 +137,7 @@ class SchemaTest(unittest.TestCase):
 
     def test_every_data_file_is_valid(self):
         files = sorted(DATA.glob("*.json"))
-        self.assertEqual(len(files), 8)
+        self.assertEqual(len(files), 9)
         for path in files:
             with self.subTest(file=path.name):
                 value = load(path)

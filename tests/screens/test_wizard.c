@@ -1415,11 +1415,14 @@ static void test_hostile_text_stays_text(void **state)
     struct ui *ui = ui_new(UI_EXAMPLE);
     struct assessment *assessment = ui->app.assessment;
     for (int i = 0; i < PROFILE_COUNT; i++)
-        sample_set(assessment, field_of_profile((enum profile_field)i), hostile);
+        if (profile_fields[i].form == FORM_LINE || profile_fields[i].form == FORM_TEXT)
+            sample_set(assessment, field_of_profile((enum profile_field)i), hostile);
     for (size_t i = 0; i < ui_get_catalogue()->item_count; i++) {
         sample_set(assessment, field_of_answer(i, ANSWER_NOTE), hostile);
         sample_set(assessment, field_of_answer(i, ANSWER_OWNER), hostile);
         sample_set(assessment, field_of_answer(i, ANSWER_JUSTIFICATION), hostile);
+        sample_set(assessment, field_of_answer(i, ANSWER_REQUIRED_BY), hostile);
+        sample_set(assessment, field_of_answer(i, ANSWER_IMPLEMENTATION), hostile);
         sample_set(assessment, field_of_answer(i, ANSWER_FIELD_EVIDENCE), hostile);
     }
     app_mark_saved(&ui->app);

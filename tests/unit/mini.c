@@ -19,6 +19,7 @@ static const char manifest[] = "{\n"
                                "  \"links\": \"links.json\",\n"
                                "  \"rules\": \"rules.json\",\n"
                                "  \"profile\": \"profile.json\",\n"
+                               "  \"plan\": \"plan.json\",\n"
                                "  \"disclaimer\": \"No standard.\"\n"
                                "}\n";
 
@@ -146,13 +147,34 @@ static const char profile[] =
     "  }\n"
     "}\n";
 
+static const char plan[] =
+    "{\n"
+    "  \"format\": \"aimsgap-plan\",\n"
+    "  \"version\": 1,\n"
+    "  \"note\": \"A draft.\",\n"
+    "  \"elapsed\": [\n"
+    "    {\"package\": \"P2\", \"weeks\": 2, \"reason\": \"It takes time.\"}\n"
+    "  ],\n"
+    "  \"milestones\": [\n"
+    "    {\"id\": \"half\", \"title\": \"Half\", \"reason\": \"R\", "
+    "\"items\": [\"tgt:4.1\"], \"packages\": [\"P1\"], \"after\": [], \"weeks\": 0},\n"
+    "    {\"id\": \"end\", \"title\": \"End\", \"reason\": \"R\", "
+    "\"packages\": [\"P2\"], \"after\": [\"half\"], \"weeks\": 1.5}\n"
+    "  ],\n"
+    "  \"inclusion_reasons\": [\n"
+    "    {\"id\": \"risk\", \"label\": \"Risk\", \"meaning\": \"a risk needs it\"},\n"
+    "    {\"id\": \"law\", \"label\": \"Law\", \"meaning\": \"a law asks for it\"}\n"
+    "  ],\n"
+    "  \"rarely_left_out\": {\"reason\": \"R\", \"items\": [\"tgt:A.1\"]}\n"
+    "}\n";
+
 static const struct {
     const char *name;
     const char *text;
 } files[] = {
     {"catalogue.json", manifest},  {"source.json", source},          {"target.json", target},
     {"crosswalk.json", crosswalk}, {"work-packages.json", packages}, {"links.json", links},
-    {"rules.json", rules},         {"profile.json", profile},
+    {"rules.json", rules},         {"profile.json", profile},        {"plan.json", plan},
 };
 
 const char *mini_get_text(const char *file)

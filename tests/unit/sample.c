@@ -90,6 +90,42 @@ static void make_packages(struct catalogue *catalogue)
     catalogue->stages[1] = (struct stage){"later", "Later"};
 }
 
+/* The clauses' package lasts two weeks at least; the end comes a week after the controls'. */
+static void make_plan(struct catalogue *catalogue)
+{
+    static const size_t packages[] = {0, 1};
+    static const size_t first_milestone = 0;
+    catalogue->packages[0].elapsed_weeks = 2;
+    catalogue->packages[0].elapsed_reason = "Clauses take time.";
+    catalogue->plan_note = "A draft.";
+    bool *first_items = take(catalogue, SAMPLE_ITEM_COUNT, sizeof *first_items);
+    first_items[TGT_41] = true;
+    catalogue->milestones = take(catalogue, 2, sizeof *catalogue->milestones);
+    catalogue->milestone_count = 2;
+    catalogue->milestones[0] = (struct milestone){.id = "half",
+                                                  .title = "Half",
+                                                  .reason = "It is half.",
+                                                  .names_item = first_items,
+                                                  .packages = packages,
+                                                  .package_count = 1};
+    catalogue->milestones[1] = (struct milestone){.id = "end",
+                                                  .title = "End",
+                                                  .reason = "It is the end.",
+                                                  .packages = packages + 1,
+                                                  .package_count = 1,
+                                                  .after = &first_milestone,
+                                                  .after_count = 1,
+                                                  .weeks = 1};
+    catalogue->reasons = take(catalogue, 2, sizeof *catalogue->reasons);
+    catalogue->reason_count = 2;
+    catalogue->reasons[0] = (struct inclusion_reason){"risk", "Risk", "a risk needs it"};
+    catalogue->reasons[1] = (struct inclusion_reason){"law", "Law", "a law asks for it"};
+    bool *rarely = take(catalogue, SAMPLE_ITEM_COUNT, sizeof *rarely);
+    rarely[TGT_A1] = true;
+    catalogue->rarely_left_out = rarely;
+    catalogue->rarely_left_out_reason = "Think twice.";
+}
+
 static void make_profile(struct catalogue *catalogue)
 {
     static const char *const outcomes[NEED_OUTCOME_COUNT] = {"Neither", "Source", "Target", "Both"};
@@ -126,6 +162,7 @@ struct catalogue *sample_catalogue(void)
     make_items(catalogue);
     make_packages(catalogue);
     make_profile(catalogue);
+    make_plan(catalogue);
     catalogue->rows = take(catalogue, SAMPLE_MAX_ROWS, sizeof *catalogue->rows);
     catalogue->rules = take(catalogue, CATALOGUE_MAX_RULES, sizeof *catalogue->rules);
     catalogue->default_priority = PRIORITY_3;

@@ -196,6 +196,15 @@ static const struct broken {
     {"rules.json", "\"2025-02-02\"", "\"2025-02-30\"", 11, "\"from\" is no date"},
     {"rules.json", "\"own_below\": 0.5", "\"own_below\": 5", 11, "between 0 and 1"},
     {"rules.json", "\"origin\": \"new\"", "\"origin\": \"old\"", 11, "origin is unknown"},
+    {"plan.json", "\"P2\", \"weeks\": 2", "\"P9\", \"weeks\": 2", 6, "\"P9\" does not exist"},
+    {"plan.json", "\"weeks\": 2,", "\"weeks\": -2,", 6, "from 0 to 520"},
+    {"plan.json", "\"end\"", "\"half\"", 10, "\"half\" stands there twice"},
+    {"plan.json", "[\"half\"]", "[\"end\"]", 10, "names \"end\", which is not there"},
+    {"plan.json", "[\"P2\"]", "[\"P3\"]", 10, "names \"P3\", which is not there"},
+    {"plan.json", "[\"tgt:4.1\"]", "[\"tgt:4.9\"]", 9, "tgt:4.9"},
+    {"plan.json", "\"law\"", "\"risk\"", 14, "\"risk\" stands there twice"},
+    {"plan.json", "\"law\"", "\"a law\"", 14, "must be one word"},
+    {"plan.json", "\"tgt:A.1\"", "\"tgt:A.7\"", 16, "tgt:A.7"},
     {"rules.json", "\"priority\": \"P3\"", "\"priority\": \"P0\"", 13, "priority is unknown"},
     {"rules.json", "\"items\": [\"tgt:4.1\"]},\n    {\"id\": \"law\"",
      "\"items\": [\"tgt:9.9\"]},\n    {\"id\": \"law\"", 10, "\"tgt:9.9\" is no item"},
@@ -257,7 +266,7 @@ static void test_missing_file_is_named(void **state)
     (void)state;
     static const char *const names[] = {"catalogue.json", "source.json",        "target.json",
                                         "crosswalk.json", "work-packages.json", "links.json",
-                                        "rules.json",     "profile.json"};
+                                        "rules.json",     "profile.json",       "plan.json"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         struct error error = {0};
         mini_write();
@@ -293,9 +302,9 @@ static void test_more_rules_than_fit_are_refused(void **state)
 static void test_truncated_files_never_load(void **state)
 {
     (void)state;
-    static const char *const names[] = {"catalogue.json", "source.json", "target.json",
-                                        "crosswalk.json", "rules.json",  "work-packages.json",
-                                        "links.json",     "profile.json"};
+    static const char *const names[] = {"catalogue.json", "source.json",  "target.json",
+                                        "crosswalk.json", "rules.json",   "work-packages.json",
+                                        "links.json",     "profile.json", "plan.json"};
     mini_write();
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         const char *text = mini_get_text(names[i]);

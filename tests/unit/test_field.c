@@ -61,6 +61,9 @@ static void test_every_field_is_read_back_as_it_was_set(void **state)
         [ANSWER_OWNER] = "Zo\xC3\xAB",
         [ANSWER_DUE] = "2027-03-31",
         [ANSWER_JUSTIFICATION] = "because\nof that",
+        [ANSWER_REASONS] = "risk, law",
+        [ANSWER_REQUIRED_BY] = "R-7\nContract 12",
+        [ANSWER_IMPLEMENTATION] = "through the AI policy",
         [ANSWER_ASSESSED_BY] = "\xE7\x94\xB0\xE8\xBE\xBA",
         [ANSWER_ASSESSED_AT] = "2026-11-24T09:30:00+01:00",
         [ANSWER_FIELD_STATUS] = "partial",
@@ -73,8 +76,12 @@ static void test_every_field_is_read_back_as_it_was_set(void **state)
         check_value(field_of_answer(TGT_A1, i), answer_values[i]);
     }
     for (int i = 0; i < PROFILE_COUNT; i++) {
-        sample_set(assessment, field_of_profile((enum profile_field)i), "some text");
-        check_value(field_of_profile((enum profile_field)i), "some text");
+        enum field_form form = profile_fields[i].form;
+        const char *value = form == FORM_DATE     ? "2027-03-31"
+                            : form == FORM_NUMBER ? "2.5"
+                                                  : "some text";
+        sample_set(assessment, field_of_profile((enum profile_field)i), value);
+        check_value(field_of_profile((enum profile_field)i), value);
     }
     sample_set(assessment, field_of_need(ASK_USES_AI), "unsure");
     check_value(field_of_need(ASK_USES_AI), "unsure");
@@ -178,6 +185,37 @@ static void test_control_characters_and_broken_utf8_are_refused_everywhere(void 
     }
 }
 
+static void test_numbers_are_above_0_and_have_one_form(void **state)
+{
+    (void)state;
+    const struct field capacity = field_of_profile(PROFILE_PLAN_CAPACITY);
+    static const char *const pairs[][2] = {
+        {"4", "4"}, {"4.50", "4.5"}, {"0.25", "0.25"}, {"1000", "1000"}, {"012", "12"}};
+    for (size_t i = 0; i < COUNT_OF(pairs); i++) {
+        sample_set(assessment, capacity, pairs[i][0]);
+        check_value(capacity, pairs[i][1]);
+    }
+    static const char *const bad[] = {"0",   "-1",  "1000.01", "2,5",    "1e2", "nan",
+                                      "inf", "0x1", ".",       "4 days", " 4",  "1.2.3"};
+    for (size_t i = 0; i < COUNT_OF(bad); i++)
+        check_refused(capacity, bad[i], "capacity");
+}
+
+static void test_reasons_are_a_set_of_the_catalogues_ids(void **state)
+{
+    (void)state;
+    const struct field reasons = field_of_answer(TGT_A1, ANSWER_REASONS);
+    sample_set(assessment, reasons, "law,risk risk");
+    check_value(reasons, "risk, law");
+    assert_true(reasons_contain("risk, law", "law"));
+    assert_false(reasons_contain("risk, law", "la"));
+    assert_false(reasons_contain(NULL, "law"));
+    check_refused(reasons, "risk, taste", "\"taste\" is no reason");
+    check_refused(field_of_answer(TGT_41, ANSWER_REASONS), "risk", "is a clause");
+    sample_set(assessment, reasons, ", ");
+    check_value(reasons, NULL);
+}
+
 static void test_fields_are_described_for_file_and_screen(void **state)
 {
     (void)state;
@@ -197,6 +235,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_every_field_is_read_back_as_it_was_set),
+        TEST(test_numbers_are_above_0_and_have_one_form),
+        TEST(test_reasons_are_a_set_of_the_catalogues_ids),
         TEST(test_empty_value_removes),
         TEST(test_unknown_words_are_refused),
         TEST(test_clause_always_applies),

@@ -30,7 +30,7 @@ void scope_build(const struct app *app, struct page *page)
 {
     const struct assessment *assessment = app->assessment;
     snprintf(page->title, sizeof page->title, "Organisation and scope");
-    for (int i = 0; i < PROFILE_COUNT; i++) {
+    for (int i = 0; i <= PROFILE_ASSESSORS; i++) {
         const char *value = assessment->profile[i];
         page_begin_row(page);
         page_add(page, LOOK_LABEL, profile_fields[i].label);

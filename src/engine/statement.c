@@ -1,0 +1,84 @@
+#include "engine/statement.h"
+
+const struct statement_finding_info statement_findings[FINDING_COUNT] = {
+    [FINDING_UNDECIDED] = {"undecided", "nobody has decided whether it applies",
+                           "give it a status, or leave it out with a justification"},
+    [FINDING_NO_REASON] = {"no-reason", "it applies, but not why",
+                           "say for which risk, law, contract or objective it is needed"},
+    [FINDING_NO_IMPLEMENTATION] = {"no-implementation", "it is in place, but not how",
+                                   "say in a sentence how it is implemented"},
+    [FINDING_RARELY_LEFT_OUT] = {"rarely-left-out", "it is left out, which is rarely justified",
+                                 "check the justification for every AI system"},
+    [FINDING_NO_VERSION] = {"no-version", "the document has no version", "give it one"},
+    [FINDING_NO_DATE] = {"no-date", "the document has no date of approval", "give it one"},
+    [FINDING_NO_APPROVER] = {"no-approver", "nobody has approved the document",
+                             "name the approver"},
+};
+
+static const char *const decision_labels[DECISION_COUNT] = {"applies", "left out", "not decided"};
+
+const char *statement_decision_get_label(enum statement_decision decision)
+{
+    return decision_labels[decision];
+}
+
+enum statement_decision statement_decide(const struct answer *answer)
+{
+    if (answer->status == STATUS_NOT_APPLICABLE)
+        return DECISION_LEFT_OUT;
+    if (answer->status != STATUS_NOT_ASSESSED || answer->texts[ANSWER_REASONS])
+        return DECISION_INCLUDED;
+    return DECISION_OPEN;
+}
+
+unsigned statement_judge_control(const struct assessment *assessment,
+                                 const struct catalogue_item *item)
+{
+    const struct catalogue *catalogue = assessment->catalogue;
+    const struct answer *answer = &assessment->answers[item->index];
+    bool is_there = answer->status == STATUS_CONFORMING || answer->status == STATUS_PARTIAL;
+    switch (statement_decide(answer)) {
+    case DECISION_OPEN:
+        return 1U << FINDING_UNDECIDED;
+    case DECISION_LEFT_OUT:
+        return catalogue->rarely_left_out && catalogue->rarely_left_out[item->index]
+                   ? 1U << FINDING_RARELY_LEFT_OUT
+                   : 0;
+    default:
+        return (answer->texts[ANSWER_REASONS] ? 0 : 1U << FINDING_NO_REASON) |
+               (is_there && !answer->texts[ANSWER_IMPLEMENTATION] ? 1U << FINDING_NO_IMPLEMENTATION
+                                                                  : 0);
+    }
+}
+
+unsigned statement_judge_head(const struct assessment *assessment)
+{
+    return (assessment->profile[PROFILE_STATEMENT_VERSION] ? 0 : 1U << FINDING_NO_VERSION) |
+           (assessment->profile[PROFILE_STATEMENT_DATE] ? 0 : 1U << FINDING_NO_DATE) |
+           (assessment->profile[PROFILE_STATEMENT_APPROVER] ? 0 : 1U << FINDING_NO_APPROVER);
+}
+
+static void count_findings(struct statement_summary *summary, unsigned findings)
+{
+    for (int i = 0; i < FINDING_COUNT; i++) {
+        if (!(findings & 1U << i))
+            continue;
+        summary->findings[i]++;
+        summary->finding_count++;
+    }
+}
+
+struct statement_summary statement_summarise(const struct assessment *assessment, bool combined)
+{
+    const struct catalogue *catalogue = assessment->catalogue;
+    struct statement_summary summary = {0};
+    for (size_t i = combined ? 0 : catalogue->source_count; i < catalogue->item_count; i++) {
+        const struct catalogue_item *item = &catalogue->items[i];
+        if (item->section->kind != ITEM_CONTROL)
+            continue;
+        summary.decisions[statement_decide(&assessment->answers[i])]++;
+        count_findings(&summary, statement_judge_control(assessment, item));
+    }
+    count_findings(&summary, statement_judge_head(assessment));
+    return summary;
+}
