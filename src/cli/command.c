@@ -25,9 +25,15 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_PRESUME] = {"presume-27001", 0, NULL,
                         "presume every item of the existing standard conforming"},
     [OPTION_FORMAT] = {"format", 'f', "FORMAT", "how to write it; see above"},
-    [OPTION_OUTPUT] = {"output", 'o', "OUT", "write to the file OUT (- is standard output)"},
+    [OPTION_OUTPUT] =
+        {"output", 'o', "OUT",
+         "write to the file OUT, or the whole set to the directory OUT (- is standard output)"},
     [OPTION_BASIS] = {"basis", 0, "BASIS", "presumed, stated (the default) or evidenced"},
     [OPTION_BY] = {"by", 0, "NAME", "who answered"},
+    [OPTION_ONLY] = {"only", 0, "WORDS", "list only these gaps; totals stay whole"},
+    [OPTION_COMBINED] = {"combined", 0, NULL,
+                         "put the controls of both standards into the statement of applicability"},
+    [OPTION_OVERWRITE] = {"overwrite", 0, NULL, "replace the files of an earlier set"},
 };
 
 const struct command command_table[] = {
@@ -42,8 +48,13 @@ const struct command command_table[] = {
      "words, or with -, they are read from standard input, one a line. It is all or nothing.",
      OPTION_BIT(OPTION_BASIS) | OPTION_BIT(OPTION_BY), 1, SIZE_MAX, command_answer},
     {"report", "FILE", "write the gap report",
-     "FORMAT is text (the default) or json; without it, the ending of OUT decides.",
-     OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OUTPUT), 1, 1, command_report},
+     "FORMAT is text (the default) or json; without it, the ending of OUT decides. Where OUT is a "
+     "directory, the whole set of formats goes there. WORDS are new, extend, carried-over, open, "
+     "not-assessed, P1, P2, P3, blocker, and numbers of clauses, objectives and items, with commas "
+     "between them.",
+     OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ONLY) |
+         OPTION_BIT(OPTION_COMBINED) | OPTION_BIT(OPTION_OVERWRITE),
+     1, 1, command_report},
     {"check", "FILE", "is it a valid assessment?",
      "Says every problem with its place. Exits with 1 if there is one.", 0, 1, 1, command_check},
     {"catalogue", "[ID]", "show the catalogue, or one item or standard of it",

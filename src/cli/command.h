@@ -19,6 +19,9 @@ enum option_id {
     OPTION_OUTPUT,
     OPTION_BASIS,
     OPTION_BY,
+    OPTION_ONLY,
+    OPTION_COMBINED,
+    OPTION_OVERWRITE,
     OPTION_COUNT
 };
 

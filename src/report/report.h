@@ -9,25 +9,46 @@
 #include "engine/gap.h"
 
 struct error;
+struct forecast;
+struct plan;
+struct plan_owner;
+struct selection;
 struct strbuf;
 
 #define REPORT_FORMAT "aimsgap-report"
 #define REPORT_VERSION 1
 
+/* What the person who wants the report chooses. */
+struct report_options {
+    bool ascii;                   /* text: only ASCII signs */
+    bool combined;                /* the statement of applicability holds both standards */
+    const struct selection *only; /* NULL: all items */
+};
+
+/* Everything a writer can ask, worked out once. */
 struct report_input {
     const struct assessment *assessment;
     const struct gap_report *gaps;
-    const char *sha256; /* of the assessment file */
+    const struct plan *plan;
+    const struct forecast *forecast;
+    const size_t *order; /* indexes of gaps->items: open and selected, in the order of work */
+    size_t order_count;
+    const struct plan_owner *owners; /* of everything open */
+    size_t owner_count;
+    struct plan_owner *owner_room; /* scratch for plan_list_owners() */
+    const char *sha256;            /* of the assessment file */
     time_t generated_at;
-    bool ascii; /* text: only ASCII signs */
+    struct report_options options;
 };
 
-/* Append the report; memory failures stay in the strbuf. */
-typedef void report_writer(const struct report_input *input, struct strbuf *out);
+/* Append the report. Memory failures may stay in the strbuf; false: `error` says why. */
+typedef bool report_writer(const struct report_input *input, struct strbuf *out,
+                           struct error *error);
 
 struct report_format {
     const char *id;
-    const char *extension; /* of proposed file names, with the dot */
+    const char *extension; /* how names of such files end; the longest that fits a name decides */
+    const char *suffix;    /* behind the assessment's name in proposed names */
     const char *description;
     report_writer *write;
 };
@@ -38,10 +59,14 @@ extern const size_t report_format_count;
 /* NULL: unknown. */
 const struct report_format *report_find_format(const char *id);
 
+/* By the longest ending of a file name; NULL: none fits. */
+const struct report_format *report_find_ending(const char *name);
+
 /* Compute everything for the assessment and append the report. `sha256` is the digest of the file
  * it was read from; NULL: of the bytes that would be saved now. */
 bool report_make(const struct report_format *format, const struct assessment *assessment,
-                 const char *sha256, bool ascii, struct strbuf *out, struct error *error);
+                 const char *sha256, const struct report_options *options, struct strbuf *out,
+                 struct error *error);
 
 report_writer report_write_text;
 report_writer report_write_json;

@@ -350,8 +350,9 @@ static void write_assumptions(struct json_writer *writer, const struct assessmen
     json_write_close(writer, ']');
 }
 
-void report_write_json(const struct report_input *input, struct strbuf *out)
+bool report_write_json(const struct report_input *input, struct strbuf *out, struct error *error)
 {
+    (void)error;
     struct json_writer writer;
     char when[CLOCK_DATE_TIME_SIZE];
     clock_format_date_time(input->generated_at, when);
@@ -375,4 +376,5 @@ void report_write_json(const struct report_input *input, struct strbuf *out)
     write_applicability(&writer, input);
     write_assumptions(&writer, input->assessment);
     json_write_close(&writer, '}');
+    return true;
 }

@@ -1,13 +1,11 @@
 /* The text report: for a terminal or a mail, never wider than 80 columns. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "engine/need.h"
-#include "engine/priority.h"
 #include "report/layout.h"
 #include "report/report.h"
 #include "report/words.h"
@@ -40,7 +38,7 @@ static void put_built(struct text_report *report, const char *first, struct strb
 static void put_column(struct text_report *report, const char *text, int columns)
 {
     int used;
-    if (!report->input->ascii || text_width(text) <= columns) {
+    if (!report->input->options.ascii || text_width(text) <= columns) {
         text_append_column(report->out, text, columns);
         return;
     }
@@ -307,12 +305,8 @@ static void put_gap(struct text_report *report, const struct gap_item *entry)
 static void put_gaps(struct text_report *report)
 {
     const struct gap_report *gaps = report->input->gaps;
-    size_t *order = calloc(gaps->item_count + 1, sizeof *order);
-    report->out->failed = report->out->failed || !order;
-    if (!order)
-        return;
-    size_t count = priority_sort_items(gaps, order);
-    for (size_t i = 0; i < count; i++) {
+    const size_t *order = report->input->order;
+    for (size_t i = 0; i < report->input->order_count; i++) {
         const struct gap_item *entry = &gaps->items[order[i]];
         bool is_first = i == 0 || gaps->items[order[i - 1]].priority != entry->priority;
         if (is_first) {
@@ -325,7 +319,6 @@ static void put_gaps(struct text_report *report)
         }
         put_gap(report, entry);
     }
-    free(order);
 }
 
 static void put_left_out(struct text_report *report)
@@ -344,9 +337,10 @@ static void put_left_out(struct text_report *report)
     }
 }
 
-void report_write_text(const struct report_input *input, struct strbuf *out)
+bool report_write_text(const struct report_input *input, struct strbuf *out, struct error *error)
 {
-    struct text_report report = {input, words_get_signs(input->ascii), out};
+    (void)error;
+    struct text_report report = {input, words_get_signs(input->options.ascii), out};
     put_header(&report);
     put_summary(&report);
     put_need(&report);
@@ -358,4 +352,5 @@ void report_write_text(const struct report_input *input, struct strbuf *out)
     put_heading(&report, "READ THIS WITH CARE");
     put_wrapped(&report, "", input->gaps->catalogue->disclaimer);
     put_wrapped(&report, "", input->gaps->catalogue->links_note);
+    return true;
 }

@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/strbuf.h"
-#include "report/report.h"
+#include "report/export.h"
 #include "store/assessment_load.h"
 #include "store/assessment_save.h"
 #include "tui/app.h"
@@ -205,14 +205,11 @@ static bool refuse_missing(struct app *app, const char *path)
 static bool export_to(struct app *app, const char *path)
 {
     const struct report_format *format = &report_formats[app->export_format];
-    struct strbuf text;
+    const struct report_options options = {0};
     struct error error = {0};
     if (refuse_existing(app, path))
         return false;
-    strbuf_init(&text);
-    bool done = report_make(format, app->assessment, NULL, false, &text, &error) &&
-                file_write(path, text.text, text.length, &error);
-    strbuf_release(&text);
+    bool done = export_write(format, app->assessment, NULL, &options, path, false, &error);
     if (done)
         app_say(app, "Exported to %s", path);
     else

@@ -1146,8 +1146,9 @@ static void test_export(void **state)
         strbuf_init(&written);
         strbuf_init(&wanted);
         scratch_read(name, &written);
+        const struct report_options options = {0};
         assert_true(
-            report_make(&report_formats[i], ui->app.assessment, NULL, false, &wanted, &error));
+            report_make(&report_formats[i], ui->app.assessment, NULL, &options, &wanted, &error));
         assert_int_equal(written.length, wanted.length);
         assert_memory_equal(written.text, wanted.text, wanted.length);
         ui_press(ui, ENTER);

@@ -38,7 +38,8 @@ static void make(const char *format, const struct assessment *assessment, bool a
 {
     struct error error = {0};
     strbuf_clear(out);
-    if (!report_make(report_find_format(format), assessment, NULL, ascii, out, &error))
+    const struct report_options options = {.ascii = ascii};
+    if (!report_make(report_find_format(format), assessment, NULL, &options, out, &error))
         fail_msg("%s", error.what);
 }
 

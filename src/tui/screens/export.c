@@ -1,9 +1,8 @@
 /* Reports to hand over. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/strbuf.h"
-#include "report/report.h"
+#include "report/export.h"
 #include "tui/app.h"
 
 void export_build(const struct app *app, struct page *page)
@@ -24,17 +23,6 @@ void export_build(const struct app *app, struct page *page)
     page_add_wrapped(page, LOOK_DIM, 0, app->catalogue->disclaimer);
 }
 
-/* assessment.json -> assessment.gap-report.txt */
-static void propose_name(const struct app *app, const struct report_format *format,
-                         struct strbuf *name)
-{
-    const char *path = app->path ? app->path : "assessment.json";
-    size_t length = strlen(path);
-    bool is_json = length > 5 && strcmp(path + length - 5, ".json") == 0;
-    strbuf_append(name, path, is_json ? length - 5 : length);
-    strbuf_append_format(name, ".gap-report%s", format->extension);
-}
-
 bool export_handle(struct app *app, enum action action, int row)
 {
     if (action != ACTION_ACTIVATE || (size_t)row >= report_format_count)
@@ -42,7 +30,7 @@ bool export_handle(struct app *app, enum action action, int row)
     struct strbuf name;
     strbuf_init(&name);
     app->export_format = (size_t)row;
-    propose_name(app, &report_formats[row], &name);
+    export_append_name(&name, &report_formats[row], app->path, NULL);
     app_edit_text(app, EDIT_EXPORT_PATH, (struct field){0}, name.text, 1);
     strbuf_release(&name);
     return true;

@@ -1,0 +1,44 @@
+#include "report/export.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/strbuf.h"
+
+#define ASSESSMENT_ENDING ".json"
+
+void export_append_name(struct strbuf *out, const struct report_format *format, const char *path,
+                        const char *directory)
+{
+    if (!path)
+        path = "assessment" ASSESSMENT_ENDING;
+    const char *slash = strrchr(path, '/');
+    const char *name = slash && directory ? slash + 1 : path;
+    size_t length = strlen(name);
+    size_t ending = strlen(ASSESSMENT_ENDING);
+    if (length > ending && strcmp(name + length - ending, ASSESSMENT_ENDING) == 0)
+        length -= ending;
+    if (directory)
+        strbuf_append_format(out, "%s%s", directory,
+                             directory[0] != '\0' && directory[strlen(directory) - 1] == '/' ? ""
+                                                                                             : "/");
+    strbuf_append(out, name, length);
+    strbuf_append_text(out, format->suffix);
+}
+
+bool export_write(const struct report_format *format, const struct assessment *assessment,
+                  const char *sha256, const struct report_options *options, const char *path,
+                  bool overwrites, struct error *error)
+{
+    struct strbuf text;
+    error_set_place(error, path, 0, 0);
+    if (!overwrites && file_exists(path))
+        return error_set(error, ERROR_CANNOT_CREATE, "choose another name or remove it first",
+                         "there is a file already");
+    strbuf_init(&text);
+    bool done = report_make(format, assessment, sha256, options, &text, error) &&
+                file_write(path, text.text, text.length, error);
+    strbuf_release(&text);
+    return done;
+}

@@ -1,0 +1,21 @@
+/* Names for reports, and the set of files that is handed over at the end of an assessment. */
+#ifndef AIMSGAP_REPORT_EXPORT_H
+#define AIMSGAP_REPORT_EXPORT_H
+
+#include <stdbool.h>
+
+#include "report/report.h"
+
+/* Append the name proposed for a report of the assessment at `path` (NULL: not saved yet), in the
+ * same directory: "audit.json" becomes "audit.gap-report.txt". With `directory` not NULL in that.
+ */
+void export_append_name(struct strbuf *out, const struct report_format *format, const char *path,
+                        const char *directory);
+
+/* Make one report and write it to the file, 0600. `overwrites` false: an existing file is an error
+ * (ERROR_CANNOT_CREATE) and stays as it is. */
+bool export_write(const struct report_format *format, const struct assessment *assessment,
+                  const char *sha256, const struct report_options *options, const char *path,
+                  bool overwrites, struct error *error);
+
+#endif
