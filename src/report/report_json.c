@@ -1,11 +1,12 @@
 /* The JSON report (design, section 5; data/schema/report.schema.json is the contract). */
+#include "report/report_json.h"
 #include "base/clock.h"
 #include "base/json_writer.h"
 #include "base/strbuf.h"
 #include "engine/need.h"
 #include "model/field.h"
 #include "report/layout.h"
-#include "report/report.h"
+#include "report/selection.h"
 #include "report/words.h"
 #include "store/assessment_save.h"
 
@@ -298,7 +299,10 @@ static void write_item(struct json_writer *writer, const struct report_input *in
     json_write_optional(writer, "reusable", item->reuse_alone);
     json_write_optional(writer, "documented_information", item->documented_information);
     for (int i = 0; i < ANSWER_TEXT_COUNT; i++)
-        json_write_optional(writer, answer_fields[i].id, answer->texts[i]);
+        if (i != ANSWER_REASONS)
+            json_write_optional(writer, answer_fields[i].id, answer->texts[i]);
+    if (item->section->kind == ITEM_CONTROL)
+        report_json_write_reasons(writer, catalogue, answer);
     write_evidence(writer, answer);
     json_write_text(writer, "work_package", catalogue->packages[item->package].id);
     layout_write_texts(writer, "nist_ai_rmf", item->nist_ai_rmf);
@@ -306,29 +310,6 @@ static void write_item(struct json_writer *writer, const struct report_input *in
     layout_write_texts(writer, "eu_ai_act", item->eu_ai_act);
     json_write_optional(writer, "eu_ai_act_confidence", item->eu_confidence);
     json_write_close(writer, '}');
-}
-
-static void write_applicability(struct json_writer *writer, const struct report_input *input)
-{
-    json_write_open(writer, "statement_of_applicability", '[');
-    for (size_t i = 0; i < input->gaps->item_count; i++) {
-        const struct gap_item *entry = &input->gaps->items[i];
-        const struct answer *answer = &input->assessment->answers[entry->item->index];
-        if (entry->item->section->kind != ITEM_CONTROL)
-            continue;
-        json_write_open(writer, NULL, '{');
-        json_write_text(writer, "id", entry->item->id);
-        json_write_text(writer, "title", entry->item->title);
-        if (entry->state == GAP_NOT_ASSESSED)
-            json_write_null(writer, "applicable");
-        else
-            json_write_bool(writer, "applicable", entry->state != GAP_NOT_APPLICABLE);
-        json_write_text(writer, "status", status_table[answer->status].id);
-        if (entry->state == GAP_NOT_APPLICABLE)
-            json_write_optional(writer, "justification", answer->texts[ANSWER_JUSTIFICATION]);
-        json_write_close(writer, '}');
-    }
-    json_write_close(writer, ']');
 }
 
 /* What the numbers take for granted: presumed answers, and unknowns counted as nothing. */
@@ -350,6 +331,17 @@ static void write_assumptions(struct json_writer *writer, const struct assessmen
     json_write_close(writer, ']');
 }
 
+/* What `--only` left, in words. */
+static void write_only(struct json_writer *writer, const struct report_input *input)
+{
+    struct strbuf words;
+    if (!input->options.only || selection_is_all(input->options.only))
+        return;
+    strbuf_init(&words);
+    selection_append_words(&words, input->options.only, input->gaps->catalogue);
+    layout_write_built(writer, "only", &words);
+}
+
 bool report_write_json(const struct report_input *input, struct strbuf *out, struct error *error)
 {
     (void)error;
@@ -369,11 +361,15 @@ bool report_write_json(const struct report_input *input, struct strbuf *out, str
     write_sections(&writer, "clauses", input->gaps, ITEM_CLAUSE);
     write_sections(&writer, "objectives", input->gaps, ITEM_CONTROL);
     write_packages(&writer, input->gaps);
+    report_json_write_plan(&writer, input);
+    report_json_write_forecast(&writer, input);
+    write_only(&writer, input);
     json_write_open(&writer, "items", '{');
     for (size_t i = 0; i < input->gaps->item_count; i++)
-        write_item(&writer, input, &input->gaps->items[i]);
+        if (!input->options.only || selection_holds(input->options.only, &input->gaps->items[i]))
+            write_item(&writer, input, &input->gaps->items[i]);
     json_write_close(&writer, '}');
-    write_applicability(&writer, input);
+    report_json_write_statement(&writer, input);
     write_assumptions(&writer, input->assessment);
     json_write_close(&writer, '}');
     return true;

@@ -7,35 +7,28 @@
 #include "base/text.h"
 #include "engine/need.h"
 #include "report/layout.h"
-#include "report/report.h"
-#include "report/words.h"
+#include "report/report_text.h"
+#include "report/selection.h"
 
 #define BAR_COLUMNS 16
 #define BAR_LABEL_COLUMNS 19
 #define RANGE_COLUMNS 10
 #define LABEL_COLUMNS 14
 
-/* What the writer carries along. */
-struct text_report {
-    const struct report_input *input;
-    const struct words_signs *signs;
-    struct strbuf *out;
-};
-
-static void put_wrapped(struct text_report *report, const char *first, const char *text)
+void text_put_wrapped(struct text_report *report, const char *first, const char *text)
 {
     layout_put_wrapped(report->out, first, text);
 }
 
-static void put_built(struct text_report *report, const char *first, struct strbuf *text)
+void text_put_built(struct text_report *report, const char *first, struct strbuf *text)
 {
-    put_wrapped(report, first, text->text);
+    text_put_wrapped(report, first, text->text);
     report->out->failed = report->out->failed || text->failed;
     strbuf_release(text);
 }
 
 /* text_append_column() with an ellipsis that every terminal can show. */
-static void put_column(struct text_report *report, const char *text, int columns)
+void text_put_column(struct text_report *report, const char *text, int columns)
 {
     int used;
     if (!report->input->options.ascii || text_width(text) <= columns) {
@@ -47,7 +40,7 @@ static void put_column(struct text_report *report, const char *text, int columns
     strbuf_append_repeat(report->out, ".", (size_t)(columns > used ? columns - used : 0));
 }
 
-static void put_heading(struct text_report *report, const char *heading)
+void text_put_heading(struct text_report *report, const char *heading)
 {
     strbuf_append_format(report->out, "\n%s\n", heading);
     strbuf_append_repeat(report->out, report->signs->line, LAYOUT_COLUMNS);
@@ -63,20 +56,20 @@ static void put_header(struct text_report *report)
     clock_format_date(report->input->generated_at, date);
     strbuf_init(&line);
     strbuf_append_format(&line, "GAP REPORT  %s", assessment_get_name(assessment));
-    put_built(report, "", &line);
+    text_put_built(report, "", &line);
     const char *title = assessment->profile[PROFILE_TITLE];
     if (title && title != assessment_get_name(assessment) && strcmp(title, catalogue->title) != 0)
-        put_wrapped(report, "", title);
+        text_put_wrapped(report, "", title);
     strbuf_init(&line);
     strbuf_append_format(&line, "From %s to %s, made %s by aimsgap %s", catalogue->source.label,
                          catalogue->target.label, date, AIMSGAP_VERSION);
-    put_built(report, "", &line);
+    text_put_built(report, "", &line);
     if (assessment->profile[PROFILE_SCOPE_TARGET])
-        put_wrapped(report, "AIMS scope  ", assessment->profile[PROFILE_SCOPE_TARGET]);
+        text_put_wrapped(report, "AIMS scope  ", assessment->profile[PROFILE_SCOPE_TARGET]);
     if (assessment->profile[PROFILE_SCOPE_SOURCE])
-        put_wrapped(report, "ISMS scope  ", assessment->profile[PROFILE_SCOPE_SOURCE]);
+        text_put_wrapped(report, "ISMS scope  ", assessment->profile[PROFILE_SCOPE_SOURCE]);
     if (assessment->profile[PROFILE_SCOPE_DIFFERENCE])
-        put_wrapped(report, "Difference  ", assessment->profile[PROFILE_SCOPE_DIFFERENCE]);
+        text_put_wrapped(report, "Difference  ", assessment->profile[PROFILE_SCOPE_DIFFERENCE]);
 }
 
 /* "  label         bar                   range   rest" */
@@ -85,7 +78,7 @@ static void put_bar_line(struct text_report *report, const char *label,
 {
     char range[WORDS_SIZE];
     strbuf_append_text(report->out, "  ");
-    put_column(report, label, BAR_LABEL_COLUMNS);
+    text_put_column(report, label, BAR_LABEL_COLUMNS);
     strbuf_append_char(report->out, ' ');
     if (total->items > 0) {
         words_append_bar(report->out, total->readiness, BAR_COLUMNS, report->signs);
@@ -95,7 +88,7 @@ static void put_bar_line(struct text_report *report, const char *label,
         snprintf(range, sizeof range, "no item");
     }
     strbuf_append_text(report->out, "  ");
-    put_column(report, range, rest[0] != '\0' ? RANGE_COLUMNS : text_width(range));
+    text_put_column(report, range, rest[0] != '\0' ? RANGE_COLUMNS : text_width(range));
     strbuf_append_text(report->out, rest);
     strbuf_append_char(report->out, '\n');
 }
@@ -112,7 +105,7 @@ static void put_counts(struct text_report *report)
                          gaps->item_count - gaps->states[GAP_NOT_ASSESSED], gaps->item_count,
                          catalogue->target.short_name, gaps->sources_answered, gaps->sources_used,
                          catalogue->source.short_name, gaps->presumed);
-    put_built(report, "  ", &line);
+    text_put_built(report, "  ", &line);
     strbuf_init(&line);
     strbuf_append_format(
         &line,
@@ -121,7 +114,7 @@ static void put_counts(struct text_report *report)
         gaps->origins[ORIGIN_NEW], gaps->origins[ORIGIN_EXTEND], gaps->origins[ORIGIN_CARRIED_OVER],
         gaps->priorities[PRIORITY_1], gaps->priorities[PRIORITY_2], gaps->priorities[PRIORITY_3],
         gaps->states[GAP_CLOSED], gaps->states[GAP_NOT_APPLICABLE]);
-    put_built(report, "  ", &line);
+    text_put_built(report, "  ", &line);
     char days[WORDS_SIZE];
     char best[WORDS_SIZE];
     words_format_days(gaps->overall.effort, report->signs, days);
@@ -136,17 +129,17 @@ static void put_counts(struct text_report *report)
     else
         strbuf_append_text(&line, ". ");
     strbuf_append_text(&line, catalogue->sizing);
-    put_built(report, "  ", &line);
+    text_put_built(report, "  ", &line);
 }
 
 static void put_summary(struct text_report *report)
 {
     const struct gap_report *gaps = report->input->gaps;
-    put_heading(report, "READINESS");
+    text_put_heading(report, "READINESS");
     put_bar_line(report, "Clauses", &gaps->clauses, "all of them are mandatory");
     put_bar_line(report, "Controls", &gaps->controls, "those that apply");
     put_bar_line(report, "Both", &gaps->overall, "");
-    put_wrapped(
+    text_put_wrapped(
         report, "  ",
         "A range runs from \"what nobody has answered is missing\" to \"it is all there\".");
     put_counts(report);
@@ -159,18 +152,18 @@ static void put_need(struct text_report *report)
     struct need_result need = need_decide(assessment);
     if (need.answered == 0)
         return;
-    put_heading(report, "DO WE NEED BOTH?");
+    text_put_heading(report, "DO WE NEED BOTH?");
     struct strbuf line;
     strbuf_init(&line);
     strbuf_append_format(&line, "%s. %s%s", catalogue->outcomes[need.outcome].title,
                          catalogue->outcomes[need.outcome].text,
                          need.is_settled ? "" : " Open answers can still change this.");
-    put_built(report, "  ", &line);
+    text_put_built(report, "  ", &line);
     strbuf_init(&line);
     strbuf_append_format(&line, "  %s ", report->signs->bullet);
     for (size_t i = 0; i < catalogue->question_count; i++)
         if (need_get_reason(assessment, i))
-            put_wrapped(report, line.text, need_get_reason(assessment, i));
+            text_put_wrapped(report, line.text, need_get_reason(assessment, i));
     strbuf_release(&line);
 }
 
@@ -179,7 +172,7 @@ static void put_sections(struct text_report *report, const char *heading, enum i
     const struct gap_report *gaps = report->input->gaps;
     char whose[128];
     snprintf(whose, sizeof whose, "%s OF %s", heading, gaps->catalogue->target.label);
-    put_heading(report, whose);
+    text_put_heading(report, whose);
     for (size_t i = 0; i < gaps->catalogue->section_count; i++) {
         const struct catalogue_section *section = &gaps->catalogue->sections[i];
         const struct gap_total *total = &gaps->sections[i];
@@ -195,19 +188,18 @@ static void put_sections(struct text_report *report, const char *heading, enum i
     }
 }
 
-/* "  42001 8.4     title ...                          tail" */
-static void put_item_line(struct text_report *report, const struct gap_item *entry,
-                          const char *tail)
+void text_put_item_line(struct text_report *report, const struct catalogue_item *item,
+                        const char *tail)
 {
     struct strbuf name;
     strbuf_init(&name);
-    words_append_item_name(&name, entry->item);
+    words_append_item_name(&name, item);
     strbuf_append_text(report->out, "  ");
-    put_column(report, name.text, LABEL_COLUMNS);
+    text_put_column(report, name.text, LABEL_COLUMNS);
     int room = LAYOUT_COLUMNS - 2 - LABEL_COLUMNS - 1 - text_width(tail);
-    int title_columns = text_width(entry->item->title);
-    put_column(report, entry->item->title,
-               tail[0] == '\0' && title_columns < room ? title_columns : room);
+    int title_columns = text_width(item->title);
+    text_put_column(report, item->title,
+                    tail[0] == '\0' && title_columns < room ? title_columns : room);
     strbuf_append_format(report->out, "%s%s\n", tail[0] != '\0' ? " " : "", tail);
     report->out->failed = report->out->failed || name.failed;
     strbuf_release(&name);
@@ -218,12 +210,12 @@ static void put_blockers(struct text_report *report)
     const struct gap_report *gaps = report->input->gaps;
     if (gaps->blockers == 0)
         return;
-    put_heading(report, "CERTIFICATION CANNOT PASS WHILE THESE ARE OPEN");
+    text_put_heading(report, "CERTIFICATION CANNOT PASS WHILE THESE ARE OPEN");
     for (size_t i = 0; i < gaps->item_count; i++) {
         const struct gap_item *entry = &gaps->items[i];
         enum status status = report->input->assessment->answers[entry->item->index].status;
         if (entry->is_blocker)
-            put_item_line(report, entry, status_table[status].label);
+            text_put_item_line(report, entry->item, status_table[status].label);
     }
 }
 
@@ -239,19 +231,19 @@ static void put_carries(struct text_report *report, const struct catalogue_item 
         words_append_item_name(&line, &catalogue->items[row->source]);
         strbuf_append_format(&line, " %s%s: %s", status_table[answer->status].label,
                              answer->basis == BASIS_PRESUMED ? " (presumed)" : "", row->reuse);
-        put_built(report, "    carries  ", &line);
+        text_put_built(report, "    carries  ", &line);
     }
     if (item->reuse_alone)
-        put_wrapped(report, "    carries  ", item->reuse_alone);
+        text_put_wrapped(report, "    carries  ", item->reuse_alone);
 }
 
 static void put_left(struct text_report *report, const struct catalogue_item *item)
 {
     const struct catalogue *catalogue = report->input->gaps->catalogue;
     for (size_t i = 0; i < item->row_count; i++)
-        put_wrapped(report, "    left     ", catalogue->rows[item->first_row + i].delta);
+        text_put_wrapped(report, "    left     ", catalogue->rows[item->first_row + i].delta);
     if (item->delta_alone)
-        put_wrapped(report, "    left     ", item->delta_alone);
+        text_put_wrapped(report, "    left     ", item->delta_alone);
 }
 
 static void put_reasons(struct text_report *report, const struct gap_item *entry)
@@ -259,7 +251,7 @@ static void put_reasons(struct text_report *report, const struct gap_item *entry
     struct strbuf line;
     strbuf_init(&line);
     words_append_priority_reasons(&line, report->input->gaps->catalogue, entry);
-    put_built(report, "    why      ", &line);
+    text_put_built(report, "    why      ", &line);
 }
 
 static void put_answer_texts(struct text_report *report, const struct gap_item *entry)
@@ -272,15 +264,15 @@ static void put_answer_texts(struct text_report *report, const struct gap_item *
         strbuf_init(&line);
         strbuf_append_format(&line, "%s%s%s", owner ? owner : "no owner", due ? ", due " : "",
                              due ? due : "");
-        put_built(report, "    owner    ", &line);
+        text_put_built(report, "    owner    ", &line);
     }
     if (answer->texts[ANSWER_NOTE])
-        put_wrapped(report, "    note     ", answer->texts[ANSWER_NOTE]);
+        text_put_wrapped(report, "    note     ", answer->texts[ANSWER_NOTE]);
     for (size_t i = 0; i < answer->evidence_count; i++) {
         struct strbuf line;
         strbuf_init(&line);
         words_append_evidence(&line, &answer->evidence[i]);
-        put_built(report, "    seen     ", &line);
+        text_put_built(report, "    seen     ", &line);
     }
 }
 
@@ -291,21 +283,38 @@ static void put_gap(struct text_report *report, const struct gap_item *entry)
     words_format_days(entry->effort, report->signs, days);
     snprintf(tail, sizeof tail, "%s, gap %d%%, %s", origin_get_label(entry->origin),
              words_get_gap_percent(entry), days);
-    put_item_line(report, entry, tail);
+    text_put_item_line(report, entry->item, tail);
     struct strbuf line;
     strbuf_init(&line);
     words_append_explanation(&line, report->input->assessment, entry);
-    put_built(report, "    because  ", &line);
+    text_put_built(report, "    because  ", &line);
     put_carries(report, entry->item);
     put_left(report, entry->item);
     put_reasons(report, entry);
     put_answer_texts(report, entry);
 }
 
+/* What `--only` left, said before the first gap. */
+static void put_selection(struct text_report *report)
+{
+    const struct selection *only = report->input->options.only;
+    struct strbuf line;
+    if (!only || selection_is_all(only))
+        return;
+    text_put_heading(report, "ONLY A SELECTION OF THE GAPS FOLLOWS");
+    strbuf_init(&line);
+    selection_append_words(&line, only, report->input->gaps->catalogue);
+    strbuf_append_format(
+        &line, ": %zu of %zu. All totals above are those of the whole.", report->input->order_count,
+        report->input->gaps->states[GAP_OPEN] + report->input->gaps->states[GAP_NOT_ASSESSED]);
+    text_put_built(report, "  ", &line);
+}
+
 static void put_gaps(struct text_report *report)
 {
     const struct gap_report *gaps = report->input->gaps;
     const size_t *order = report->input->order;
+    put_selection(report);
     for (size_t i = 0; i < report->input->order_count; i++) {
         const struct gap_item *entry = &gaps->items[order[i]];
         bool is_first = i == 0 || gaps->items[order[i - 1]].priority != entry->priority;
@@ -313,27 +322,11 @@ static void put_gaps(struct text_report *report)
             char heading[64];
             snprintf(heading, sizeof heading, "GAPS OF PRIORITY %s",
                      priority_get_id(entry->priority));
-            put_heading(report, heading);
+            text_put_heading(report, heading);
         } else {
             strbuf_append_char(report->out, '\n');
         }
         put_gap(report, entry);
-    }
-}
-
-static void put_left_out(struct text_report *report)
-{
-    const struct gap_report *gaps = report->input->gaps;
-    if (gaps->states[GAP_NOT_APPLICABLE] == 0)
-        return;
-    put_heading(report, "CONTROLS LEFT OUT AS NOT APPLICABLE");
-    for (size_t i = 0; i < gaps->item_count; i++) {
-        const struct gap_item *entry = &gaps->items[i];
-        const struct answer *answer = &report->input->assessment->answers[entry->item->index];
-        if (entry->state != GAP_NOT_APPLICABLE)
-            continue;
-        put_item_line(report, entry, "");
-        put_wrapped(report, "    because  ", answer->texts[ANSWER_JUSTIFICATION]);
     }
 }
 
@@ -347,10 +340,11 @@ bool report_write_text(const struct report_input *input, struct strbuf *out, str
     put_blockers(&report);
     put_sections(&report, "BY CLAUSE", ITEM_CLAUSE);
     put_sections(&report, "BY CONTROL OBJECTIVE", ITEM_CONTROL);
+    text_put_plan(&report);
     put_gaps(&report);
-    put_left_out(&report);
-    put_heading(&report, "READ THIS WITH CARE");
-    put_wrapped(&report, "", input->gaps->catalogue->disclaimer);
-    put_wrapped(&report, "", input->gaps->catalogue->links_note);
+    text_put_statement(&report);
+    text_put_heading(&report, "READ THIS WITH CARE");
+    text_put_wrapped(&report, "", input->gaps->catalogue->disclaimer);
+    text_put_wrapped(&report, "", input->gaps->catalogue->links_note);
     return true;
 }

@@ -132,8 +132,8 @@ const struct report_table table_answers = {"answers", TEXT_ANSWERS, COLUMNS_OF(a
  */
 enum about_fact { FACT_MADE, FACT_ID, FACT_CREATED, FACT_DIGEST, FACT_CATALOGUE, FACT_COUNT };
 
-static const char *const fact_labels[FACT_COUNT] = {"Report made", "Assessment id", "Begun",
-                                                    "SHA-256", "Catalogue"};
+static const enum report_text fact_labels[FACT_COUNT] = {TEXT_MADE, TEXT_ID, TEXT_BEGUN,
+                                                         TEXT_DIGEST, TEXT_CATALOGUE};
 
 static size_t count_facts(const struct report_input *input)
 {
@@ -160,7 +160,7 @@ static void fill_field(const struct report_row *row, struct report_cell *cell)
     size_t number;
     switch (find_group(row, &number)) {
     case ABOUT_FACT:
-        cell_set_text(cell, fact_labels[number]);
+        cell_set_text(cell, report_get_text(fact_labels[number]));
         break;
     case ABOUT_PROFILE:
         cell_set_text(cell, profile_fields[number].label);

@@ -83,6 +83,11 @@ static const char *const texts[TEXT_COUNT] = {
     [TEXT_OVERALL] = "Both",
     [TEXT_CLAUSES] = "Clauses",
     [TEXT_CONTROLS] = "Controls",
+    [TEXT_MADE] = "Report made",
+    [TEXT_ID] = "Assessment id",
+    [TEXT_BEGUN] = "Begun",
+    [TEXT_DIGEST] = "SHA-256 of the assessment",
+    [TEXT_CATALOGUE] = "Catalogue",
 };
 
 const char *report_get_text(enum report_text text)

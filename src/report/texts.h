@@ -86,6 +86,11 @@ enum report_text {
     TEXT_OVERALL,
     TEXT_CLAUSES,
     TEXT_CONTROLS,
+    TEXT_MADE,
+    TEXT_ID,
+    TEXT_BEGUN,
+    TEXT_DIGEST,
+    TEXT_CATALOGUE,
     TEXT_COUNT
 };
 

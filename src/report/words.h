@@ -7,6 +7,9 @@
 
 #include "engine/gap.h"
 
+struct forecast;
+struct plan;
+struct statement_summary;
 struct strbuf;
 
 #define WORDS_SIZE 48 /* enough for every fixed-size text below */
@@ -19,6 +22,7 @@ struct words_signs {
     const char *line;    /* horizontal rule */
     const char *bullet;
     const char *dash; /* between the ends of a range */
+    const char *milestone;
 };
 
 const struct words_signs *words_get_signs(bool ascii);
@@ -60,6 +64,19 @@ void words_append_origin_reason(struct strbuf *out, const struct catalogue *cata
 /* The reasons of all rules that gave it its priority. Only for open and not assessed items. */
 void words_append_priority_reasons(struct strbuf *out, const struct catalogue *catalogue,
                                    const struct gap_item *entry);
+
+/* What the dates of the plan rest on, or what is missing for them. */
+void words_append_plan_basis(struct strbuf *out, const struct plan *plan);
+
+/* Does the plan end before the audit? Nothing where one of the days is unknown. */
+void words_append_audit(struct strbuf *out, const struct plan *plan);
+
+/* The forecast in two sentences; nothing without an audit date. */
+void words_append_forecast(struct strbuf *out, const struct gap_report *gaps,
+                           const struct forecast *forecast);
+
+/* "12 apply, 3 are left out, 23 are not decided; 14 findings." */
+void words_append_statement(struct strbuf *out, const struct statement_summary *summary);
 
 /* "Minutes of the review, DMS 12, 2026-11-24" */
 void words_append_evidence(struct strbuf *out, const struct evidence *piece);

@@ -1,0 +1,17 @@
+/* The two files of the JSON report; only they include this. */
+#ifndef AIMSGAP_REPORT_REPORT_JSON_H
+#define AIMSGAP_REPORT_REPORT_JSON_H
+
+#include "report/report.h"
+
+struct json_writer;
+
+void report_json_write_plan(struct json_writer *writer, const struct report_input *input);
+
+/* Nothing where no audit date is known. */
+void report_json_write_forecast(struct json_writer *writer, const struct report_input *input);
+void report_json_write_statement(struct json_writer *writer, const struct report_input *input);
+void report_json_write_reasons(struct json_writer *writer, const struct catalogue *catalogue,
+                               const struct answer *answer);
+
+#endif

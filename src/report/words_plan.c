@@ -1,0 +1,89 @@
+/* The wording of plan, forecast and statement of applicability. */
+#include <stdio.h>
+
+#include "base/json_writer.h"
+#include "base/strbuf.h"
+#include "engine/forecast.h"
+#include "engine/plan.h"
+#include "engine/statement.h"
+#include "report/words.h"
+
+#define NUMBER_SIZE 32
+
+void words_append_plan_basis(struct strbuf *out, const struct plan *plan)
+{
+    char days[NUMBER_SIZE];
+    char begin[DATE_SIZE];
+    if (!plan->has_spans) {
+        strbuf_append_text(out, "No dates yet: they need a capacity (person-days a week) and the "
+                                "day the work begins.");
+        return;
+    }
+    json_format_number(plan->capacity, 2, days, sizeof days);
+    plan_format_begin(plan, 0, begin);
+    strbuf_append_format(out, "%s person-days a week", days);
+    if (plan->has_dates)
+        strbuf_append_format(out, " from %s, one package after the other. ", begin);
+    else
+        strbuf_append_text(out, ", one package after the other; the day the work begins is not "
+                                "known yet. ");
+    strbuf_append_text(out, plan->catalogue->plan_note);
+}
+
+void words_append_audit(struct strbuf *out, const struct plan *plan)
+{
+    char low[DATE_SIZE];
+    char high[DATE_SIZE];
+    if (!plan->audit || !plan->has_dates || plan->milestone_count == 0)
+        return;
+    const struct plan_milestone *last = &plan->milestones[plan->milestone_count - 1];
+    plan_format_end(plan, last->low, low);
+    plan_format_end(plan, last->high, high);
+    strbuf_append_format(out,
+                         "The audit is set for %s. By this plan \"%s\" comes between %s and "
+                         "%s",
+                         plan->audit, last->milestone->title, low, high);
+    strbuf_append_text(
+        out, plan_misses_audit(plan) ? ": too late, even at the low end of the effort." : ".");
+}
+
+static void append_change(struct strbuf *out, const char *what, struct gap_range from,
+                          struct gap_range to)
+{
+    strbuf_append_format(out, "%s from %d%% to %d%%", what, words_get_percent(from.value),
+                         words_get_percent(to.value));
+}
+
+void words_append_forecast(struct strbuf *out, const struct gap_report *gaps,
+                           const struct forecast *forecast)
+{
+    if (!forecast->date)
+        return;
+    strbuf_append_format(out, "If every due date up to the audit on %s is kept, readiness goes",
+                         forecast->date);
+    append_change(out, "", gaps->overall.readiness, forecast->overall);
+    append_change(out, " (clauses", gaps->clauses.readiness, forecast->clauses);
+    append_change(out, ", controls", gaps->controls.readiness, forecast->controls);
+    strbuf_append_format(out,
+                         "). %zu open items are due by then, %zu later, %zu have no due date; "
+                         "%zu blockers would still be open.",
+                         forecast->kept, forecast->later, forecast->undated, forecast->blockers);
+}
+
+void words_append_statement(struct strbuf *out, const struct statement_summary *summary)
+{
+    strbuf_append_format(out, "%zu controls apply, %zu are left out, %zu are not decided.",
+                         summary->decisions[DECISION_INCLUDED],
+                         summary->decisions[DECISION_LEFT_OUT], summary->decisions[DECISION_OPEN]);
+    const char *before = " Missing: ";
+    for (int i = 0; i < FINDING_COUNT; i++) {
+        if (summary->findings[i] == 0)
+            continue;
+        strbuf_append_format(out, "%s%s", before, statement_findings[i].text);
+        if (i < FINDING_CONTROL_COUNT)
+            strbuf_append_format(out, " (%zu)", summary->findings[i]);
+        before = "; ";
+    }
+    if (summary->finding_count > 0)
+        strbuf_append_char(out, '.');
+}
