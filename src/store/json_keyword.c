@@ -204,6 +204,10 @@ static bool check_keywords(const struct json_check *check, const cJSON *schema, 
 
 bool json_check_node(const struct json_check *check, const cJSON *schema, const cJSON *node)
 {
+    if (check->problems && problems_is_full(check->problems)) { /* more is not wanted */
+        check->problems->more = true;
+        return false;
+    }
     if (cJSON_IsBool(schema))
         return cJSON_IsTrue(schema) || json_check_fail(check, node, "must not be here");
     return check_keywords(check, schema, node, false) && check_keywords(check, schema, node, true);
