@@ -117,7 +117,8 @@ fuzz: build/embedded_data.c
 	    clang $(CPPFLAGS) $(FUZZ_FLAGS) $$($(PKG_CONFIG) --cflags $(PACKAGES)) -o build/fuzz/$$target \
 	        tests/fuzz/$$target.c $(filter-out src/main.c,$(SOURCES)) build/embedded_data.c $(LIBS); \
 	    seeds=; limit=2000; \
-	    case $$target in *assessment) seeds=data/examples; limit=200000 ;; esac; \
+	    case $$target in *assessment) seeds=data/examples; limit=200000 ;; \
+	        *report) seeds=tests/cli/golden; limit=300000 ;; esac; \
 	    build/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -verbosity=0 \
 	        -max_len=$$limit -timeout=10 -artifact_prefix=build/fuzz/$$target- \
 	        build/fuzz/corpus-$$target $$seeds; \

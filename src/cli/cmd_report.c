@@ -82,7 +82,7 @@ int command_report(const struct invocation *invocation, struct error *error)
     bool ascii = !output && isatty(STDOUT_FILENO) && !command_terminal_is_utf8();
     if (!assessment)
         problems_get_first(&problems, error);
-    else if (report_make(format, assessment, sha256, ascii, &text, error))
+    else if (report_make(format, assessment, path, sha256, ascii, &text, error))
         write_output(output, &text, error);
     strbuf_release(&text);
     problems_release(&problems);

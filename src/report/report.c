@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "store/assessment_save.h"
 
 const struct report_format report_formats[] = {
@@ -36,8 +37,20 @@ static bool digest_assessment(const struct assessment *assessment, char sha256[D
     return done;
 }
 
+/* The name that a report gives its assessment: a line of text, or none. */
+static const char *find_file_name(const char *path)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    const char *name = slash ? slash + 1 : path;
+    size_t bad;
+    if (!name || name[0] == '\0' || strcmp(path, "-") == 0)
+        return NULL;
+    return text_is_utf8(name, strlen(name), &bad) && !text_has_control(name, false) ? name : NULL;
+}
+
 bool report_make(const struct report_format *format, const struct assessment *assessment,
-                 const char *sha256, bool ascii, struct strbuf *out, struct error *error)
+                 const char *path, const char *sha256, bool ascii, struct strbuf *out,
+                 struct error *error)
 {
     char own_sha256[DIGEST_SHA256_SIZE];
     char today[CLOCK_DATE_SIZE];
@@ -49,7 +62,8 @@ bool report_make(const struct report_format *format, const struct assessment *as
         return error_set_memory(error);
     clock_format_date(now, today);
     gap_report_compute(gaps, assessment, today);
-    const struct report_input input = {assessment, gaps, sha256 ? sha256 : own_sha256, now, ascii};
+    const struct report_input input = {
+        assessment, gaps, find_file_name(path), sha256 ? sha256 : own_sha256, now, ascii};
     format->write(&input, out);
     gap_report_free(gaps);
     return strbuf_is_complete(out, error);

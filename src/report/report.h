@@ -7,17 +7,16 @@
 #include <time.h>
 
 #include "engine/gap.h"
+#include "store/report_load.h"
 
 struct error;
 struct strbuf;
 
-#define REPORT_FORMAT "aimsgap-report"
-#define REPORT_VERSION 1
-
 struct report_input {
     const struct assessment *assessment;
     const struct gap_report *gaps;
-    const char *sha256; /* of the assessment file */
+    const char *file;   /* name of the assessment file, without its directory; NULL: not known */
+    const char *sha256; /* of its bytes */
     time_t generated_at;
     bool ascii; /* text: only ASCII signs */
 };
@@ -38,10 +37,12 @@ extern const size_t report_format_count;
 /* NULL: unknown. */
 const struct report_format *report_find_format(const char *id);
 
-/* Compute everything for the assessment and append the report. `sha256` is the digest of the file
- * it was read from; NULL: of the bytes that would be saved now. */
+/* Compute everything for the assessment and append the report. `path` is the file it was read from,
+ * NULL or "-" where there is none; `sha256` the digest of its bytes, NULL: of the bytes that would
+ * be saved now. */
 bool report_make(const struct report_format *format, const struct assessment *assessment,
-                 const char *sha256, bool ascii, struct strbuf *out, struct error *error);
+                 const char *path, const char *sha256, bool ascii, struct strbuf *out,
+                 struct error *error);
 
 report_writer report_write_text;
 report_writer report_write_json;

@@ -211,7 +211,7 @@ static bool export_to(struct app *app, const char *path)
     if (refuse_existing(app, path))
         return false;
     strbuf_init(&text);
-    bool done = report_make(format, app->assessment, NULL, false, &text, &error) &&
+    bool done = report_make(format, app->assessment, app->path, NULL, false, &text, &error) &&
                 file_write(path, text.text, text.length, &error);
     strbuf_release(&text);
     if (done)

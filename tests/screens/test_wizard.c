@@ -1076,6 +1076,20 @@ static void test_back_from_gaps_stays_in_step(void **state)
     ui_free(ui);
 }
 
+static void test_a_gap_report_is_not_opened(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(NULL);
+    scratch_write_text("gaps.json", "{\"format\": \"aimsgap-report\", \"version\": 1,\n"
+                                    "\"assessment\": {\"file\": \"acme\\u001b.json\"}}\n");
+    ui_press(ui, 'o');
+    ui_type(ui, "gaps.json\n");
+    assert_true(ui->app.message_is_error);
+    assert_shows(ui, "is a gap report, not an assessment");
+    assert_null(ui->app.assessment);
+    ui_free(ui);
+}
+
 static void test_a_bad_file_says_where(void **state)
 {
     (void)state;
@@ -1146,8 +1160,8 @@ static void test_export(void **state)
         strbuf_init(&written);
         strbuf_init(&wanted);
         scratch_read(name, &written);
-        assert_true(
-            report_make(&report_formats[i], ui->app.assessment, NULL, false, &wanted, &error));
+        assert_true(report_make(&report_formats[i], ui->app.assessment, ui->app.path, NULL, false,
+                                &wanted, &error));
         assert_int_equal(written.length, wanted.length);
         assert_memory_equal(written.text, wanted.text, wanted.length);
         ui_press(ui, ENTER);
@@ -1691,6 +1705,7 @@ int main(void)
         cmocka_unit_test(test_a_removed_file_is_made_again),
         cmocka_unit_test(test_a_strange_user_name_does_no_harm),
         cmocka_unit_test(test_back_from_gaps_stays_in_step),
+        cmocka_unit_test(test_a_gap_report_is_not_opened),
         cmocka_unit_test(test_a_bad_file_says_where),
         cmocka_unit_test(test_start_screen_opens_recent_files),
         cmocka_unit_test(test_export),

@@ -38,7 +38,7 @@ static void make(const char *format, const struct assessment *assessment, bool a
 {
     struct error error = {0};
     strbuf_clear(out);
-    if (!report_make(report_find_format(format), assessment, NULL, ascii, out, &error))
+    if (!report_make(report_find_format(format), assessment, NULL, NULL, ascii, out, &error))
         fail_msg("%s", error.what);
 }
 
