@@ -45,6 +45,7 @@ endif
 SOURCES  := $(sort $(shell find src -name '*.c'))
 DATA     := $(sort $(wildcard data/*.json))
 OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o)
+EMBEDDED := $(DATA) data/schema/report.schema.json
 LIBRARY  := $(BUILD)/libaimsgap.a
 PROGRAM  := $(BUILD)/aimsgap
 EXAMPLE  := data/examples/certified-saas.json
@@ -81,19 +82,19 @@ $(BUILD)/src/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
 	$(call say,CC  )$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# data/*.json inside the program: a table of names and the bytes themselves.
-$(BUILD)/embedded_data.c: $(DATA) Makefile
+# data/*.json and the schema of reports inside the program: a table of names and the bytes themselves.
+$(BUILD)/embedded_data.c: $(EMBEDDED) Makefile
 	@mkdir -p $(@D)
-	@{ echo '#include "store/data_source.h"'; n=0; for file in $(DATA); do \
+	@{ echo '#include "store/data_source.h"'; n=0; for file in $(EMBEDDED); do \
 	    printf '__asm__(".section .rodata\\n.balign 16\\ndata_%d:\\n.incbin \\"%s\\"\\ndata_%d_end:\\n.byte 0\\n.text\\n");\n' \
 	        $$n $$file $$n; \
 	    printf 'extern const char data_%d[];\nextern const char data_%d_end[];\n' $$n $$n; \
 	    n=$$((n + 1)); done; \
-	    echo 'const struct embedded_file embedded_files[] = {'; n=0; for file in $(DATA); do \
+	    echo 'const struct embedded_file embedded_files[] = {'; n=0; for file in $(EMBEDDED); do \
 	    printf '    {"%s", data_%d, data_%d_end},\n' $${file#data/} $$n $$n; \
 	    n=$$((n + 1)); done; echo '    {0},'; echo '};'; } >$@
 
-$(BUILD)/embedded_data.o: $(BUILD)/embedded_data.c $(DATA)
+$(BUILD)/embedded_data.o: $(BUILD)/embedded_data.c $(EMBEDDED)
 	$(call say,CC  )$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -Wno-missing-field-initializers -c -o $@ $<
 
 -include $(OBJECTS:.o=.d)

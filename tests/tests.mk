@@ -12,7 +12,9 @@ BENCH_OBJECTS    := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c))
 TEST_PACKAGES    := cmocka
 TERMINAL_PACKAGES := cmocka vterm
 
-.PHONY: check check-all check-unit check-terminal check-cli check-data lint lint-layers format bench coverage pictures tests
+FAULT_LIBRARY    := $(BUILD)/tests/fault/preload.so
+
+.PHONY: check check-all check-unit check-terminal check-cli check-data check-fault lint lint-layers format bench coverage pictures tests
 
 check:
 	@.ci/packages check
@@ -27,12 +29,14 @@ check:
 # One test program after the other; the results are counted at the end.
 check-all: tests
 	@rm -rf $(BUILD)/results && mkdir -p $(BUILD)/results
-	@$(MAKE) --no-print-directory BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal \
+	    $(if $(SANITIZE),,check-fault)
 
-tests: all $(UNIT_TESTS) $(TERMINAL_TESTS)
+tests: all $(UNIT_TESTS) $(TERMINAL_TESTS) $(if $(SANITIZE),,$(FAULT_LIBRARY))
 
 export AIMSGAP := $(abspath $(PROGRAM))
 export AIMSGAP_SOURCE := $(CURDIR)
+export AIMSGAP_FAULT := $(abspath $(FAULT_LIBRARY))
 
 check-unit: $(UNIT_TESTS) all
 	@tests/run-programs $(BUILD)/results $(UNIT_TESTS)
@@ -45,6 +49,14 @@ check-cli: all
 
 check-data: all
 	@tests/run-python $(BUILD)/results tests/data
+
+# Of the plain build only: a library that comes before the C library does not go with sanitizers.
+check-fault: $(FAULT_LIBRARY) all
+	@tests/run-python $(BUILD)/results tests/fault
+
+$(FAULT_LIBRARY): tests/fault/preload.c Makefile tests/tests.mk
+	@mkdir -p $(@D)
+	$(call say,LINK)$(CC) $(CPPFLAGS) -std=gnu11 $(WARNINGS) -O2 -g -fPIC -shared -o $@ $<
 
 # Redraw the stored pictures of the screens; look at the difference before you commit it.
 pictures: $(SCREEN_SOURCES:%.c=$(BUILD)/%)
@@ -105,7 +117,8 @@ fuzz: build/embedded_data.c
 	    clang $(CPPFLAGS) $(FUZZ_FLAGS) $$($(PKG_CONFIG) --cflags $(PACKAGES)) -o build/fuzz/$$target \
 	        tests/fuzz/$$target.c $(filter-out src/main.c,$(SOURCES)) build/embedded_data.c $(LIBS); \
 	    seeds=; limit=2000; \
-	    case $$target in *assessment) seeds=data/examples; limit=200000 ;; esac; \
+	    case $$target in *assessment) seeds=data/examples; limit=200000 ;; \
+	        *report) seeds=tests/cli/golden; limit=300000 ;; esac; \
 	    build/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -verbosity=0 \
 	        -max_len=$$limit -timeout=10 -artifact_prefix=build/fuzz/$$target- \
 	        build/fuzz/corpus-$$target $$seeds; \

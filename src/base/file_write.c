@@ -215,9 +215,15 @@ static bool resolve(struct target *target, struct error *error)
         strcpy(target->path, name);
     /* A circle of links is no ENOENT, so this ends; the limit is for links that change meanwhile.
      */
-    for (int i = 0;
-         done && i < MAX_LINKS && lstat(target->path, &status) == 0 && S_ISLNK(status.st_mode); i++)
-        done = follow_link(target->path);
+    for (int i = 0; done && i < MAX_LINKS; i++) {
+        bool known = lstat(target->path, &status) == 0;
+        if (known && S_ISLNK(status.st_mode)) {
+            done = follow_link(target->path);
+            continue;
+        }
+        done = known || errno == ENOENT;
+        break;
+    }
     return done || fail_errno(error, name, false, "cannot be created");
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/json_scan.h"
+#include "base/strbuf.h"
 
 /* cJSON fills `valueint` for numbers only and we read numbers from `valuedouble`, so the field is
  * free to hold each node's number in document order, which is its index into `spans`. */
@@ -114,6 +115,40 @@ const char *json_get_raw(const struct json_document *document, const cJSON *node
     struct json_span span = document->spans[node->valueint];
     *bytes = span.end - span.start;
     return document->text + span.start;
+}
+
+/* May it stand in a path without quotation marks? */
+static bool is_word(const char *key)
+{
+    const char *allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
+    size_t length = strspn(key, allowed);
+    return length > 0 && length <= JSON_PATH_KEY_BYTES && key[length] == '\0' &&
+           !(key[0] >= '0' && key[0] <= '9');
+}
+
+static void append_step(const cJSON *parent, const cJSON *child, size_t index, struct strbuf *path)
+{
+    if (!cJSON_IsObject(parent))
+        strbuf_append_format(path, "[%zu]", index);
+    else if (is_word(child->string))
+        strbuf_append_format(path, ".%s", child->string);
+    else
+        strbuf_append_format(path, "[\"%.*s\"]", JSON_PATH_KEY_BYTES, child->string);
+}
+
+void json_append_path(const struct json_document *document, const cJSON *node, struct strbuf *path)
+{
+    const cJSON *at = document->root;
+    strbuf_append_char(path, '$');
+    while (at != node) {
+        /* Nodes are numbered in the order of the text: the last child not behind it holds it. */
+        const cJSON *child = at->child;
+        size_t index = 0;
+        for (; child->next && child->next->valueint <= node->valueint; child = child->next)
+            index++;
+        append_step(at, child, index, path);
+        at = child;
+    }
 }
 
 void json_find_place(const struct json_document *document, size_t offset, size_t *line,

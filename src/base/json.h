@@ -14,10 +14,12 @@
 #include <stdint.h>
 
 struct error;
+struct strbuf;
 
 #define JSON_MAX_NESTING 64
 #define JSON_MAX_STRING_BYTES ((size_t)1024 * 1024)
 #define JSON_MAX_NUMBER_CHARACTERS 63
+#define JSON_PATH_KEY_BYTES 60
 
 /* Byte range of a value in the text. */
 struct json_span {
@@ -50,6 +52,10 @@ const char *json_get_raw(const struct json_document *document, const cJSON *node
 /* Fill in an ERROR_DATA that points at the node. Always returns false. */
 bool json_fail(const struct json_document *document, const cJSON *node, struct error *error,
                const char *remedy, const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* Append where the node stands, as RFC 9535 writes it: $.items["iso42001:4.1"].gap. A key of more
+ * than JSON_PATH_KEY_BYTES is cut. */
+void json_append_path(const struct json_document *document, const cJSON *node, struct strbuf *path);
 
 /* Line and column, both from 1, of a byte offset. */
 void json_find_place(const struct json_document *document, size_t offset, size_t *line,

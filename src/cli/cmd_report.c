@@ -166,6 +166,7 @@ int command_report(const struct invocation *invocation, struct error *error)
     struct report_job job = {.invocation = invocation};
     selection_init(&job.only);
     job.options.only = &job.only;
+    job.options.path = path;
     job.options.combined = invocation->values[OPTION_COMBINED] != NULL;
     if (load_job(&job, error)) {
         if (is_set)

@@ -55,8 +55,11 @@ const struct command command_table[] = {
      OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ONLY) |
          OPTION_BIT(OPTION_COMBINED) | OPTION_BIT(OPTION_OVERWRITE),
      1, 1, command_report},
-    {"check", "FILE", "is it a valid assessment?",
-     "Says every problem with its place. Exits with 1 if there is one.", 0, 1, 1, command_check},
+    {"check", "FILE [ASSESSMENT]", "is it a valid assessment or JSON report?",
+     "Says every problem with its place. Exits with 1 if there is one. Of a report it also says "
+     "whether the assessment it was made from has changed since: the ASSESSMENT, or the file of "
+     "that name beside the report.",
+     0, 1, 2, command_check},
     {"catalogue", "[ID]", "show the catalogue, or one item or standard of it",
      "FORMAT is text (the default) or json.", OPTION_BIT(OPTION_FORMAT), 0, 1, command_catalogue},
 };

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "engine/forecast.h"
 #include "engine/plan.h"
 #include "engine/priority.h"
@@ -53,6 +54,17 @@ static bool digest_assessment(const struct assessment *assessment, char sha256[D
     digest_sha256(saved.text, saved.length, sha256);
     strbuf_release(&saved);
     return done;
+}
+
+/* The name that a report gives its assessment: a line of text, or none. */
+static const char *find_file_name(const char *path)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    const char *name = slash ? slash + 1 : path;
+    size_t bad;
+    if (!name || name[0] == '\0' || strcmp(path, "-") == 0)
+        return NULL;
+    return text_is_utf8(name, strlen(name), &bad) && !text_has_control(name, false) ? name : NULL;
 }
 
 /* What a report_input points to. */
@@ -132,6 +144,7 @@ bool report_make(const struct report_format *format, const struct assessment *as
         return false;
     struct report_input input = {.assessment = assessment,
                                  .sha256 = sha256 ? sha256 : own_sha256,
+                                 .file = find_file_name(options->path),
                                  .generated_at = clock_now(),
                                  .options = *options};
     struct workings workings = {0};

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "engine/gap.h"
+#include "store/report_load.h"
 
 struct error;
 struct forecast;
@@ -15,14 +16,12 @@ struct plan_owner;
 struct selection;
 struct strbuf;
 
-#define REPORT_FORMAT "aimsgap-report"
-#define REPORT_VERSION 1
-
 /* What the person who wants the report chooses. */
 struct report_options {
     bool ascii;                   /* text: only ASCII signs */
     bool combined;                /* the statement of applicability holds both standards */
     const struct selection *only; /* NULL: all items */
+    const char *path;             /* of the assessment; NULL or "-": it has none */
 };
 
 /* Everything a writer can ask, worked out once. */
@@ -36,7 +35,8 @@ struct report_input {
     const struct plan_owner *owners; /* of everything open */
     size_t owner_count;
     struct plan_owner *owner_room; /* scratch for plan_list_owners() */
-    const char *sha256;            /* of the assessment file */
+    const char *file;   /* name of the assessment file, without its directory; NULL: not known */
+    const char *sha256; /* of its bytes */
     time_t generated_at;
     struct report_options options;
 };

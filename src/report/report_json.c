@@ -17,6 +17,7 @@ static void write_assessment(struct json_writer *writer, const struct report_inp
     json_write_text(writer, "id", assessment->id);
     json_write_optional(writer, "title", assessment->profile[PROFILE_TITLE]);
     json_write_optional(writer, "organisation", assessment->profile[PROFILE_ORGANISATION]);
+    json_write_optional(writer, "file", input->file);
     json_write_text(writer, "sha256", input->sha256);
     json_write_text(writer, "created_at", assessment->created_at);
     json_write_optional(writer, "isms_scope", assessment->profile[PROFILE_SCOPE_SOURCE]);

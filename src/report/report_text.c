@@ -55,7 +55,7 @@ static void put_header(struct text_report *report)
     char date[CLOCK_DATE_SIZE];
     clock_format_date(report->input->generated_at, date);
     strbuf_init(&line);
-    strbuf_append_format(&line, "GAP REPORT  %s", assessment_get_name(assessment));
+    strbuf_append_format(&line, REPORT_TEXT_START "%s", assessment_get_name(assessment));
     text_put_built(report, "", &line);
     const char *title = assessment->profile[PROFILE_TITLE];
     if (title && title != assessment_get_name(assessment) && strcmp(title, catalogue->title) != 0)

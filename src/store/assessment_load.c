@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "model/evidence_text.h"
 #include "model/field.h"
+#include "store/report_load.h"
 
 /* What one load works on. */
 struct loader {
@@ -346,9 +347,9 @@ static bool check_format(struct loader *loader)
                        "name a file made by `aimsgap new`");
     const cJSON *format_node = cJSON_GetObjectItemCaseSensitive(root, "format");
     const char *format = cJSON_GetStringValue(format_node);
-    if (format && strcmp(format, "aimsgap-report") == 0)
-        return problem(loader, format_node, "is a gap report, not an assessment",
-                       "open the assessment it was made from");
+    struct error error = {0};
+    if (report_explain(root, &error))
+        return problem_at(loader, format_node, &error);
     if (!format || strcmp(format, ASSESSMENT_FORMAT) != 0)
         return problem(loader, format_node ? format_node : root,
                        "is no assessment: its \"format\" is not \"" ASSESSMENT_FORMAT "\"",
@@ -392,7 +393,8 @@ struct assessment *assessment_parse(const struct catalogue *catalogue, const cha
 {
     struct loader loader = {.problems = problems};
     struct error error = {0};
-    if (!json_parse(&loader.document, name, text, length, &error)) {
+    if (report_explain_text(name, text, length, &error) ||
+        !json_parse(&loader.document, name, text, length, &error)) {
         problems_add(problems, &error);
         return NULL;
     }
@@ -407,6 +409,21 @@ struct assessment *assessment_parse(const struct catalogue *catalogue, const cha
     return loader.assessment;
 }
 
+bool assessment_read(const char *path, struct strbuf *text, struct error *error)
+{
+    if (file_read(path, text, error))
+        return true;
+    if (error->kind == ERROR_NO_INPUT && !file_exists(path))
+        snprintf(error->remedy, sizeof error->remedy,
+                 "check the name, or make it with `aimsgap new`");
+    return false;
+}
+
+const char *assessment_name_of_path(const char *path)
+{
+    return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
 struct assessment *assessment_load(const struct catalogue *catalogue, const char *path,
                                    char *text_sha256, struct problems *problems)
 {
@@ -414,14 +431,11 @@ struct assessment *assessment_load(const struct catalogue *catalogue, const char
     struct error error = {0};
     struct assessment *assessment = NULL;
     strbuf_init(&text);
-    if (!file_read(path, &text, &error)) {
-        if (error.kind == ERROR_NO_INPUT && !file_exists(path))
-            snprintf(error.remedy, sizeof error.remedy,
-                     "check the name, or make it with `aimsgap new`");
+    if (!assessment_read(path, &text, &error)) {
         problems_add(problems, &error);
     } else {
-        const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
-        assessment = assessment_parse(catalogue, name, text.text, text.length, problems);
+        assessment = assessment_parse(catalogue, assessment_name_of_path(path), text.text,
+                                      text.length, problems);
         if (text_sha256)
             digest_sha256(text.text, text.length, text_sha256);
     }

@@ -7,6 +7,8 @@
 #include "model/assessment.h"
 #include "store/problems.h"
 
+struct strbuf;
+
 #define ASSESSMENT_FORMAT "aimsgap-assessment"
 #define ASSESSMENT_VERSION 1
 
@@ -15,7 +17,13 @@
 struct assessment *assessment_parse(const struct catalogue *catalogue, const char *name,
                                     const char *text, size_t length, struct problems *problems);
 
-/* Read the file ("-": standard input) and parse it. If `text_sha256` is not NULL it gets the
+/* Append the bytes of the file ("-": standard input). The error knows how to make an assessment. */
+bool assessment_read(const char *path, struct strbuf *text, struct error *error);
+
+/* What errors call the file. */
+const char *assessment_name_of_path(const char *path);
+
+/* Read the file and parse it. If `text_sha256` is not NULL it gets the
  * digest of the bytes (DIGEST_SHA256_SIZE). */
 struct assessment *assessment_load(const struct catalogue *catalogue, const char *path,
                                    char *text_sha256, struct problems *problems);

@@ -75,7 +75,29 @@ static bool is_still_there(int descriptor, const char *path)
            opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
-/* Open and hold. -1 with `*is_held`: another process holds it, `descriptor` stays open to read. */
+/* Take the lock. False, with errno set: another process has it, or there are no locks here. */
+static bool take_lock(int descriptor)
+{
+    int result;
+    do
+        result = flock(descriptor, LOCK_EX | LOCK_NB);
+    while (result != 0 && errno == EINTR);
+    return result == 0;
+}
+
+/* Where no lock can be had the journal is of no use; one just made goes again. Keeps errno. */
+static void give_up(int descriptor, const char *path)
+{
+    int number = errno;
+    struct stat status;
+    if (fstat(descriptor, &status) == 0 && status.st_size == 0)
+        unlink(path);
+    close(descriptor);
+    errno = number;
+}
+
+/* Open and hold. `*is_held`: another process holds it, the descriptor is to read. -1, with errno
+ * set, where that cannot be. */
 static int open_held(const char *path, bool *is_held)
 {
     *is_held = false;
@@ -84,9 +106,14 @@ static int open_held(const char *path, bool *is_held)
             open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, JOURNAL_MODE);
         if (descriptor < 0)
             return -1;
-        *is_held = flock(descriptor, LOCK_EX | LOCK_NB) != 0;
-        if (*is_held || is_still_there(descriptor, path))
+        bool has_lock = take_lock(descriptor);
+        *is_held = !has_lock && errno == EWOULDBLOCK;
+        if (*is_held || (has_lock && is_still_there(descriptor, path)))
             return descriptor;
+        if (!has_lock) {
+            give_up(descriptor, path);
+            return -1;
+        }
         close(descriptor);
     }
     errno = EAGAIN;

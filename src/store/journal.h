@@ -1,8 +1,9 @@
 /* The crash journal, and through it the lock on an assessment.
  *
  * While an assessment is open in the wizard, a journal lies beside it: ".NAME.aimsgap-journal", or
- * in $XDG_STATE_HOME/aimsgap/journals where its directory cannot be written. It begins with a line
- * that says who opened which file when; then every change is a line, in the order made:
+ * in $XDG_STATE_HOME/aimsgap/journals where its directory cannot be written or knows no locks. It
+ * begins with a line that says who opened which file when; then every change is a line, in the
+ * order made:
  *     {"field": "...", "before": "...", "after": "...", "when": "...", "who": "...", "stroke": 3}
  * and what is being typed is one too, as a difference to what was typed before:
  *     {"typing": "...", "at": 12, "cut": 0, "text": "x"}

@@ -1,6 +1,10 @@
 #include "store/problems.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
+
+#include "base/strbuf.h"
 
 void problems_init(struct problems *problems)
 {
@@ -25,6 +29,27 @@ bool problems_add(struct problems *problems, const struct error *error)
     list[problems->count++] = *error;
     problems->list = list;
     return false;
+}
+
+bool problems_add_at(struct problems *problems, const struct json_document *document,
+                     const cJSON *node, const char *format, ...)
+{
+    if (problems_is_full(problems)) { /* finding its line would be for nothing */
+        problems->more = true;
+        return false;
+    }
+    char what[ERROR_TEXT_SIZE];
+    struct error error = {0};
+    struct strbuf path;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(what, sizeof what, format, arguments);
+    va_end(arguments);
+    strbuf_init(&path);
+    json_append_path(document, node, &path);
+    json_fail(document, node, &error, "", "%s %s", path.text, what);
+    strbuf_release(&path);
+    return problems_add(problems, &error);
 }
 
 bool problems_get_first(const struct problems *problems, struct error *error)

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/json.h"
 
 #define PROBLEMS_MAX 100 /* finding a line takes time linear in the file, so not more than this */
 
@@ -20,6 +21,12 @@ void problems_release(struct problems *problems);
 
 /* Add a copy. Without memory the problem still counts as `more`. Always returns false. */
 bool problems_add(struct problems *problems, const struct error *error);
+
+/* Add one about the node, with its place and its path (see json_append_path()) before the words,
+ * unless there is no more room for it. Always returns false. */
+bool problems_add_at(struct problems *problems, const struct json_document *document,
+                     const cJSON *node, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* The first one into `error`, for callers that stop at it. Always returns false. */
 bool problems_get_first(const struct problems *problems, struct error *error);

@@ -65,7 +65,7 @@ static bool open_new(struct app *app, const char *path, struct error *error)
     app->is_new = true;
     app->loaded_sha256[0] = '\0';
     app_open_journal(app, false);
-    if (app->overlay_count == 0)
+    if (app->overlay_count == 0 && app->message[0] == '\0')
         app_say(app, "A new assessment. Enter changes a line, Tab goes to the next step, ? helps.");
     return true;
 }
@@ -111,11 +111,12 @@ static void note_saved(struct app *app, struct strbuf *written, bool moved)
     digest_sha256(app->base.text, app->base.length, app->loaded_sha256);
     app->stamp = file_get_stamp(app->path);
     app_mark_saved(app);
+    app_say(app, "Saved to %s", app->path);
+    /* Trouble with the journal takes the place of that: the saving shows, the trouble would not. */
     if (moved)
         app_open_journal(app, false);
     else
         app_start_journal(app);
-    app_say(app, "Saved to %s", app->path);
     remember(app);
     app->is_done = app->quits_after;
 }
@@ -205,7 +206,7 @@ static bool refuse_missing(struct app *app, const char *path)
 static bool export_to(struct app *app, const char *path)
 {
     const struct report_format *format = &report_formats[app->export_format];
-    const struct report_options options = {0};
+    const struct report_options options = {.path = app->path};
     struct error error = {0};
     if (refuse_existing(app, path))
         return false;

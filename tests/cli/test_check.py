@@ -16,7 +16,6 @@ BAD_VALUES = [
     ("no format", make_assessment(format=None), '"format" is not', "{"),
     ("other format", make_assessment(format="x"), '"format" is not', '"format"'),
     ("format is a number", make_assessment(format=1), '"format" is not', '"format"'),
-    ("report", make_assessment(format="aimsgap-report"), "is a gap report", '"format"'),
     ("no version", make_assessment(version=None), '"version" is missing', "{"),
     ("version text", make_assessment(version="1"), '"version" is missing', '"version"'),
     ("version 0", make_assessment(version=0), '"version" is missing', '"version"'),

@@ -1076,6 +1076,20 @@ static void test_back_from_gaps_stays_in_step(void **state)
     ui_free(ui);
 }
 
+static void test_a_gap_report_is_not_opened(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(NULL);
+    scratch_write_text("gaps.json", "{\"format\": \"aimsgap-report\", \"version\": 1,\n"
+                                    "\"assessment\": {\"file\": \"acme\\u001b.json\"}}\n");
+    ui_press(ui, 'o');
+    ui_type(ui, "gaps.json\n");
+    assert_true(ui->app.message_is_error);
+    assert_shows(ui, "is a gap report, not an assessment");
+    assert_null(ui->app.assessment);
+    ui_free(ui);
+}
+
 static void test_a_bad_file_says_where(void **state)
 {
     (void)state;
@@ -1146,7 +1160,7 @@ static void test_export(void **state)
         strbuf_init(&written);
         strbuf_init(&wanted);
         scratch_read(name, &written);
-        const struct report_options options = {0};
+        const struct report_options options = {.path = ui->app.path};
         assert_true(
             report_make(&report_formats[i], ui->app.assessment, NULL, &options, &wanted, &error));
         assert_int_equal(written.length, wanted.length);
@@ -1695,6 +1709,7 @@ int main(void)
         cmocka_unit_test(test_a_removed_file_is_made_again),
         cmocka_unit_test(test_a_strange_user_name_does_no_harm),
         cmocka_unit_test(test_back_from_gaps_stays_in_step),
+        cmocka_unit_test(test_a_gap_report_is_not_opened),
         cmocka_unit_test(test_a_bad_file_says_where),
         cmocka_unit_test(test_start_screen_opens_recent_files),
         cmocka_unit_test(test_export),

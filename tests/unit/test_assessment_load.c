@@ -244,6 +244,7 @@ static const struct bad {
     {"{\n \"format\": 1}", 2, 12, "\"format\" is not"},
     {"{\n \"format\": \"aimsgap-rules\"}", 2, 12, "\"format\" is not"},
     {"{\n \"format\": \"aimsgap-report\", \"version\": 1}", 2, 12, "is a gap report"},
+    {"GAP REPORT  ACME\n", 1, 1, "is a gap report as text"},
     {"{\"format\": \"aimsgap-assessment\"}", 1, 1, "\"version\" is missing"},
     {"{\"format\": \"aimsgap-assessment\",\n\"version\": \"1\"}", 2, 12, "\"version\" is missing"},
     {"{\"format\": \"aimsgap-assessment\",\n\"version\": 0}", 2, 12, "\"version\" is missing"},

@@ -374,6 +374,52 @@ static void test_failure_points_at_the_node(void **state)
     json_release(&document);
 }
 
+static void test_every_value_has_a_path(void **state)
+{
+    (void)state;
+    static const char text[] = "{\"a\":[0,[1,{\"b c\":2}]],\"4\":3,\"\":{\"_x9\":[4]},"
+                               "\"x\\u0024\":5}";
+    static const char *const paths[] = {
+        "$",
+        "$.a",
+        "$.a[0]",
+        "$.a[1]",
+        "$.a[1][0]",
+        "$.a[1][1]",
+        "$.a[1][1][\"b c\"]",
+        "$[\"4\"]",
+        "$[\"\"]",
+        "$[\"\"]._x9",
+        "$[\"\"]._x9[0]",
+        "$[\"x$\"]",
+    };
+    struct json_document document;
+    struct error error = {0};
+    assert_true(json_parse(&document, "file", text, sizeof text - 1, &error));
+    const cJSON *nodes[COUNT_OF(paths)] = {document.root};
+    const cJSON *a = document.root->child;
+    const cJSON *empty = a->next->next;
+    nodes[1] = a;
+    nodes[2] = a->child;
+    nodes[3] = a->child->next;
+    nodes[4] = nodes[3]->child;
+    nodes[5] = nodes[4]->next;
+    nodes[6] = nodes[5]->child;
+    nodes[7] = a->next;
+    nodes[8] = empty;
+    nodes[9] = empty->child;
+    nodes[10] = nodes[9]->child;
+    nodes[11] = empty->next;
+    for (size_t i = 0; i < COUNT_OF(paths); i++) {
+        struct strbuf path;
+        strbuf_init(&path);
+        json_append_path(&document, nodes[i], &path);
+        assert_string_equal(path.text, paths[i]);
+        strbuf_release(&path);
+    }
+    json_release(&document);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -389,6 +435,7 @@ int main(void)
         cmocka_unit_test(test_raw_text_of_every_value),
         cmocka_unit_test(test_raw_text_with_more_values_than_the_first_table),
         cmocka_unit_test(test_failure_points_at_the_node),
+        cmocka_unit_test(test_every_value_has_a_path),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
