@@ -222,6 +222,13 @@ struct paste {
     bool after_return;
 };
 
+static bool is_kept(int character)
+{
+    if (character == '\n' || character == '\t')
+        return true;
+    return !text_is_control(character) && !text_is_noncharacter(character);
+}
+
 /* Line ends become newlines, tabs stay, other controls go. */
 static void append_pasted(struct paste *paste, int character)
 {
@@ -232,7 +239,7 @@ static void append_pasted(struct paste *paste, int character)
         return;
     if (character == '\r')
         character = '\n';
-    if (!text_is_control(character) || character == '\n' || character == '\t')
+    if (is_kept(character))
         strbuf_append(&paste->text, bytes,
                       (size_t)utf8proc_encode_char(character, (utf8proc_uint8_t *)bytes));
 }

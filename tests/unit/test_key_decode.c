@@ -191,6 +191,8 @@ static void test_pastes(void **state)
     check(ESC "[200~\x13\x7f\xc2\x85x" ESC "[Ay\xe9\xff"
               "z" ESC "[201~",
           "<xyz>");
+    /* Code points that are no characters: no file could hold them. */
+    check(ESC "[200~a\uFFFEb\uFDD0c" ESC "[201~", "<abc>");
     check(ESC "[200~" ESC "[31mred" ESC "[201~", "<[31mred>");
     check(ESC "[200~a" ESC "[20" ESC "[201~", "<a[20>");
     /* One without an end is given up. */
