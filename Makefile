@@ -66,7 +66,7 @@ help:
 	@echo 'make lint         layers, formatting, static analysis'
 	@echo 'make format       apply .clang-format'
 	@echo 'make bench        measure against nano, tig and jq'
-	@echo 'make fuzz         feed the loaders and editors random input for a minute each'
+	@echo 'make fuzz         feed loaders, editor, keys and wizard random input for a minute each'
 	@echo 'make coverage     lines of src/ that the tests reach'
 	@echo 'make install      to PREFIX ($(PREFIX)) under DESTDIR; make uninstall removes it'
 	@echo 'make pictures     redraw the stored screens after a wanted change'

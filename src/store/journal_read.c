@@ -1,4 +1,5 @@
 /* Reading a journal back after a crash: its end may be cut at any byte. */
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,13 +8,30 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "model/field_name.h"
 #include "store/journal.h"
 
+#define NUMBER_MAX 9007199254740992.0 /* up to here every whole number is a double */
+
+/* What is too long is cut, between two characters. */
 static void copy_member(const cJSON *object, const char *key, char *text, size_t size)
 {
     const char *value = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
+    size_t bad;
     snprintf(text, size, "%s", value ? value : "");
+    if (!text_is_utf8(text, strlen(text), &bad))
+        text[bad] = '\0';
+}
+
+/* A whole number from 0 on; false for anything else. */
+static bool copy_number(const cJSON *object, const char *key, double max, unsigned long *number)
+{
+    const cJSON *node = cJSON_GetObjectItemCaseSensitive(object, key);
+    if (!cJSON_IsNumber(node) || !(node->valuedouble >= 0 && node->valuedouble <= max))
+        return false;
+    *number = (unsigned long)node->valuedouble;
+    return (double)*number == node->valuedouble;
 }
 
 static bool read_header(const cJSON *object, struct journal_header *header)
@@ -31,8 +49,8 @@ static bool read_header(const cJSON *object, struct journal_header *header)
     copy_member(object, "who", header->who, sizeof header->who);
     copy_member(object, "host", header->host, sizeof header->host);
     copy_member(object, "since", header->since, sizeof header->since);
-    const cJSON *pid = cJSON_GetObjectItemCaseSensitive(object, "pid");
-    header->pid = cJSON_IsNumber(pid) ? (long)pid->valuedouble : 0;
+    unsigned long pid;
+    header->pid = copy_number(object, "pid", INT_MAX, &pid) ? (long)pid : 0;
     return true;
 }
 
@@ -56,11 +74,10 @@ static bool read_change(const struct catalogue *catalogue, const cJSON *object,
 {
     struct journal_change change = {0};
     const char *name = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "field"));
-    const cJSON *stroke = cJSON_GetObjectItemCaseSensitive(object, "stroke");
     char when[JOURNAL_NAME_SIZE];
     copy_member(object, "when", when, sizeof when);
     bool good = name && field_parse_name(catalogue, name, &change.field) &&
-                cJSON_IsNumber(stroke) && stroke->valuedouble >= 0 &&
+                copy_number(object, "stroke", NUMBER_MAX, &change.stroke) &&
                 clock_parse_date_time(when, &change.when);
     good = copy_value(object, "before", &change.before) && good;
     good = copy_value(object, "after", &change.after) && good;
@@ -75,10 +92,14 @@ static bool read_change(const struct catalogue *catalogue, const cJSON *object,
         change_release(&change);
         return false;
     }
-    change.stroke = (unsigned long)stroke->valuedouble;
     content->changes = changes;
     content->changes[content->count++] = change;
     return true;
+}
+
+static bool is_between_characters(const struct strbuf *text, size_t offset)
+{
+    return offset == text->length || ((unsigned char)text->text[offset] & 0xC0) != 0x80;
 }
 
 static bool read_typing(const struct catalogue *catalogue, const cJSON *object,
@@ -90,17 +111,17 @@ static bool read_typing(const struct catalogue *catalogue, const cJSON *object,
         strbuf_clear(&content->typing);
         return true;
     }
-    const cJSON *at = cJSON_GetObjectItemCaseSensitive(object, "at");
-    const cJSON *cut = cJSON_GetObjectItemCaseSensitive(object, "cut");
+    struct strbuf *typing = &content->typing;
+    double length = (double)typing->length;
     const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "text"));
-    double length = (double)content->typing.length;
-    if (!cJSON_IsString(name) || !cJSON_IsNumber(at) || !cJSON_IsNumber(cut) || !text ||
-        !field_parse_name(catalogue, name->valuestring, &content->typing_field) ||
-        !(at->valuedouble >= 0 && cut->valuedouble >= 0 &&
-          at->valuedouble + cut->valuedouble <= length))
+    unsigned long at;
+    unsigned long cut;
+    if (!cJSON_IsString(name) || !text || !copy_number(object, "at", length, &at) ||
+        !copy_number(object, "cut", length - (double)at, &cut) ||
+        !is_between_characters(typing, at) || !is_between_characters(typing, at + cut) ||
+        !field_parse_name(catalogue, name->valuestring, &content->typing_field))
         return false;
-    strbuf_splice(&content->typing, (size_t)at->valuedouble, (size_t)cut->valuedouble, text,
-                  strlen(text));
+    strbuf_splice(typing, at, cut, text, strlen(text));
     content->is_typing = true;
     return !content->typing.failed;
 }

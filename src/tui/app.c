@@ -327,6 +327,8 @@ void app_handle_event(struct app *app, const struct event *event)
                     event->lines);
     } else if (event->kind == EVENT_CLICK) {
         app_handle_click(app, event);
+    } else if (event->kind == EVENT_PASTE) {
+        app_say(app, "What is pasted goes into a text: open one first.");
     }
 }
 

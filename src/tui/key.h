@@ -33,7 +33,7 @@ enum key {
 enum event_kind {
     EVENT_NONE,   /* the time is up */
     EVENT_KEY,    /* `key` */
-    EVENT_PASTE,  /* `paste`: text from a bracketed paste, never commands */
+    EVENT_PASTE,  /* `paste`: text that was pasted, never commands */
     EVENT_CLICK,  /* `row`, `column` */
     EVENT_WHEEL,  /* `lines`: negative is up */
     EVENT_RESIZE, /* the terminal has another size */

@@ -8,21 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <utf8proc.h>
 #include <wchar.h>
 
 #include "base/error.h"
-#include "base/strbuf.h"
+#include "tui/key_decode.h"
 #include "tui/theme.h"
 
-#define ESCAPE_DELAY_MS 25     /* how long the rest of a key's sequence may take */
-#define CHARACTER_DELAY_MS 100 /* the same for a character of several bytes */
-#define PASTE_DELAY_MS 1000    /* and for the end of a paste */
+#define ESCAPE_DELAY_MS 25 /* how long the rest of a key's sequence may take */
 #define WHEEL_LINES 3
-#define PASTE_MAX_BYTES ((size_t)1024 * 1024)
-
-/* Beyond the keys of curses, and of those it numbers itself from KEY_MAX on. */
-enum { CODE_PASTE_START = KEY_MAX + 1000, CODE_PASTE_END, CODE_WORD_LEFT, CODE_WORD_RIGHT };
 
 /* Signals that end the program in an orderly way. */
 static const int ending_signals[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT};
@@ -34,6 +27,8 @@ struct terminal {
     struct canvas shown; /* what is on the terminal now */
     bool is_dirty;       /* show all of it, whatever `shown` says */
     int colours;
+    struct key_decoder decoder;
+    struct event ready; /* for take_event() */
     struct sigaction old_actions[ENDING_COUNT];
     sigset_t old_mask; /* nothing held back: what gets through while waiting */
 };
@@ -51,49 +46,62 @@ static const struct {
     int code; /* curses' */
     int key;  /* ours */
 } key_map[] = {
-    {KEY_UP, KEY_CODE_UP},
-    {KEY_DOWN, KEY_CODE_DOWN},
-    {KEY_LEFT, KEY_CODE_LEFT},
-    {KEY_RIGHT, KEY_CODE_RIGHT},
-    {KEY_HOME, KEY_CODE_HOME},
-    {KEY_END, KEY_CODE_END},
-    {KEY_PPAGE, KEY_CODE_PAGE_UP},
-    {KEY_NPAGE, KEY_CODE_PAGE_DOWN},
-    {KEY_DC, KEY_CODE_DELETE},
-    {KEY_IC, KEY_CODE_INSERT},
-    {KEY_BTAB, KEY_CODE_BACK_TAB},
-    {KEY_BACKSPACE, KEY_CODE_BACKSPACE},
-    {KEY_ENTER, KEY_CODE_ENTER},
-    {KEY_F(1), KEY_CODE_F1},
-    {CODE_WORD_LEFT, KEY_CODE_WORD_LEFT},
-    {CODE_WORD_RIGHT, KEY_CODE_WORD_RIGHT},
+    {KEY_UP, KEY_CODE_UP},         {KEY_DOWN, KEY_CODE_DOWN},
+    {KEY_LEFT, KEY_CODE_LEFT},     {KEY_RIGHT, KEY_CODE_RIGHT},
+    {KEY_HOME, KEY_CODE_HOME},     {KEY_END, KEY_CODE_END},
+    {KEY_PPAGE, KEY_CODE_PAGE_UP}, {KEY_NPAGE, KEY_CODE_PAGE_DOWN},
+    {KEY_DC, KEY_CODE_DELETE},     {KEY_IC, KEY_CODE_INSERT},
+    {KEY_BTAB, KEY_CODE_BACK_TAB}, {KEY_BACKSPACE, KEY_CODE_BACKSPACE},
+    {KEY_ENTER, KEY_CODE_ENTER},   {KEY_F(1), KEY_CODE_F1},
 };
 
-static const struct {
-    const char *sequence;
-    int code;
-} extra_sequences[] = {
-    {"\033[200~", CODE_PASTE_START},
-    {"\033[201~", CODE_PASTE_END},
-    {"\033[1;5D", CODE_WORD_LEFT},
-    {"\033[1;5C", CODE_WORD_RIGHT},
-    {"\033[Z", KEY_BTAB},
-    {"\033b", CODE_WORD_LEFT},
-    {"\033f", CODE_WORD_RIGHT},
-    /* Both modes of the keypad, whatever TERM says: the letter behind must not become a command. */
-    {"\033[A", KEY_UP},
-    {"\033[B", KEY_DOWN},
-    {"\033[C", KEY_RIGHT},
-    {"\033[D", KEY_LEFT},
-    {"\033[H", KEY_HOME},
-    {"\033[F", KEY_END},
-    {"\033OA", KEY_UP},
-    {"\033OB", KEY_DOWN},
-    {"\033OC", KEY_RIGHT},
-    {"\033OD", KEY_LEFT},
-    {"\033OH", KEY_HOME},
-    {"\033OF", KEY_END},
-};
+static struct event read_mouse(void)
+{
+    static const struct event nothing = {.kind = EVENT_NONE};
+    MEVENT mouse;
+    if (getmouse(&mouse) != OK)
+        return nothing;
+    if (mouse.bstate & BUTTON4_PRESSED)
+        return (struct event){.kind = EVENT_WHEEL, .lines = -WHEEL_LINES};
+    if (mouse.bstate & BUTTON5_PRESSED)
+        return (struct event){.kind = EVENT_WHEEL, .lines = WHEEL_LINES};
+    if (mouse.bstate & BUTTON1_PRESSED)
+        return (struct event){.kind = EVENT_CLICK, .row = mouse.y, .column = mouse.x};
+    return nothing;
+}
+
+/* What curses makes of the terminal's bytes (struct key_source). Not get_wch(): that takes the keys
+ * behind a bad byte for the rest of it, and in the C locale every key behind a character. */
+static int read_code(void *context, int timeout_ms)
+{
+    struct terminal *terminal = context;
+    timeout(timeout_ms);
+    int code = getch();
+    if (code == ERR)
+        return KEY_INPUT_NOTHING;
+    if (code <= UCHAR_MAX)
+        return code;
+    if (code == KEY_RESIZE) {
+        /* What was on its way meanwhile went astray, even if it is the old size again. */
+        terminal->is_dirty = true;
+        terminal->ready = (struct event){.kind = EVENT_RESIZE};
+        return KEY_INPUT_EVENT;
+    }
+    if (code == KEY_MOUSE) {
+        terminal->ready = read_mouse();
+        return KEY_INPUT_EVENT;
+    }
+    for (size_t i = 0; i < sizeof key_map / sizeof *key_map; i++)
+        if (key_map[i].code == code)
+            return key_map[i].key;
+    return KEY_CODE_NONE;
+}
+
+static struct event take_event(void *context)
+{
+    const struct terminal *terminal = context;
+    return terminal->ready;
+}
 
 static void send_sequence(const char *sequence)
 {
@@ -134,8 +142,6 @@ static void set_up_keys(void)
     set_escdelay(ESCAPE_DELAY_MS);
     mouseinterval(0);
     mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-    for (size_t i = 0; i < sizeof extra_sequences / sizeof *extra_sequences; i++)
-        define_key(extra_sequences[i].sequence, extra_sequences[i].code);
 }
 
 static bool can_move_cursor(void)
@@ -183,6 +189,8 @@ struct terminal *terminal_open(struct error *error)
     for (size_t i = 0; i < ENDING_COUNT; i++)
         sigaction(ending_signals[i], &action, &terminal->old_actions[i]);
     hold_signals(terminal);
+    key_decoder_init(&terminal->decoder, (struct key_source){read_code, take_event, terminal},
+                     !knows_paste());
     terminal->is_dirty = true;
     return terminal;
 }
@@ -292,140 +300,15 @@ static bool wait_for_input(const struct terminal *terminal, int timeout_ms)
     return (input.revents & (POLLHUP | POLLERR | POLLNVAL)) == 0;
 }
 
-/* The rest of a character that began with `lead`; what is no UTF-8 gives nothing. Not get_wch():
- * that takes the keys behind a bad byte for the rest of it, and in the C locale every key behind a
- * character. */
-static int32_t read_character(int lead)
-{
-    utf8proc_uint8_t bytes[4] = {(utf8proc_uint8_t)lead};
-    utf8proc_ssize_t count = 1;
-    int wanted = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    utf8proc_int32_t character;
-    timeout(CHARACTER_DELAY_MS);
-    while (count < wanted) {
-        int next = getch();
-        if (next == ERR)
-            break;
-        if (next < 0x80 || next > 0xBF) { /* the next key already */
-            ungetch(next);
-            break;
-        }
-        bytes[count++] = (utf8proc_uint8_t)next;
-    }
-    return utf8proc_iterate(bytes, count, &character) == count ? character : KEY_CODE_NONE;
-}
-
-/* Everything up to the end mark; line ends become newlines, tabs stay, other controls go. */
-static struct event read_paste(void)
-{
-    struct strbuf text;
-    strbuf_init(&text);
-    bool after_return = false;
-    for (;;) {
-        timeout(PASTE_DELAY_MS);
-        int code = getch();
-        if (code == ERR || code == CODE_PASTE_END)
-            break;
-        if (code > UCHAR_MAX)
-            continue;
-        int32_t character = read_character(code);
-        utf8proc_uint8_t bytes[4];
-        bool is_second_half = after_return && character == '\n';
-        after_return = character == '\r';
-        if (text.length >= PASTE_MAX_BYTES || character == KEY_CODE_NONE || is_second_half)
-            continue;
-        if (character == '\r')
-            character = '\n';
-        if (character >= ' ' || character == '\n' || character == '\t')
-            strbuf_append(&text, (const char *)bytes,
-                          (size_t)utf8proc_encode_char(character, bytes));
-    }
-    return (struct event){.kind = EVENT_PASTE, .paste = strbuf_steal(&text)};
-}
-
-static struct event read_mouse(void)
-{
-    static const struct event nothing = {.kind = EVENT_NONE};
-    MEVENT mouse;
-    if (getmouse(&mouse) != OK)
-        return nothing;
-    if (mouse.bstate & BUTTON4_PRESSED)
-        return (struct event){.kind = EVENT_WHEEL, .lines = -WHEEL_LINES};
-    if (mouse.bstate & BUTTON5_PRESSED)
-        return (struct event){.kind = EVENT_WHEEL, .lines = WHEEL_LINES};
-    if (mouse.bstate & BUTTON1_PRESSED)
-        return (struct event){.kind = EVENT_CLICK, .row = mouse.y, .column = mouse.x};
-    return nothing;
-}
-
-static struct event translate_code(int code)
-{
-    struct event event = {.kind = EVENT_KEY, .key = KEY_CODE_NONE};
-    if (code == KEY_RESIZE) {
-        event.kind = EVENT_RESIZE;
-        return event;
-    }
-    if (code == KEY_MOUSE)
-        return read_mouse();
-    if (code == CODE_PASTE_START)
-        return read_paste();
-    for (size_t i = 0; i < sizeof key_map / sizeof *key_map; i++)
-        if (key_map[i].code == code)
-            event.key = key_map[i].key;
-    return event;
-}
-
-/* Is more to come of a key that began with an escape and `first`? */
-static bool is_inside_key(int first, int byte)
-{
-    return first == '[' ? byte < '@' || byte > '~' : byte >= '0' && byte <= '9';
-}
-
-/* Behind an escape: the rest of a key that curses does not know goes, so that its letters do not
- * become commands. True: there was one. ECMA-48 section 5.4: parameters, then a byte from @ to ~.
- */
-static bool skip_unknown_key(void)
-{
-    timeout(0);
-    int next = getch();
-    if (next != '[' && next != 'O') {
-        if (next != ERR)
-            ungetch(next);
-        return false;
-    }
-    timeout(ESCAPE_DELAY_MS);
-    int last = getch();
-    if (last == ERR) { /* the user typed an escape and a bracket */
-        ungetch(next);
-        return false;
-    }
-    while (last != ERR && is_inside_key(next, last))
-        last = getch();
-    return true;
-}
-
 struct event terminal_read(struct terminal *terminal, int timeout_ms)
 {
-    timeout(0);
-    int code = getch();
-    bool gone = code == ERR && !wait_for_input(terminal, timeout_ms);
-    if (gone || hangup_seen)
+    struct event event = key_decoder_read(&terminal->decoder);
+    bool gone = event.kind == EVENT_NONE && !wait_for_input(terminal, timeout_ms);
+    if (gone || hangup_seen) {
+        event_release(&event);
         return (struct event){.kind = EVENT_HANGUP};
-    if (code == ERR)
-        code = getch();
-    if (code == ERR)
-        return (struct event){.kind = EVENT_NONE};
-    /* What was on its way while the size changed went astray, even if it is the old size again. */
-    if (code == KEY_RESIZE)
-        terminal->is_dirty = true;
-    if (code > UCHAR_MAX)
-        return translate_code(code);
-    if (code == KEY_CODE_ESCAPE && skip_unknown_key())
-        return (struct event){.kind = EVENT_KEY, .key = KEY_CODE_NONE};
-    int key = code == '\n'   ? KEY_CODE_ENTER
-              : code == '\b' ? KEY_CODE_BACKSPACE
-                             : read_character(code);
-    return (struct event){.kind = EVENT_KEY, .key = key};
+    }
+    return event.kind == EVENT_NONE ? key_decoder_read(&terminal->decoder) : event;
 }
 
 void terminal_suspend(struct terminal *terminal)

@@ -1,22 +1,13 @@
 /* Any bytes as an assessment file: refused with a problem, or loaded; and what is loaded is written
  * and loads again as the same bytes. */
-#include <stdint.h>
-#include <stdlib.h>
+#include "fuzz.h"
+
 #include <string.h>
 
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "store/assessment_load.h"
 #include "store/assessment_save.h"
-#include "store/catalogue_load.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
 
 static void write_and_reload(const struct assessment *assessment)
 {
@@ -40,15 +31,10 @@ static void write_and_reload(const struct assessment *assessment)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static struct catalogue *catalogue;
-    struct error error = {0};
-    if (!catalogue)
-        catalogue = catalogue_load(NULL, &error);
-    require(catalogue != NULL);
     struct problems problems;
     problems_init(&problems);
     struct assessment *assessment =
-        assessment_parse(catalogue, "input", (const char *)data, size, &problems);
+        assessment_parse(fuzz_get_catalogue(), "input", (const char *)data, size, &problems);
     require((assessment == NULL) == (problems.count > 0));
     if (assessment)
         write_and_reload(assessment);

@@ -1,14 +1,12 @@
 /* Any sequence of keys and pastes in the text editor: the text stays valid UTF-8, the cursor stays
  * inside it, and drawing it never leaves the canvas. */
-#include <stdint.h>
-#include <stdlib.h>
+#include "fuzz.h"
+
 #include <string.h>
 
 #include "base/text.h"
 #include "tui/key.h"
 #include "tui/widgets/editor.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define CANVAS_ROWS 6
 #define CANVAS_COLUMNS 20
@@ -16,12 +14,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void check(struct editor *editor, struct canvas *canvas)
 {
     size_t bad;
-    if (!text_is_utf8(editor->text.text, editor->text.length, &bad) ||
-        strlen(editor->text.text) != editor->text.length || editor->cursor > editor->text.length)
-        abort();
+    require(text_is_utf8(editor->text.text, editor->text.length, &bad));
+    require(strlen(editor->text.text) == editor->text.length);
+    require(editor->cursor <= editor->text.length);
     editor_draw(editor, canvas, 0, 0, CANVAS_ROWS, CANVAS_COLUMNS);
-    if (canvas->cursor_row < 0 || canvas->cursor_row >= CANVAS_ROWS)
-        abort();
+    require(canvas->cursor_row >= 0 && canvas->cursor_row < CANVAS_ROWS);
 }
 
 /* Two bytes a key: characters as they are, the rest from the table of special keys. */

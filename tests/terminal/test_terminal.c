@@ -427,6 +427,29 @@ static void test_paste_is_text_only(void **state)
     quit(stage);
 }
 
+/* A terminal that does not mark pastes: what comes in one go is text, and answers nothing. */
+static void test_unmarked_paste_is_no_command(void **state)
+{
+    static const char text[] = "4Lq 41 s2 wq\rdone\r";
+    static const char *const terms[] = {"TERM=linux", "TERM=vt220"};
+    struct stage *stage = *state;
+    stage_make_file(stage, FILE_NAME);
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+        const char *settings[] = {terms[i], NO_LEAKS, NULL};
+        stage_start(stage, FILE_NAME, settings);
+        go_to_item(stage);
+        assert_true(pty_send_bytes(stage->pty, text, sizeof text - 1));
+        see(stage, "What is pasted goes into a text");
+        press_and_see(stage, "o", "cancel");
+        assert_true(pty_send_bytes(stage->pty, text, sizeof text - 1));
+        see(stage, "4Lq 41 s2 wq done");
+        see(stage, "cancel"); /* the line end in it accepted nothing */
+        press_and_see_gone(stage, "<Esc>", "cancel");
+        see(stage, "saved");
+        quit(stage);
+    }
+}
+
 /* xterm's SGR protocol. Not pty_send_click(): this libvterm reads only the first of the two modes
  * that ncurses switches on together. */
 static void click_at(struct stage *stage, int button, int row, int col)
@@ -994,6 +1017,7 @@ int main(void)
         STAGED(test_unusable_terminals_are_refused),
         STAGED(test_plain_locale_is_ascii),
         STAGED(test_paste_is_text_only),
+        STAGED(test_unmarked_paste_is_no_command),
         STAGED(test_mouse_selects_and_opens),
         STAGED(test_suspend_and_continue),
         STAGED(test_resize_while_suspended),

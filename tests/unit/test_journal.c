@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "store/catalogue_load.h"
 #include "store/journal.h"
 #include "unit/scratch.h"
@@ -224,6 +225,61 @@ static void test_what_is_no_journal_is_refused(void **state)
     }
 }
 
+#define FIRST_LINE "{\"format\": \"aimsgap-journal\", \"version\": 1"
+
+static void parse(const char *text, struct journal_content *content)
+{
+    struct error error = {0};
+    assert_true(journal_parse(catalogue, text, strlen(text), content, &error));
+}
+
+/* A change whose stroke is no number of a stroke, typing that cuts a character: damage, no more. */
+static void test_impossible_numbers_are_damage(void **state)
+{
+    static const char *const lines[] = {
+        "{\"field\": \"iso42001:4.1/note\", \"before\": null, \"after\": \"x\", \"stroke\": 1e300,"
+        " \"when\": \"2026-11-18T11:06:40Z\", \"who\": \"Kim\"}\n",
+        "{\"field\": \"iso42001:4.1/note\", \"before\": null, \"after\": \"x\", \"stroke\": 1.5,"
+        " \"when\": \"2026-11-18T11:06:40Z\", \"who\": \"Kim\"}\n",
+        "{\"typing\": \"iso42001:4.1/note\", \"at\": 1, \"cut\": 0, \"text\": \"x\"}\n",
+        "{\"typing\": \"iso42001:4.1/note\", \"at\": 0, \"cut\": 1, \"text\": \"x\"}\n",
+        "{\"typing\": \"iso42001:4.1/note\", \"at\": 0.5, \"cut\": 0, \"text\": \"x\"}\n",
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(lines); i++) {
+        struct journal_content content;
+        char text[1024];
+        snprintf(
+            text, sizeof text, "%s}\n%s%s", FIRST_LINE,
+            "{\"typing\": \"iso42001:4.1/note\", \"at\": 0, \"cut\": 0, \"text\": \"\u00E9\"}\n",
+            lines[i]);
+        parse(text, &content);
+        assert_true(content.is_damaged);
+        assert_int_equal(content.count, 0);
+        assert_string_equal(content.typing.text, "\u00E9");
+        journal_content_release(&content);
+    }
+}
+
+static void test_odd_first_lines_are_read(void **state)
+{
+    (void)state;
+    struct journal_content content;
+    parse(FIRST_LINE ", \"pid\": 1e300}", &content);
+    assert_int_equal(content.header.pid, 0);
+    journal_content_release(&content);
+    /* A name that is too long ends with a whole character. */
+    char text[1024] = FIRST_LINE ", \"who\": \"";
+    while (strlen(text) < 2 * JOURNAL_NAME_SIZE)
+        strcat(text, "\u00E9");
+    strcat(text, "\"}");
+    parse(text, &content);
+    size_t bad;
+    assert_int_equal(strlen(content.header.who), JOURNAL_NAME_SIZE - 2);
+    assert_true(text_is_utf8(content.header.who, strlen(content.header.who), &bad));
+    journal_content_release(&content);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +290,8 @@ int main(void)
         cmocka_unit_test(test_two_at_once_are_told_apart),
         cmocka_unit_test(test_only_the_owner_can_read_it),
         cmocka_unit_test(test_what_is_no_journal_is_refused),
+        cmocka_unit_test(test_impossible_numbers_are_damage),
+        cmocka_unit_test(test_odd_first_lines_are_read),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "canvas_fault.h"
 #include "sample.h"
 #include "scratch.h"
 #include "store/assessment_load.h"
@@ -357,39 +358,9 @@ void ui_check_round_trip(struct ui *ui)
     problems_release(&problems);
 }
 
-static void check_cell(const struct cell *cell, int row, int column)
-{
-    if (cell->columns == 1 && cell->text[0] >= ' ' && cell->text[0] < 127 && cell->text[1] == '\0')
-        return;
-    struct strbuf visible;
-    size_t bad;
-    strbuf_init(&visible);
-    text_append_visible(&visible, cell->text, strlen(cell->text));
-    bool is_safe =
-        text_is_utf8(cell->text, strlen(cell->text), &bad) && strcmp(visible.text, cell->text) == 0;
-    strbuf_release(&visible);
-    if (!is_safe)
-        fail_msg("cell %d,%d holds what must not reach a terminal", row, column);
-    if (text_width(cell->text) != cell->columns || cell->look >= LOOK_COUNT)
-        fail_msg("cell %d,%d (\"%s\") says %d columns", row, column, cell->text, cell->columns);
-}
-
 void ui_check_canvas(const struct canvas *canvas)
 {
-    for (int row = 0; row < canvas->rows; row++) {
-        int width = 0;
-        for (int column = 0; column < canvas->columns; column++) {
-            const struct cell *cell = canvas_cell(canvas, row, column);
-            check_cell(cell, row, column);
-            /* The second half of a wide character stands behind it, and nowhere else. */
-            if (width != column + (cell->columns == 0))
-                fail_msg("row %d is broken at column %d", row, column);
-            width += cell->columns;
-        }
-        assert_int_equal(width, canvas->columns);
-    }
-    if (canvas->cursor_row < 0)
-        return;
-    assert_true(canvas->cursor_row < canvas->rows);
-    assert_in_range(canvas->cursor_column, 0, canvas->columns - 1);
+    char fault[CANVAS_FAULT_SIZE];
+    if (canvas_find_fault(canvas, fault))
+        fail_msg("%s", fault);
 }
