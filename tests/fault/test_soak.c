@@ -222,6 +222,7 @@ static size_t press_until(int key, const char *message)
     for (size_t count = 0;; count++) {
         ui_press(soak.ui, key);
         assert_false(get_app()->message_is_error);
+        assert_true(count <= get_app()->log.count);
         if (strcmp(get_app()->message, message) == 0)
             return count;
     }
@@ -269,7 +270,7 @@ static void check_decision(void)
 /* An assessment that was never saved has its identity from the journal: only undoing shows it. */
 static void note_recovered(void)
 {
-    if (!get_app()->is_new)
+    if (!get_app()->is_new || get_app()->is_done)
         return;
     char *before = ui_snapshot(soak.ui);
     size_t strokes = press_until('u', "Nothing to undo.");
