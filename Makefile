@@ -69,6 +69,7 @@ help:
 	@echo 'make fuzz         feed loaders, editor, keys and wizard random input for a minute each'
 	@echo 'make coverage     lines of src/ that the tests reach'
 	@echo 'make install      to PREFIX ($(PREFIX)) under DESTDIR; make uninstall removes it'
+	@echo 'make valgrind     every command and a whole session under valgrind'
 	@echo 'make pictures     redraw the stored screens after a wanted change'
 
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)

@@ -4,6 +4,9 @@
 UNIT_SOURCES     := $(sort $(wildcard tests/unit/test_*.c))
 SCREEN_SOURCES   := $(sort $(wildcard tests/screens/test_*.c))
 TERMINAL_SOURCES := $(sort $(wildcard tests/terminal/test_*.c))
+FAULT_SOURCES    := $(sort $(wildcard tests/fault/test_*.c))
+FAULT_TESTS      := $(FAULT_SOURCES:%.c=$(BUILD)/%)
+FAULT_HELPERS    := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(FAULT_SOURCES) tests/fault/preload.c,$(wildcard tests/fault/*.c)))
 UNIT_TESTS       := $(UNIT_SOURCES:%.c=$(BUILD)/%) $(SCREEN_SOURCES:%.c=$(BUILD)/%)
 TERMINAL_TESTS   := $(TERMINAL_SOURCES:%.c=$(BUILD)/%)
 TERMINAL_HELPERS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TERMINAL_SOURCES),$(wildcard tests/terminal/*.c)))
@@ -14,7 +17,7 @@ TERMINAL_PACKAGES := cmocka vterm
 
 FAULT_LIBRARY    := $(BUILD)/tests/fault/preload.so
 
-.PHONY: check check-all check-unit check-terminal check-cli check-data check-fault lint lint-layers format bench coverage pictures tests
+.PHONY: check check-all check-unit check-fault check-fault-calls valgrind check-terminal check-cli check-data lint lint-layers format bench coverage pictures tests
 
 check:
 	@.ci/packages check
@@ -22,6 +25,7 @@ check:
 	@echo '== plain build'
 	@$(MAKE) --no-print-directory check-all
 	@tests/lint/binary $(PROGRAM)
+	@$(MAKE) --no-print-directory valgrind
 	@echo '== AddressSanitizer and UndefinedBehaviorSanitizer'
 	@$(MAKE) --no-print-directory BUILD=build/sanitized SANITIZE=1 check-all
 	@echo '== fuzzing'
@@ -32,9 +36,9 @@ check:
 check-all: tests
 	@rm -rf $(BUILD)/results && mkdir -p $(BUILD)/results
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal \
-	    $(if $(SANITIZE),,check-fault)
+	    check-fault $(if $(SANITIZE),,check-fault-calls)
 
-tests: all $(UNIT_TESTS) $(TERMINAL_TESTS) $(if $(SANITIZE),,$(FAULT_LIBRARY))
+tests: all $(UNIT_TESTS) $(FAULT_TESTS) $(TERMINAL_TESTS) $(if $(SANITIZE),,$(FAULT_LIBRARY))
 
 export AIMSGAP := $(abspath $(PROGRAM))
 export AIMSGAP_SOURCE := $(CURDIR)
@@ -42,6 +46,12 @@ export AIMSGAP_FAULT := $(abspath $(FAULT_LIBRARY))
 
 check-unit: $(UNIT_TESTS) all
 	@tests/run-programs $(BUILD)/results $(UNIT_TESTS)
+
+check-fault: $(FAULT_TESTS) all
+	@tests/run-programs $(BUILD)/results $(FAULT_TESTS)
+
+valgrind: $(BUILD)/tests/terminal/test_session all
+	@tests/fault/valgrind $(AIMSGAP) $(abspath $<) $(abspath $(BUILD))/results
 
 check-terminal: $(TERMINAL_TESTS) all
 	@tests/run-programs $(BUILD)/results $(TERMINAL_TESTS)
@@ -53,7 +63,7 @@ check-data: all
 	@tests/run-python $(BUILD)/results tests/data
 
 # Of the plain build only: a library that comes before the C library does not go with sanitizers.
-check-fault: $(FAULT_LIBRARY) all
+check-fault-calls: $(FAULT_LIBRARY) all
 	@tests/run-python $(BUILD)/results tests/fault
 
 $(FAULT_LIBRARY): tests/fault/preload.c Makefile tests/tests.mk
@@ -74,6 +84,9 @@ $(BUILD)/tests/unit/test_%: $(BUILD)/tests/unit/test_%.o $(UNIT_HELPERS) $(LIBRA
 	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
 
 $(BUILD)/tests/screens/test_%: $(BUILD)/tests/screens/test_%.o $(UNIT_HELPERS) $(LIBRARY)
+	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
+
+$(BUILD)/tests/fault/test_%: $(BUILD)/tests/fault/test_%.o $(FAULT_HELPERS) $(UNIT_HELPERS) $(LIBRARY)
 	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
 
 $(BUILD)/tests/terminal/test_%: $(BUILD)/tests/terminal/test_%.o $(TERMINAL_HELPERS)

@@ -96,11 +96,33 @@ static void give_up(int descriptor, const char *path)
     errno = number;
 }
 
+static bool name_aside(const char *path, char aside[PATH_MAX])
+{
+    return snprintf(aside, PATH_MAX, "%s~", path) < PATH_MAX;
+}
+
+/* Whoever was taken over and died left "NAME~": it is found where nobody uses NAME any more. Not
+ * with rename(2), which would replace a journal that is made at this moment. */
+static void bring_back(const char *path)
+{
+    char aside[PATH_MAX];
+    struct stat status;
+    if (lstat(path, &status) == 0 || !name_aside(path, aside))
+        return;
+    int descriptor = open(aside, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0)
+        return;
+    if (take_lock(descriptor) && link(aside, path) == 0)
+        unlink(aside);
+    close(descriptor);
+}
+
 /* Open and hold. `*is_held`: another process holds it, the descriptor is to read. -1, with errno
  * set, where that cannot be. */
 static int open_held(const char *path, bool *is_held)
 {
     *is_held = false;
+    bring_back(path);
     for (int i = 0; i < OPEN_TRIES; i++) {
         int descriptor =
             open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, JOURNAL_MODE);
@@ -134,8 +156,7 @@ static enum journal_result read_holder(struct journal *journal, struct journal_h
 static bool move_aside(const char *path)
 {
     char aside[PATH_MAX];
-    return snprintf(aside, sizeof aside, "%s~", path) < (int)sizeof aside &&
-           rename(path, aside) == 0;
+    return name_aside(path, aside) && rename(path, aside) == 0;
 }
 
 enum journal_result journal_open(struct journal *journal, const char *path, bool takes_over,
@@ -364,13 +385,23 @@ int journal_sync(struct journal *journal)
     return -1;
 }
 
+/* Under its name, or where somebody who took over has put it. */
+static void remove_own(const struct journal *journal)
+{
+    char aside[PATH_MAX];
+    if (is_still_there(journal->descriptor, journal->path))
+        unlink(journal->path);
+    else if (name_aside(journal->path, aside) && is_still_there(journal->descriptor, aside))
+        unlink(aside);
+}
+
 void journal_close(struct journal *journal, bool keep)
 {
     if (journal->descriptor >= 0) {
         if (keep)
             fdatasync(journal->descriptor);
-        else if (is_still_there(journal->descriptor, journal->path))
-            unlink(journal->path);
+        else
+            remove_own(journal);
         close(journal->descriptor);
     }
     free(journal->path);

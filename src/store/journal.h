@@ -13,6 +13,8 @@
  *
  * The journal is held with flock(2); the kernel lets go when the program dies, however it dies. A
  * journal nobody holds is one a crash left behind: journal_open() hands it out for recovery.
+ * Where somebody takes an assessment over, the other's journal goes on as "NAME~"; if he dies with
+ * it, it gets its name back as soon as that is free, and is handed out too.
  * It goes away on journal_close() with `keep` false, that is after a save or when the user
  * discards the changes.
  */

@@ -281,7 +281,9 @@ static void click_page(struct app *app, const struct event *event)
     bool outside = line < 0 || line >= box.rows - BOX_EDGES || event->column < box.column ||
                    event->column >= box.column + box.columns;
     if (outside && app->overlay_count > 0) {
-        app_pop_overlay(app);
+        /* Where Esc closes, a click beside it does; a decision is not passed by. */
+        if (view_table[app_get_focus(app)].contexts & CONTEXT_OVERLAY)
+            app_pop_overlay(app);
         return;
     }
     int row = outside ? PAGE_NO_ROW : page_row_at(page, view, box.rows - BOX_EDGES, line);

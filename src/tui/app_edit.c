@@ -28,9 +28,10 @@ void app_begin_stroke(struct app *app)
 
 static bool say_if_read_only(struct app *app)
 {
+    const char *who = app->found.header.who;
     if (app->is_read_only)
         app_say(app, "Open for reading only: %s has it open. w saves a copy.",
-                app->found.header.who);
+                who[0] != '\0' ? who : "somebody");
     return app->is_read_only;
 }
 

@@ -227,6 +227,20 @@ static bool open_or_complain(struct app *app, const char *path)
     return done;
 }
 
+/* While somebody else has it open, it is only saved elsewhere. */
+static bool refuse_held(struct app *app, const char *path)
+{
+    if (!app->is_read_only || strcmp(app->path, path) != 0)
+        return false;
+    const char *who = app->found.header.who;
+    struct error error = {0};
+    error_set_place(&error, path, 0, 0);
+    error_set(&error, ERROR_CANNOT_CREATE, "choose another name", "%s has it open",
+              who[0] != '\0' ? who : "somebody");
+    app_complain(app, &error);
+    return true;
+}
+
 bool app_accept_path(struct app *app, const char *path)
 {
     if (strcmp(path, "-") == 0) {
@@ -241,6 +255,8 @@ bool app_accept_path(struct app *app, const char *path)
     case EDIT_OPEN_PATH:
         return !refuse_missing(app, path) && open_or_complain(app, path);
     case EDIT_SAVE_PATH:
+        if (refuse_held(app, path))
+            return false;
         if (app->path && strcmp(app->path, path) == 0) {
             save_to(app, app->path);
             return true;

@@ -132,11 +132,12 @@ void app_recover(struct app *app)
     journal_content_release(&app->found);
 }
 
-/* Unsaved, being typed, or not yet decided about since the last crash. */
+/* Unsaved, being typed, or not yet decided about since the last crash. What is open for reading
+ * only takes nothing that could be lost. */
 static bool has_something_to_lose(const struct app *app)
 {
     bool asks = app_get_focus(app) == VIEW_RECOVER;
-    return app->assessment && app->path &&
+    return app->assessment && app->path && !app->is_read_only &&
            (asks || !edit_log_is_saved(&app->log) || app_is_typing(app));
 }
 

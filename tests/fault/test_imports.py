@@ -14,7 +14,7 @@ from harness import PROGRAM
 HARMLESS = {
     "memory and text":
         r"(__)?(mem|str|stp|wcs)\w+|malloc|calloc|realloc|free|(__)?v?snprintf(_chk)?|mbstowcs|"
-        r"qsort|bsearch|floor|l?lround|dirname|__ctype_b_loc",
+        r"qsort|bsearch|floor|ceil|fmax|reg(comp|exec|free)|l?lround|dirname|__ctype_b_loc",
     "start, end and errors of the program":
         r"__libc_start_main|__cxa_finalize|__gmon_start__|_ITM_\w+|__errno_location|"
         r"__stack_chk_fail|getopt_long|optarg|optind|opterr|optopt",
@@ -24,7 +24,7 @@ HARMLESS = {
     "signals and waiting":
         r"signal|sig\w+|kill|ppoll",
     "standard output and error":
-        r"stdin|stdout|stderr|isatty|puts|fputs|fputc|putchar|fwrite|(__)?printf(_chk)?|fflush|"
+        r"stdin|stdout|stderr|isatty|puts|fputs|fputc|putc|putchar|fwrite|(__)?printf(_chk)?|fflush|"
         r"ferror",
     "JSON, characters and digests in memory":
         r"cJSON_\w+|utf8proc_\w+|SHA256(Init|Update|Final|Data)",

@@ -2,9 +2,11 @@
  * out. How a screen looks is for test_screens.c. */
 #include "unit/unit.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -1061,6 +1063,27 @@ static void test_a_strange_user_name_does_no_harm(void **state)
     }
 }
 
+/* Whoever opens it at this moment has not yet said who. */
+static void test_a_holder_without_a_name(void **state)
+{
+    (void)state;
+    int journal = open("." UI_EXAMPLE ".aimsgap-journal", O_RDWR | O_CREAT, S_IRWXU);
+    assert_true(journal >= 0);
+    assert_int_equal(flock(journal, LOCK_EX), 0);
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    assert_shows(ui, "Somebody has this assessment open");
+    ui_press(ui, ESCAPE);
+    ui_press(ui, 'P');
+    assert_shows(ui, "reading only: somebody has it open");
+    ui_press(ui, 's');
+    ui_press(ui, ENTER);
+    assert_shows(ui, "somebody has it open");
+    ui_press(ui, ESCAPE);
+    ui_free(ui);
+    close(journal);
+    unlink("." UI_EXAMPLE ".aimsgap-journal");
+}
+
 static void test_back_from_gaps_stays_in_step(void **state)
 {
     (void)state;
@@ -1207,6 +1230,24 @@ static void test_clicks(void **state)
     ui_click(ui, ui->canvas.cursor_row, ui->canvas.cursor_column - (int)strlen("mmelhaus"));
     ui_type(ui, "!");
     assert_contains(ui->app.editor.text.text, "Br\u00F6!mmelhaus");
+    ui_free(ui);
+}
+
+/* A click beside what a crash left is no decision about it. */
+static void test_a_click_discards_no_recovery(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    ui_go(ui, CLAUSE, UI_OWN_ROW);
+    ui_press(ui, '3');
+    ui->app.keeps_journal = true;
+    ui_free(ui);
+    ui = ui_new("new.json");
+    assert_shows(ui, "Unsaved changes from last time");
+    ui_click(ui, 1, 1);
+    assert_shows(ui, "Unsaved changes from last time");
+    ui_press(ui, 'r');
+    assert_int_equal(ui_get_answer(ui, CLAUSE)->status, STATUS_PLANNED);
     ui_free(ui);
 }
 
@@ -1708,12 +1749,14 @@ int main(void)
         cmocka_unit_test(test_a_conflict_can_be_left_undecided_or_saved_elsewhere),
         cmocka_unit_test(test_a_removed_file_is_made_again),
         cmocka_unit_test(test_a_strange_user_name_does_no_harm),
+        cmocka_unit_test(test_a_holder_without_a_name),
         cmocka_unit_test(test_back_from_gaps_stays_in_step),
         cmocka_unit_test(test_a_gap_report_is_not_opened),
         cmocka_unit_test(test_a_bad_file_says_where),
         cmocka_unit_test(test_start_screen_opens_recent_files),
         cmocka_unit_test(test_export),
         cmocka_unit_test(test_clicks),
+        cmocka_unit_test(test_a_click_discards_no_recovery),
         cmocka_unit_test(test_clicks_anywhere),
         cmocka_unit_test(test_wheel),
         cmocka_unit_test(test_a_paste_is_never_a_command),
