@@ -157,6 +157,11 @@ int command_report(const struct invocation *invocation, struct error *error)
     const struct report_format *format = is_set ? NULL : choose_format(invocation, error);
     if (!format && !is_set)
         return 0;
+    if (format && format->is_whole && invocation->values[OPTION_ONLY]) {
+        error_set(error, ERROR_USAGE, "leave --only out, or choose a format for people",
+                  "a report in the format %s always holds everything", format->id);
+        return 0;
+    }
     if (output && is_same_file(path, output)) {
         error_set_place(error, output, 0, 0);
         error_set(error, ERROR_USAGE, "choose another name for the report",

@@ -15,8 +15,8 @@
 #include "store/assessment_save.h"
 
 const struct report_format report_formats[] = {
-    {"text", ".txt", ".gap-report.txt", "plain text for 80 columns", report_write_text},
-    {"json", ".json", ".gap-report.json", "everything, for programs (aimsgap-report)",
+    {"text", ".txt", ".gap-report.txt", "plain text for 80 columns", false, report_write_text},
+    {"json", ".json", ".gap-report.json", "everything, for programs (aimsgap-report)", true,
      report_write_json},
 };
 

@@ -50,6 +50,7 @@ struct report_format {
     const char *extension; /* how names of such files end; the longest that fits a name decides */
     const char *suffix;    /* behind the assessment's name in proposed names */
     const char *description;
+    bool is_whole; /* it always holds everything, so a selection does not go with it */
     report_writer *write;
 };
 

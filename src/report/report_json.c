@@ -6,7 +6,6 @@
 #include "engine/need.h"
 #include "model/field.h"
 #include "report/layout.h"
-#include "report/selection.h"
 #include "report/words.h"
 #include "store/assessment_save.h"
 
@@ -332,17 +331,6 @@ static void write_assumptions(struct json_writer *writer, const struct assessmen
     json_write_close(writer, ']');
 }
 
-/* What `--only` left, in words. */
-static void write_only(struct json_writer *writer, const struct report_input *input)
-{
-    struct strbuf words;
-    if (!input->options.only || selection_is_all(input->options.only))
-        return;
-    strbuf_init(&words);
-    selection_append_words(&words, input->options.only, input->gaps->catalogue);
-    layout_write_built(writer, "only", &words);
-}
-
 bool report_write_json(const struct report_input *input, struct strbuf *out, struct error *error)
 {
     (void)error;
@@ -364,11 +352,9 @@ bool report_write_json(const struct report_input *input, struct strbuf *out, str
     write_packages(&writer, input->gaps);
     report_json_write_plan(&writer, input);
     report_json_write_forecast(&writer, input);
-    write_only(&writer, input);
     json_write_open(&writer, "items", '{');
     for (size_t i = 0; i < input->gaps->item_count; i++)
-        if (!input->options.only || selection_holds(input->options.only, &input->gaps->items[i]))
-            write_item(&writer, input, &input->gaps->items[i]);
+        write_item(&writer, input, &input->gaps->items[i]);
     json_write_close(&writer, '}');
     report_json_write_statement(&writer, input);
     write_assumptions(&writer, input->assessment);

@@ -220,12 +220,18 @@ static void check_groups(struct sums *sums)
     }
 }
 
-/* Every control once, with the status of its item. */
+/* Every control once, with the status of its item. A combined statement also holds controls of the
+ * source, which are no items of the report. */
 static void check_applicability(struct sums *sums, size_t controls)
 {
     const cJSON *list = find(sums->document->root, "statement_of_applicability");
+    bool combined = cJSON_IsTrue(find(find(sums->document->root, "statement"), "combined"));
+    size_t named = 0;
     for (const cJSON *control = list->child; control; control = control->next) {
         struct entry *item = find_entry(&sums->items, find_text(control, "id"));
+        if (!item && combined)
+            continue;
+        named++;
         if (!item || item->is_named)
             complain(sums, find(control, "id"), "is no item of the report, or stands there twice");
         else if (!has_text(control, "status", find_text(item->node, "status")))
@@ -233,7 +239,7 @@ static void check_applicability(struct sums *sums, size_t controls)
         if (item)
             item->is_named = true;
     }
-    if ((size_t)cJSON_GetArraySize(list) < controls)
+    if (named < controls)
         complain(sums, list, "leaves out a control");
 }
 

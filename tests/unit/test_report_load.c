@@ -22,8 +22,8 @@ static void make_report(struct strbuf *text)
         if (status != STATUS_NOT_APPLICABLE || is_control)
             sample_answer(assessment, i, status);
     }
-    if (!report_make(report_find_format("json"), assessment, "dir/a.json", NULL, false, text,
-                     &error))
+    const struct report_options options = {.path = "dir/a.json"};
+    if (!report_make(report_find_format("json"), assessment, NULL, &options, text, &error))
         fail_msg("%s", error.what);
     assessment_free(assessment);
     catalogue_free(catalogue);
