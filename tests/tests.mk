@@ -6,13 +6,18 @@ SCREEN_SOURCES   := $(sort $(wildcard tests/screens/test_*.c))
 TERMINAL_SOURCES := $(sort $(wildcard tests/terminal/test_*.c))
 UNIT_TESTS       := $(UNIT_SOURCES:%.c=$(BUILD)/%) $(SCREEN_SOURCES:%.c=$(BUILD)/%)
 TERMINAL_TESTS   := $(TERMINAL_SOURCES:%.c=$(BUILD)/%)
+FAULT_SOURCES    := $(sort $(wildcard tests/fault/test_*.c))
+FAULT_TESTS      := $(FAULT_SOURCES:%.c=$(BUILD)/%)
+FAULT_HELPERS     = $(BUILD)/tests/fault/allocation.o
+# The allocators that tests/fault/allocation.c puts in the place of the C library's.
+FAULT_WRAPS      := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup,--wrap=strndup,--wrap=realpath
 TERMINAL_HELPERS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TERMINAL_SOURCES),$(wildcard tests/terminal/*.c)))
 UNIT_HELPERS     := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c)))
 BENCH_OBJECTS    := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c))
 TEST_PACKAGES    := cmocka
 TERMINAL_PACKAGES := cmocka vterm
 
-.PHONY: check check-all check-unit check-terminal check-cli check-data lint lint-layers format bench coverage pictures tests
+.PHONY: check check-all check-unit check-fault check-terminal check-cli check-data lint lint-layers format bench coverage pictures tests
 
 check:
 	@.ci/packages check
@@ -27,15 +32,19 @@ check:
 # One test program after the other; the results are counted at the end.
 check-all: tests
 	@rm -rf $(BUILD)/results && mkdir -p $(BUILD)/results
-	@$(MAKE) --no-print-directory BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-fault check-data check-cli check-terminal
 
-tests: all $(UNIT_TESTS) $(TERMINAL_TESTS)
+tests: all $(UNIT_TESTS) $(FAULT_TESTS) $(TERMINAL_TESTS)
 
 export AIMSGAP := $(abspath $(PROGRAM))
 export AIMSGAP_SOURCE := $(CURDIR)
 
 check-unit: $(UNIT_TESTS) all
 	@tests/run-programs $(BUILD)/results $(UNIT_TESTS)
+
+# AIMSGAP_FAULT_ALL=1 tries every allocation, not a sample of the many.
+check-fault: $(FAULT_TESTS) all
+	@tests/run-programs $(BUILD)/results $(FAULT_TESTS)
 
 check-terminal: $(TERMINAL_TESTS) all
 	@tests/run-programs $(BUILD)/results $(TERMINAL_TESTS)
@@ -61,6 +70,9 @@ $(BUILD)/tests/unit/test_%: $(BUILD)/tests/unit/test_%.o $(UNIT_HELPERS) $(LIBRA
 
 $(BUILD)/tests/screens/test_%: $(BUILD)/tests/screens/test_%.o $(UNIT_HELPERS) $(LIBRARY)
 	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
+
+$(BUILD)/tests/fault/test_%: $(BUILD)/tests/fault/test_%.o $(FAULT_HELPERS) $(UNIT_HELPERS) $(LIBRARY)
+	$(call say,LINK)$(CC) $(LDFLAGS) $(FAULT_WRAPS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
 
 $(BUILD)/tests/terminal/test_%: $(BUILD)/tests/terminal/test_%.o $(TERMINAL_HELPERS)
 	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(shell $(PKG_CONFIG) --libs $(TERMINAL_PACKAGES)) -lutil
