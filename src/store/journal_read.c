@@ -36,11 +36,15 @@ static bool read_header(const cJSON *object, struct journal_header *header)
     return true;
 }
 
-/* A text or null; false for anything else or without memory. */
-static bool copy_value(const cJSON *object, const char *key, char **value)
+/* In the readers below false with an untouched error means damage, an error that memory ran out. */
+
+/* A text or null. */
+static bool copy_value(const cJSON *object, const char *key, char **value, struct error *error)
 {
     const cJSON *node = cJSON_GetObjectItemCaseSensitive(object, key);
     *value = cJSON_IsString(node) ? strdup(node->valuestring) : NULL;
+    if (cJSON_IsString(node) && !*value)
+        return error_set_memory(error);
     return cJSON_IsNull(node) || *value;
 }
 
@@ -52,7 +56,7 @@ static void change_release(struct journal_change *change)
 }
 
 static bool read_change(const struct catalogue *catalogue, const cJSON *object,
-                        struct journal_content *content)
+                        struct journal_content *content, struct error *error)
 {
     struct journal_change change = {0};
     const char *name = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "field"));
@@ -62,14 +66,14 @@ static bool read_change(const struct catalogue *catalogue, const cJSON *object,
     bool good = name && field_parse_name(catalogue, name, &change.field) &&
                 cJSON_IsNumber(stroke) && stroke->valuedouble >= 0 &&
                 clock_parse_date_time(when, &change.when);
-    good = copy_value(object, "before", &change.before) && good;
-    good = copy_value(object, "after", &change.after) && good;
-    good = copy_value(object, "who", &change.who) && change.who && good;
+    good = copy_value(object, "before", &change.before, error) && good;
+    good = copy_value(object, "after", &change.after, error) && good;
+    good = copy_value(object, "who", &change.who, error) && change.who && good;
     struct journal_change *changes = content->changes;
     if (good && (content->count & (content->count - 1)) == 0) {
         size_t capacity = content->count ? content->count * 2 : 1;
         changes = realloc(content->changes, capacity * sizeof *changes);
-        good = changes != NULL;
+        good = changes || error_set_memory(error);
     }
     if (!good) {
         change_release(&change);
@@ -82,7 +86,7 @@ static bool read_change(const struct catalogue *catalogue, const cJSON *object,
 }
 
 static bool read_typing(const struct catalogue *catalogue, const cJSON *object,
-                        struct journal_content *content)
+                        struct journal_content *content, struct error *error)
 {
     const cJSON *name = cJSON_GetObjectItemCaseSensitive(object, "typing");
     if (cJSON_IsNull(name)) {
@@ -102,23 +106,23 @@ static bool read_typing(const struct catalogue *catalogue, const cJSON *object,
     strbuf_splice(&content->typing, (size_t)at->valuedouble, (size_t)cut->valuedouble, text,
                   strlen(text));
     content->is_typing = true;
-    return !content->typing.failed;
+    return strbuf_is_complete(&content->typing, error);
 }
 
 static bool read_line(const struct catalogue *catalogue, const char *text, size_t length,
-                      bool is_first, struct journal_content *content)
+                      bool is_first, struct journal_content *content, struct error *error)
 {
     struct json_document document;
-    struct error ignored = {0};
-    if (!json_parse(&document, "journal", text, length, &ignored))
-        return false;
+    struct error problem = {0};
+    if (!json_parse(&document, "journal", text, length, &problem))
+        return problem.kind == ERROR_IO && error_set_memory(error);
     bool good;
     if (is_first)
         good = read_header(document.root, &content->header);
     else if (cJSON_GetObjectItemCaseSensitive(document.root, "typing"))
-        good = read_typing(catalogue, document.root, content);
+        good = read_typing(catalogue, document.root, content, error);
     else
-        good = read_change(catalogue, document.root, content);
+        good = read_change(catalogue, document.root, content, error);
     json_release(&document);
     return good;
 }
@@ -130,11 +134,12 @@ bool journal_parse(const struct catalogue *catalogue, const char *text, size_t l
     strbuf_init(&content->typing);
     size_t position = 0;
     bool is_first = true;
+    struct error problem = {0};
     while (position < length) {
         const char *line = text + position;
         const char *newline = memchr(line, '\n', length - position);
         size_t bytes = newline ? (size_t)(newline - line) : length - position;
-        if (!read_line(catalogue, line, bytes, is_first, content)) {
+        if (!read_line(catalogue, line, bytes, is_first, content, &problem)) {
             content->is_damaged = true;
             break;
         }
@@ -142,6 +147,10 @@ bool journal_parse(const struct catalogue *catalogue, const char *text, size_t l
             break;
         is_first = false;
         position += bytes + (newline != NULL);
+    }
+    if (problem.kind != ERROR_NONE) {
+        *error = problem;
+        return false;
     }
     if (!is_first || (!catalogue && !content->is_damaged && length > 0))
         return true;
