@@ -9,8 +9,8 @@ TERMINAL_TESTS   := $(TERMINAL_SOURCES:%.c=$(BUILD)/%)
 FAULT_SOURCES    := $(sort $(wildcard tests/fault/test_*.c))
 FAULT_TESTS      := $(FAULT_SOURCES:%.c=$(BUILD)/%)
 FAULT_HELPERS     = $(BUILD)/tests/fault/allocation.o
-# The allocators that tests/fault/allocation.c puts in the place of the C library's.
-FAULT_WRAPS      := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup,--wrap=strndup,--wrap=realpath
+# What tests/fault/allocation.c puts in the place of the C library's functions.
+FAULT_WRAPS      := malloc calloc realloc strdup strndup realpath fsync fdatasync
 TERMINAL_HELPERS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TERMINAL_SOURCES),$(wildcard tests/terminal/*.c)))
 UNIT_HELPERS     := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c)))
 BENCH_OBJECTS    := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c))
@@ -72,7 +72,7 @@ $(BUILD)/tests/screens/test_%: $(BUILD)/tests/screens/test_%.o $(UNIT_HELPERS) $
 	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
 
 $(BUILD)/tests/fault/test_%: $(BUILD)/tests/fault/test_%.o $(FAULT_HELPERS) $(UNIT_HELPERS) $(LIBRARY)
-	$(call say,LINK)$(CC) $(LDFLAGS) $(FAULT_WRAPS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
+	$(call say,LINK)$(CC) $(LDFLAGS) $(FAULT_WRAPS:%=-Wl,--wrap=%) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
 
 $(BUILD)/tests/terminal/test_%: $(BUILD)/tests/terminal/test_%.o $(TERMINAL_HELPERS)
 	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(shell $(PKG_CONFIG) --libs $(TERMINAL_PACKAGES)) -lutil

@@ -138,4 +138,7 @@ bool journal_parse(const struct catalogue *catalogue, const char *text, size_t l
                    struct journal_content *content, struct error *error);
 void journal_content_release(struct journal_content *content);
 
+/* Forget the first `count` changes. */
+void journal_content_drop(struct journal_content *content, size_t count);
+
 #endif

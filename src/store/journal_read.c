@@ -184,3 +184,13 @@ void journal_content_release(struct journal_content *content)
     *content = (struct journal_content){0};
     strbuf_init(&content->typing);
 }
+
+void journal_content_drop(struct journal_content *content, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        change_release(&content->changes[i]);
+    content->count -= count;
+    if (content->count > 0)
+        memmove(content->changes, content->changes + count,
+                content->count * sizeof *content->changes);
+}
