@@ -16,11 +16,17 @@
 struct error;
 struct strbuf;
 
+enum fault_rule {
+    FAULT_STRICT,
+    FAULT_WARNS,   /* a step may be done and say nevertheless that memory ran out */
+    FAULT_GOES_ON, /* a step may be done by half: tried again, it does the rest */
+};
+
 struct fault_sequence {
     const char *name;
     size_t steps;
-    size_t points; /* how many allocations are tried; all of them with AIMSGAP_FAULT_ALL=1 */
-    bool warns;    /* a step may be done and say nevertheless that memory ran out */
+    size_t points; /* how many allocations are tried; 0, or AIMSGAP_FAULT_ALL=1: all of them */
+    enum fault_rule rule;
 
     /* A fresh state; the caller's own memory never fails in these. */
     void *(*begin)(void);

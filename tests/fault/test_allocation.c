@@ -107,10 +107,17 @@ static void describe_catalogue(void *data, struct strbuf *out)
 static void test_catalogue(void **unused)
 {
     (void)unused;
-    const struct fault_sequence built_in = {"built-in catalogue", 1,   POINTS,       false, begin,
-                                            describe_catalogue,   end, load_built_in};
-    const struct fault_sequence directory = {
-        "catalogue from a directory", 1, 0, false, begin, describe_catalogue, end, load_directory};
+    const struct fault_sequence built_in = {
+        "built-in catalogue", 1,   POINTS,       FAULT_STRICT, begin,
+        describe_catalogue,   end, load_built_in};
+    const struct fault_sequence directory = {"catalogue from a directory",
+                                             1,
+                                             0,
+                                             FAULT_STRICT,
+                                             begin,
+                                             describe_catalogue,
+                                             end,
+                                             load_directory};
     mini_write();
     fault_check(&built_in);
     fault_check(&directory);
@@ -152,9 +159,10 @@ static void test_load(void **unused)
     strbuf_release(&text);
     scratch_write("whole.json", fault_whole, strlen(fault_whole));
     const struct fault_sequence all_values = {
-        "assessment with every value", 1, 0, false, begin, describe_assessment, end, load_whole};
+        "assessment with every value", 1,   0,         FAULT_STRICT, begin,
+        describe_assessment,           end, load_whole};
     const struct fault_sequence example = {
-        "assessment of the example", 1,   POINTS,      false, begin,
+        "assessment of the example", 1,   POINTS,      FAULT_STRICT, begin,
         describe_assessment,         end, load_example};
     fault_check(&all_values);
     fault_check(&example);
@@ -226,12 +234,13 @@ static bool write_catalogue(void *data, size_t step, struct error *error)
 static void test_reports(void **unused)
 {
     (void)unused;
-    const struct fault_sequence gaps = {"gap report",  1,   0,      false, begin_whole,
+    const struct fault_sequence gaps = {"gap report",  1,   0,      FAULT_STRICT, begin_whole,
                                         describe_gaps, end, compute};
-    const struct fault_sequence reports = {"reports",   report_format_count, POINTS, false,
+    const struct fault_sequence reports = {"reports",   report_format_count, POINTS, FAULT_STRICT,
                                            begin_whole, describe_reports,    end,    make_report};
-    const struct fault_sequence listing = {"catalogue as text", 1,   POINTS,         false, begin,
-                                           describe_reports,    end, write_catalogue};
+    const struct fault_sequence listing = {
+        "catalogue as text", 1,   POINTS,         FAULT_STRICT, begin,
+        describe_reports,    end, write_catalogue};
     fault_check(&gaps);
     fault_check(&reports);
     fault_check(&listing);

@@ -128,9 +128,15 @@ static bool run_presume(void *data, size_t step, struct error *error)
 static void test_edits(void **unused)
 {
     (void)unused;
-    const struct fault_sequence single = {
-        "edits, undone and redone", 3 * COUNT_OF(edits), 0, false, begin, describe, end, run_edit};
-    const struct fault_sequence presume = {"presuming", 2,        POINTS, false,
+    const struct fault_sequence single = {"edits, undone and redone",
+                                          3 * COUNT_OF(edits),
+                                          0,
+                                          FAULT_STRICT,
+                                          begin,
+                                          describe,
+                                          end,
+                                          run_edit};
+    const struct fault_sequence presume = {"presuming", 2,        POINTS, FAULT_STRICT,
                                            begin,       describe, end,    run_presume};
     fault_check(&single);
     fault_check(&presume);
@@ -183,7 +189,7 @@ static void describe_merge(void *data, struct strbuf *out)
 static void test_merge(void **unused)
 {
     (void)unused;
-    const struct fault_sequence merge = {"merging",      2,   POINTS,   false, begin_merge,
+    const struct fault_sequence merge = {"merging",      2,   POINTS,   FAULT_STRICT, begin_merge,
                                          describe_merge, end, run_merge};
     fault_check(&merge);
 }
@@ -217,7 +223,7 @@ static void describe_file(void *data, struct strbuf *out)
 static void test_save(void **unused)
 {
     (void)unused;
-    const struct fault_sequence save = {"saving",      1,   0,       false, begin_save,
+    const struct fault_sequence save = {"saving",      1,   0,       FAULT_STRICT, begin_save,
                                         describe_file, end, run_save};
     fault_check(&save);
     unlink(FILE_NAME "~");
@@ -348,10 +354,10 @@ static void end_recovery(void *data)
 static void test_journal(void **unused)
 {
     (void)unused;
-    const struct fault_sequence write = {"journal, written", STEP_RESTART + 1, 0,   false,
+    const struct fault_sequence write = {"journal, written", STEP_RESTART + 1, 0,   FAULT_STRICT,
                                          begin_journal,      describe_journal, end, run_journal};
     const struct fault_sequence read = {
-        "journal, read", 1,           0, false, begin_recovery, describe_recovery,
+        "journal, read", 1,           0, FAULT_STRICT, begin_recovery, describe_recovery,
         end_recovery,    run_recovery};
     fault_check(&write);
     fault_check(&read);
@@ -378,7 +384,7 @@ static void describe_left(void *data, struct strbuf *out)
 static void test_hold(void **unused)
 {
     (void)unused;
-    const struct fault_sequence hold = {"journal, held", 1,   0,       false, begin_recovery,
+    const struct fault_sequence hold = {"journal, held", 1,   0,       FAULT_STRICT, begin_recovery,
                                         describe_left,   end, run_hold};
     fault_check(&hold);
 }

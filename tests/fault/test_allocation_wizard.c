@@ -28,7 +28,6 @@
 
 static const char pasted[] =
     "pasted: a text that is longer than the first piece of memory asked for";
-static char example[128 * 1024];
 
 struct state {
     struct app app;
@@ -56,7 +55,7 @@ static struct state *begin_app(void)
     assert_non_null(state);
     assert_true(canvas_init(&state->canvas, 24, 80));
     unlink(JOURNAL_NAME);
-    write_file(example);
+    write_file(fault_whole);
     start(state);
     return state;
 }
@@ -244,11 +243,14 @@ static void *begin_leaving_out(void)
 /* Somebody else changed the title meanwhile. */
 static struct state *begin_changed(const int *keys)
 {
-    static char changed[sizeof example];
     struct state *state = begin_at(CLAUSE, keys);
-    char *title = strstr(strcpy(changed, example), "\"title\": \"") + strlen("\"title\": \"");
+    char *changed = strdup(fault_whole);
+    assert_non_null(changed);
+    char *title = strstr(changed, "All of it");
+    assert_non_null(title);
     title[0] = '#';
     write_file(changed);
+    free(changed);
     return state;
 }
 
@@ -266,14 +268,14 @@ static void test_keys(void **unused)
 {
     (void)unused;
     const struct fault_sequence sequences[] = {
-        {"keys: editing", COUNT_OF(editing), 0, true, begin_editing, describe, end_with_journal,
-         press},
-        {"keys: leaving out", COUNT_OF(leaving_out), 0, true, begin_leaving_out, describe,
+        {"keys: editing", COUNT_OF(editing), 150, FAULT_WARNS, begin_editing, describe,
          end_with_journal, press},
-        {"keys: conflict, merged", COUNT_OF(conflicting), 60, true, begin_conflicting, describe,
+        {"keys: leaving out", COUNT_OF(leaving_out), 0, FAULT_WARNS, begin_leaving_out, describe,
          end_with_journal, press},
-        {"keys: conflict, reloaded", COUNT_OF(reloading), 60, true, begin_reloading, describe,
-         end_with_journal, press},
+        {"keys: conflict, merged", COUNT_OF(conflicting), 60, FAULT_WARNS, begin_conflicting,
+         describe, end_with_journal, press},
+        {"keys: conflict, reloaded", COUNT_OF(reloading), 60, FAULT_WARNS, begin_reloading,
+         describe, end_with_journal, press},
     };
     for (size_t i = 0; i < COUNT_OF(sequences); i++)
         fault_check(&sequences[i]);
@@ -329,10 +331,10 @@ static void describe_opened(void *data, struct strbuf *out)
 static void test_opening(void **unused)
 {
     (void)unused;
-    const struct fault_sequence opening = {"opening",     1,        60,      true,
+    const struct fault_sequence opening = {"opening",     1,        60,      FAULT_WARNS,
                                            begin_opening, describe, end_app, open_file};
     const struct fault_sequence recovering_all = {
-        "opening after a crash", 1 + COUNT_OF(recovering), 120,      true, begin_crashed,
+        "opening after a crash", 1 + COUNT_OF(recovering), 0,        FAULT_GOES_ON, begin_crashed,
         describe_opened,         end_with_journal,         open_file};
     fault_check(&opening);
     fault_check(&recovering_all);
@@ -384,14 +386,7 @@ static void test_drawing(void **unused)
 static int set_up(void **state)
 {
     fault_init();
-    if (ui_group_setup(state) != 0)
-        return -1;
-    struct strbuf text;
-    strbuf_init(&text);
-    scratch_read(UI_EXAMPLE, &text);
-    snprintf(example, sizeof example, "%s", text.text);
-    strbuf_release(&text);
-    return 0;
+    return ui_group_setup(state);
 }
 
 static int tear_down(void **state)
