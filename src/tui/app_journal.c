@@ -205,8 +205,8 @@ void app_leave(struct app *app)
     if (!has_something_to_lose(app))
         return;
     app_journal_edits(app);
-    if (app_is_typing(app))
-        app_journal_typing(app, app->editor.text.text);
+    if (app_is_typing(app) || app->journal.lacks_typing)
+        app_journal_typing(app, app_is_typing(app) ? app->editor.text.text : NULL);
     journal_sync(&app->journal);
     if (journal_is_complete(&app->journal))
         app->keeps_journal = true;

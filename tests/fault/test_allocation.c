@@ -1,6 +1,7 @@
 /* Loading, computing and reporting while memory runs out at every allocation. */
 #include "unit/unit.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -236,14 +237,51 @@ static void test_reports(void **unused)
     (void)unused;
     const struct fault_sequence gaps = {"gap report",  1,   0,      FAULT_STRICT, begin_whole,
                                         describe_gaps, end, compute};
-    const struct fault_sequence reports = {"reports",   report_format_count, POINTS, FAULT_STRICT,
-                                           begin_whole, describe_reports,    end,    make_report};
+    const struct fault_sequence reports = {"reports",   report_format_count, 0,   FAULT_STRICT,
+                                           begin_whole, describe_reports,    end, make_report};
     const struct fault_sequence listing = {
         "catalogue as text", 1,   POINTS,         FAULT_STRICT, begin,
         describe_reports,    end, write_catalogue};
     fault_check(&gaps);
     fault_check(&reports);
     fault_check(&listing);
+}
+
+/* ---- saying so ---- */
+
+#define MESSAGES "messages.txt"
+
+static void *begin_message(void)
+{
+    scratch_write_text(MESSAGES, "");
+    return begin();
+}
+
+/* The message that memory ran out needs none itself. */
+static bool print_message_of_error(void *data, size_t step, struct error *error)
+{
+    (void)data;
+    (void)step;
+    FILE *stream = fopen(scratch_path(MESSAGES), "w");
+    assert_non_null(stream);
+    error_set_memory(error);
+    error_print(error, stream);
+    return fclose(stream) == 0;
+}
+
+static void describe_message(void *data, struct strbuf *out)
+{
+    (void)data;
+    scratch_read(scratch_path(MESSAGES), out);
+}
+
+static void test_message(void **unused)
+{
+    (void)unused;
+    const struct fault_sequence message = {
+        "the message",         1, 0, FAULT_STRICT, begin_message, describe_message, end,
+        print_message_of_error};
+    fault_check(&message);
 }
 
 static int set_up(void **state)
@@ -267,6 +305,7 @@ int main(void)
         cmocka_unit_test(test_catalogue),
         cmocka_unit_test(test_load),
         cmocka_unit_test(test_reports),
+        cmocka_unit_test(test_message),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -20,7 +20,8 @@
 #define JOURNAL_NAME ".wizard.json.aimsgap-journal"
 #define CLAUSE "iso42001:4.3"
 #define CONTROL "iso42001:A.5.2"
-#define DRAW_POINTS 60 /* a view */
+#define LEFT_OUT "iso42001:A.2.2" /* with its justification */
+#define DRAW_POINTS 60            /* a view */
 #define ENTER KEY_CODE_ENTER
 #define ESCAPE KEY_CODE_ESCAPE
 #define KEEP KEY_CONTROL('S')
@@ -116,6 +117,7 @@ static void end_with_journal(void *data)
 {
     struct state *state = data;
     app_leave(&state->app);
+    app_journal_edits(&state->app); /* and where nothing is unsaved in the end */
     assert_true(journal_is_complete(&state->app.journal));
     check_journal(&state->app);
     state->app.keeps_journal = false;
@@ -181,51 +183,19 @@ static void describe(void *data, struct strbuf *out)
 
 /* ---- keys ---- */
 
+/* clang-format off */
 static const int editing[] = {
-    '2',
-    'n',
-    'a',
-    'b',
-    PASTE,
-    KEEP, /* a status; a note */
-    'n',
-    'c',
-    ESCAPE,
-    'n',
-    KEY_CODE_BACKSPACE,
-    'd',
-    KEEP, /* cancelled; taken up again */
-    'e',
-    'T',
-    ENTER,
-    'r',
-    ENTER,
-    ENTER,
-    'a',
-    'U',
-    KEEP, /* two pieces of evidence */
-    'D',
-    ESCAPE,
-    'b',
-    's',
-    '1',
-    'u',
-    'u',
-    KEY_CONTROL('R'), /* saved; undone and redone */
-    'P',
-    'L',
-    ENTER,
-    'X',
-    ENTER,
-    ESCAPE,
-    'W',
-    ENTER,
-    '3', /* presumed; other screens */
-    'n',
-    'x',
-    'y', /* still being typed */
+    '2', 'n', 'a', 'b', PASTE, KEEP,                        /* a status; a note */
+    'n', 'c', ESCAPE, 'n', KEY_CODE_BACKSPACE, 'd', KEEP,   /* cancelled; taken up again */
+    'e', 'T', ENTER, 'r', ENTER, ENTER, 'a', 'U', KEEP,     /* two pieces of evidence */
+    'D', ESCAPE, 'b', 's', '1', 'u', 'u', KEY_CONTROL('R'), /* saved; undone and redone */
+    'G', '3', 'n', 'x', 'y',                                /* still being typed */
 };
+/* clang-format on */
 
+static const int presuming[] = {'P', 'L',   ENTER, 'X', ENTER, ESCAPE,
+                                'W', ENTER, 'G',   '3', 'u',   'u'};
+static const int rewording[] = {'J', '!', KEEP, 'u', 's'};
 static const int leaving_out[] = {'5', 'n', 'o', PASTE, KEEP, 'u', '5', 'N', KEEP, '1'};
 static const int conflicting[] = {'2', 's', 'm', 'u', KEY_CONTROL('R'), 's'};
 static const int reloading[] = {'2', 's', 'r', KEY_CONTROL('R')};
@@ -233,6 +203,17 @@ static const int reloading[] = {'2', 's', 'r', KEY_CONTROL('R')};
 static void *begin_editing(void)
 {
     return begin_at(CLAUSE, editing);
+}
+
+static void *begin_presuming(void)
+{
+    return begin_at(CLAUSE, presuming);
+}
+
+/* A text that is there already. */
+static void *begin_rewording(void)
+{
+    return begin_at(LEFT_OUT, rewording);
 }
 
 static void *begin_leaving_out(void)
@@ -268,7 +249,11 @@ static void test_keys(void **unused)
 {
     (void)unused;
     const struct fault_sequence sequences[] = {
-        {"keys: editing", COUNT_OF(editing), 150, FAULT_WARNS, begin_editing, describe,
+        {"keys: editing", COUNT_OF(editing), 0, FAULT_WARNS, begin_editing, describe,
+         end_with_journal, press},
+        {"keys: presuming", COUNT_OF(presuming), 80, FAULT_WARNS, begin_presuming, describe,
+         end_with_journal, press},
+        {"keys: rewording", COUNT_OF(rewording), 0, FAULT_WARNS, begin_rewording, describe,
          end_with_journal, press},
         {"keys: leaving out", COUNT_OF(leaving_out), 0, FAULT_WARNS, begin_leaving_out, describe,
          end_with_journal, press},
