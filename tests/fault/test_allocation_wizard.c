@@ -327,11 +327,19 @@ static void test_opening(void **unused)
 
 /* ---- drawing ---- */
 
-static void check_drawing(struct ui *ui, const char *picture, size_t number, bool all_after)
+/* On fresh pages, as the first time: later drawings have the room of earlier ones. */
+static size_t draw_failing(struct ui *ui, size_t number, bool all_after)
 {
+    page_release(&ui->app.page);
+    page_release(&ui->app.overlay_page);
     fault_arm(number, all_after);
     app_draw(&ui->app, &ui->canvas);
-    fault_disarm();
+    return fault_disarm();
+}
+
+static void check_drawing(struct ui *ui, const char *picture, size_t number, bool all_after)
+{
+    draw_failing(ui, number, all_after);
     ui_check_canvas(&ui->canvas);
     /* A page that is cut short says so; without any memory that may be cut too. */
     bool is_cut =
@@ -354,9 +362,7 @@ static void test_drawing(void **unused)
         ui_show_view(ui, view);
         char *picture = strdup(ui_get_picture(ui));
         assert_non_null(picture);
-        fault_arm(0, false);
-        app_draw(&ui->app, &ui->canvas);
-        size_t count = fault_disarm();
+        size_t count = draw_failing(ui, 0, false);
         for (size_t i = 1; i <= count; i += fault_get_stride(count, DRAW_POINTS), tried++) {
             check_drawing(ui, picture, i, false);
             check_drawing(ui, picture, i, true);
