@@ -9,6 +9,8 @@ FAULT_TESTS      := $(FAULT_SOURCES:%.c=$(BUILD)/%)
 FAULT_HELPERS    := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(FAULT_SOURCES) tests/fault/preload.c,$(wildcard tests/fault/*.c)))
 UNIT_TESTS       := $(UNIT_SOURCES:%.c=$(BUILD)/%) $(SCREEN_SOURCES:%.c=$(BUILD)/%)
 TERMINAL_TESTS   := $(TERMINAL_SOURCES:%.c=$(BUILD)/%)
+# What tests/fault/allocation.c puts in the place of the C library's functions.
+FAULT_WRAPS      := malloc calloc realloc strdup strndup realpath fsync fdatasync
 TERMINAL_HELPERS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TERMINAL_SOURCES),$(wildcard tests/terminal/*.c)))
 UNIT_HELPERS     := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c)))
 BENCH_OBJECTS    := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c))
@@ -47,6 +49,7 @@ export AIMSGAP_FAULT := $(abspath $(FAULT_LIBRARY))
 check-unit: $(UNIT_TESTS) all
 	@tests/run-programs $(BUILD)/results $(UNIT_TESTS)
 
+# AIMSGAP_FAULT_ALL=1 tries every allocation, not a sample of the many.
 check-fault: $(FAULT_TESTS) all
 	@tests/run-programs $(BUILD)/results $(FAULT_TESTS)
 
@@ -87,7 +90,7 @@ $(BUILD)/tests/screens/test_%: $(BUILD)/tests/screens/test_%.o $(UNIT_HELPERS) $
 	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
 
 $(BUILD)/tests/fault/test_%: $(BUILD)/tests/fault/test_%.o $(FAULT_HELPERS) $(UNIT_HELPERS) $(LIBRARY)
-	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
+	$(call say,LINK)$(CC) $(LDFLAGS) $(FAULT_WRAPS:%=-Wl,--wrap=%) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
 
 $(BUILD)/tests/terminal/test_%: $(BUILD)/tests/terminal/test_%.o $(TERMINAL_HELPERS)
 	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(shell $(PKG_CONFIG) --libs $(TERMINAL_PACKAGES)) -lutil

@@ -108,6 +108,13 @@ void strbuf_splice(struct strbuf *buffer, size_t position, size_t count, const c
     buffer->length = buffer->length - count + bytes_count;
 }
 
+bool strbuf_clear_failure(struct strbuf *buffer)
+{
+    bool failed = buffer->failed;
+    buffer->failed = false;
+    return failed;
+}
+
 bool strbuf_is_complete(const struct strbuf *buffer, struct error *error)
 {
     return !buffer->failed || error_set_memory(error);

@@ -34,6 +34,10 @@ void strbuf_append_format(struct strbuf *buffer, const char *format, ...)
 void strbuf_splice(struct strbuf *buffer, size_t position, size_t count, const char *bytes,
                    size_t bytes_count);
 
+/* Go on after a failed append or splice: the text is as it was before that call. For texts that
+ * live long and look after every single call. False: there was none to go on after. */
+bool strbuf_clear_failure(struct strbuf *buffer);
+
 /* True while nothing was lost. Otherwise fills `error`. */
 bool strbuf_is_complete(const struct strbuf *buffer, struct error *error);
 

@@ -235,12 +235,22 @@ void text_append_visible(struct strbuf *buffer, const char *bytes, size_t count)
     }
 }
 
+/* That memory ran out has to be printed without any. */
+static void print_ascii(const char *text, FILE *stream)
+{
+    for (; *text != '\0'; text++)
+        fputc(*text >= ' ' && *text <= '~' ? *text : '?', stream);
+}
+
 void text_print_visible(const char *text, FILE *stream)
 {
     struct strbuf visible;
     strbuf_init(&visible);
     text_append_visible(&visible, text, strlen(text));
-    fputs(visible.text, stream);
+    if (visible.failed)
+        print_ascii(text, stream);
+    else
+        fputs(visible.text, stream);
     strbuf_release(&visible);
 }
 

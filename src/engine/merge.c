@@ -91,10 +91,13 @@ bool merge_apply(const struct merge *merge, struct edit_log *log, struct assessm
         done = true;
         for (size_t i = 0; i < merge->count; i++) {
             const struct merge_difference *difference = &merge->list[i];
-            if (difference->side != MERGE_THEIRS)
-                done = edit_log_apply(log, theirs, difference->field, difference->mine, who, when,
-                                      error) &&
-                       done;
+            if (difference->side == MERGE_THEIRS ||
+                edit_log_apply(log, theirs, difference->field, difference->mine, who, when, error))
+                continue;
+            /* Without memory a second try is no answer, and other refusals may come of it. */
+            if (error->kind == ERROR_IO)
+                return false;
+            done = false;
         }
     }
     return done;

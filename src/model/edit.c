@@ -149,12 +149,23 @@ bool edit_log_redo(struct edit_log *log, struct assessment *assessment, const st
     return log->done > start;
 }
 
-void edit_log_abort_stroke(struct edit_log *log, struct assessment *assessment)
+/* Take the newest edit back for good: what was there before moves home. */
+static bool move_back(struct edit_log *log, struct assessment *assessment)
 {
     struct error ignored = {0};
+    struct edit *edit = &log->edits[log->done - 1];
+    if (!assessment_put_back(assessment, edit->field, edit->before))
+        return take_back(log, assessment, &ignored);
+    edit->before = NULL;
+    log->done--;
+    return true;
+}
+
+void edit_log_abort_stroke(struct edit_log *log, struct assessment *assessment)
+{
     size_t start = log->done;
     while (log->done > 0 && log->edits[log->done - 1].stroke == log->stroke &&
-           take_back(log, assessment, &ignored))
+           move_back(log, assessment))
         continue;
     if (log->done < start)
         forget_redo(log);

@@ -51,7 +51,8 @@ bool edit_log_is_saved(const struct edit_log *log);
 
 /* Take back the newest stroke, or repeat the one taken back last. The first edit of it goes to
  * `*shown` (what to show the user). False: there is none (`error` is untouched), or a value could
- * not be set: `error` says why, and what was moved already is moved back. */
+ * not be set: `error` says why, and what was moved already is moved back. Where even that lacks
+ * memory, `done` says how far it got, and the next undo or redo goes on from there. */
 bool edit_log_undo(struct edit_log *log, struct assessment *assessment, const struct edit **shown,
                    struct error *error);
 bool edit_log_redo(struct edit_log *log, struct assessment *assessment, const struct edit **shown,

@@ -354,3 +354,17 @@ bool assessment_set(struct assessment *assessment, struct field field, const cha
     }
     return set_answer(assessment, field, value, error);
 }
+
+bool assessment_put_back(struct assessment *assessment, struct field field, char *text)
+{
+    char **place = NULL;
+    if (field.group == FIELD_PROFILE)
+        place = &assessment->profile[field.field];
+    else if (field.group == FIELD_ANSWER && field.field < ANSWER_TEXT_COUNT)
+        place = &assessment->answers[field.index].texts[field.field];
+    if (!place)
+        return false;
+    free(*place);
+    *place = text;
+    return true;
+}

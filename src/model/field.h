@@ -84,4 +84,9 @@ bool assessment_get(const struct assessment *assessment, struct field field, str
 bool assessment_set(struct assessment *assessment, struct field field, const char *value,
                     struct error *error);
 
+/* Put back what a field that holds plain text held before, without asking for memory: the text is
+ * the assessment's from here on; NULL: absent. False, and nothing happened: it holds something
+ * else. */
+bool assessment_put_back(struct assessment *assessment, struct field field, char *text);
+
 #endif

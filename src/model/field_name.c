@@ -1,6 +1,5 @@
 #include "model/field_name.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -42,20 +41,31 @@ static const char *skip_prefix(const char *name, const char *prefix)
     return strncmp(name, prefix, length) == 0 ? name + length : NULL;
 }
 
+/* What follows the prefix, "organisation.name" for example. */
 static bool parse_profile(const char *name, struct field *field)
 {
     for (int i = 0; i < PROFILE_COUNT; i++) {
-        struct strbuf candidate;
-        strbuf_init(&candidate);
-        append_profile_name(&candidate, (enum profile_field)i);
-        bool same = !candidate.failed && strcmp(candidate.text, name) == 0;
-        strbuf_release(&candidate);
-        if (same) {
-            *field = field_of_profile((enum profile_field)i);
-            return true;
-        }
+        const struct field_info *info = &profile_fields[i];
+        size_t parent = info->parent ? strlen(info->parent) : 0;
+        if (parent > 0 && (strncmp(name, info->parent, parent) != 0 || name[parent] != '.'))
+            continue;
+        if (strcmp(name + parent + (parent > 0), info->id) != 0)
+            continue;
+        *field = field_of_profile((enum profile_field)i);
+        return true;
     }
     return false;
+}
+
+/* The item of an id that does not end where the text does. */
+static const struct catalogue_item *find_item(const struct catalogue *catalogue, const char *id,
+                                              size_t bytes)
+{
+    for (size_t i = 0; i < catalogue->item_count; i++)
+        if (strncmp(catalogue->items[i].id, id, bytes) == 0 &&
+            catalogue->items[i].id[bytes] == '\0')
+            return &catalogue->items[i];
+    return NULL;
 }
 
 static bool parse_answer(const struct catalogue *catalogue, const char *name, struct field *field)
@@ -66,9 +76,7 @@ static bool parse_answer(const struct catalogue *catalogue, const char *name, st
     for (int i = 0; i < ANSWER_FIELD_COUNT; i++) {
         if (strcmp(answer_fields[i].id, slash + 1) != 0)
             continue;
-        char *id = strndup(name, (size_t)(slash - name));
-        const struct catalogue_item *item = id ? catalogue_find_item(catalogue, id) : NULL;
-        free(id);
+        const struct catalogue_item *item = find_item(catalogue, name, (size_t)(slash - name));
         if (item)
             *field = field_of_answer(item->index, i);
         return item != NULL;
@@ -80,8 +88,8 @@ bool field_parse_name(const struct catalogue *catalogue, const char *name, struc
 {
     const char *rest;
     size_t found;
-    if (skip_prefix(name, PROFILE_PREFIX))
-        return parse_profile(name, field);
+    if ((rest = skip_prefix(name, PROFILE_PREFIX)))
+        return parse_profile(rest, field);
     if ((rest = skip_prefix(name, NEED_PREFIX))) {
         found = catalogue_find_question(catalogue, rest);
         *field = field_of_need(found);

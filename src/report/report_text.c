@@ -159,12 +159,11 @@ static void put_need(struct text_report *report)
                          catalogue->outcomes[need.outcome].text,
                          need.is_settled ? "" : " Open answers can still change this.");
     text_put_built(report, "  ", &line);
-    strbuf_init(&line);
-    strbuf_append_format(&line, "  %s ", report->signs->bullet);
+    char bullet[16];
+    snprintf(bullet, sizeof bullet, "  %s ", report->signs->bullet);
     for (size_t i = 0; i < catalogue->question_count; i++)
         if (need_get_reason(assessment, i))
-            text_put_wrapped(report, line.text, need_get_reason(assessment, i));
-    strbuf_release(&line);
+            text_put_wrapped(report, bullet, need_get_reason(assessment, i));
 }
 
 static void put_sections(struct text_report *report, const char *heading, enum item_kind kind)

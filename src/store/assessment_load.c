@@ -20,12 +20,17 @@ struct loader {
     struct json_document document;
     struct assessment *assessment;
     struct problems *problems;
+    bool lacks_memory; /* nothing is known about the file then */
 };
 
 /* Report `error` (already worded by assessment_set()) at the node. */
 static bool problem_at(struct loader *loader, const cJSON *node, const struct error *error)
 {
     struct error placed = {0};
+    if (error->kind == ERROR_IO) {
+        loader->lacks_memory = true;
+        return false;
+    }
     if (problems_is_full(loader->problems)) { /* finding its line would be for nothing */
         loader->problems->more = true;
         return false;
@@ -60,11 +65,8 @@ static void keep_extra(struct loader *loader, struct extra_list *extra, const cJ
 {
     size_t bytes;
     const char *raw = json_get_raw(&loader->document, node, &bytes);
-    struct error error = {0};
-    if (!extra_list_add(extra, node->string, raw, bytes)) {
-        error_set_memory(&error);
-        problems_add(loader->problems, &error);
-    }
+    if (!extra_list_add(extra, node->string, raw, bytes))
+        loader->lacks_memory = true;
 }
 
 /* Set a field from a node that must be a number. */
@@ -112,7 +114,8 @@ static void load_assessors(struct loader *loader, const cJSON *array)
     if (!good)
         problem(loader, array, "\"assessors\" must be a list of one-line texts",
                 "write [\"name, role\"]");
-    else if (!assessment_set(loader->assessment, field_of_profile(PROFILE_ASSESSORS), lines.text,
+    else if (!strbuf_is_complete(&lines, &error) ||
+             !assessment_set(loader->assessment, field_of_profile(PROFILE_ASSESSORS), lines.text,
                              &error))
         problem_at(loader, array, &error);
     strbuf_release(&lines);
@@ -372,7 +375,6 @@ static bool load_header(struct loader *loader, const struct catalogue *catalogue
     const char *id = cJSON_GetStringValue(id_node);
     const cJSON *created_node = cJSON_GetObjectItemCaseSensitive(root, "created_at");
     const char *created = cJSON_GetStringValue(created_node);
-    struct error error = {0};
     if (!id || !digest_is_uuid(id))
         problem(loader, id_node ? id_node : root, "its \"id\" is missing or no UUID",
                 "write one, as uuidgen(1) prints it");
@@ -381,11 +383,17 @@ static bool load_header(struct loader *loader, const struct catalogue *catalogue
                 "its \"created_at\" is missing or no time",
                 "write a time like 2027-03-31T09:30:00Z");
     loader->assessment = assessment_new(catalogue, id ? id : "", created ? created : "");
-    if (!loader->assessment) {
-        error_set_memory(&error);
-        return problems_add(loader->problems, &error);
-    }
-    return true;
+    loader->lacks_memory = !loader->assessment;
+    return loader->assessment;
+}
+
+/* What else was found may be wrong because of it. */
+static void report_lack_of_memory(struct problems *problems)
+{
+    struct error error = {0};
+    error_set_memory(&error);
+    problems_release(problems);
+    problems_add(problems, &error);
 }
 
 struct assessment *assessment_parse(const struct catalogue *catalogue, const char *name,
@@ -401,6 +409,8 @@ struct assessment *assessment_parse(const struct catalogue *catalogue, const cha
     if (check_format(&loader) && load_header(&loader, catalogue))
         load_members(&loader);
     problems_sort(problems);
+    if (loader.lacks_memory)
+        report_lack_of_memory(problems);
     json_release(&loader.document);
     if (problems->count > 0 || problems->more) {
         assessment_free(loader.assessment);

@@ -89,13 +89,14 @@ static void read_item(struct data_reader *reader, struct catalogue *catalogue, b
         strncmp(node->string, item->standard->id, namespace_bytes) != 0)
         data_reader_fail(reader, node, "\"%.60s\" does not begin with %s:", node->string,
                          item->standard->id);
-    const char *id = arena_copy_text(reader->arena, node->string);
+    char *id = data_reader_take(reader, strlen(node->string) + 1, 1);
     struct catalogue_section *section =
         find_section(catalogue, is_target, data_read_text(reader, node, "section"));
     if (!section || !id || reader->failed) {
         data_reader_fail(reader, node, "its section does not exist");
         return;
     }
+    strcpy(id, node->string);
     item->id = id;
     item->number = id + namespace_bytes + 1;
     item->index = (size_t)(item - catalogue->items);

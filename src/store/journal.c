@@ -226,31 +226,26 @@ static bool write_pending(struct journal *journal)
     return !failed;
 }
 
-static bool write_line(struct journal *journal, struct strbuf *line, struct error *error)
+/* Add the line to what is pending. False: it is not there, and the journal is as it was. */
+static bool take_line(struct journal *journal, struct strbuf *line, struct error *error)
 {
     flatten(line);
-    bool done = strbuf_is_complete(line, error);
-    if (done)
+    bool taken = strbuf_is_complete(line, error);
+    if (taken)
         strbuf_append(&journal->pending, line->text, line->length);
     strbuf_release(line);
-    return done && strbuf_is_complete(&journal->pending, error) &&
-           (write_pending(journal) || fail(error, journal->path, "cannot be written"));
+    return taken && (!strbuf_clear_failure(&journal->pending) || error_set_memory(error));
 }
 
-bool journal_start(struct journal *journal, const struct journal_header *header,
-                   struct error *error)
+static bool write_taken(struct journal *journal, struct error *error)
 {
-    struct strbuf line;
+    return write_pending(journal) || fail(error, journal->path, "cannot be written");
+}
+
+static void build_header(struct strbuf *line, const struct journal_header *header)
+{
     struct json_writer writer;
-    if (journal->descriptor < 0)
-        return true;
-    strbuf_clear(&journal->pending);
-    strbuf_clear(&journal->typed);
-    journal->is_typing = false;
-    if (ftruncate(journal->descriptor, 0) != 0)
-        return fail(error, journal->path, "cannot be emptied");
-    strbuf_init(&line);
-    json_writer_init(&writer, &line);
+    json_writer_init(&writer, line);
     json_write_open(&writer, NULL, '{');
     json_write_text(&writer, "format", "aimsgap-journal");
     json_write_integer(&writer, "version", 1);
@@ -263,7 +258,31 @@ bool journal_start(struct journal *journal, const struct journal_header *header,
     json_write_text(&writer, "since", header->since);
     json_write_integer(&writer, "pid", header->pid);
     json_write_close(&writer, '}');
-    return write_line(journal, &line, error);
+    flatten(line);
+}
+
+bool journal_start(struct journal *journal, const struct journal_header *header,
+                   struct error *error)
+{
+    struct strbuf line;
+    if (journal->descriptor < 0)
+        return true;
+    strbuf_init(&line);
+    build_header(&line, header);
+    journal->lacks_header = !strbuf_is_complete(&line, error);
+    if (journal->lacks_header) {
+        strbuf_release(&line);
+        return false;
+    }
+    strbuf_release(&journal->pending);
+    strbuf_clear(&journal->typed);
+    journal->pending = line;
+    journal->is_typing = false;
+    journal->lacks_change = false;
+    journal->lacks_typing = false;
+    if (ftruncate(journal->descriptor, 0) != 0)
+        return fail(error, journal->path, "cannot be emptied");
+    return write_taken(journal, error);
 }
 
 static void write_value(struct json_writer *writer, const char *key, const char *value)
@@ -304,7 +323,9 @@ bool journal_append(struct journal *journal, const struct catalogue *catalogue,
     json_write_text(&writer, "who", edit->who);
     json_write_integer(&writer, "stroke", (long long)edit->stroke);
     json_write_close(&writer, '}');
-    return write_line(journal, &line, error);
+    line.failed = line.failed || journal->lacks_header;
+    journal->lacks_change = !take_line(journal, &line, error);
+    return !journal->lacks_change && write_taken(journal, error);
 }
 
 /* Move a byte offset back to the start of a UTF-8 character. */
@@ -315,24 +336,15 @@ static size_t align(const char *text, size_t offset)
     return offset;
 }
 
-bool journal_append_typing(struct journal *journal, const struct catalogue *catalogue,
-                           struct field field, const char *text, struct error *error)
+/* Where a text differs from what was there before. */
+struct difference {
+    size_t at;
+    size_t cut; /* bytes of the old text */
+    size_t put; /* bytes of the new one */
+};
+
+static struct difference find_difference(const struct strbuf *old, const char *text)
 {
-    struct strbuf *old = &journal->typed;
-    if (journal->descriptor < 0 || (!text && !journal->is_typing))
-        return true;
-    struct strbuf line;
-    struct json_writer writer;
-    strbuf_init(&line);
-    json_writer_init(&writer, &line);
-    json_write_open(&writer, NULL, '{');
-    if (!text) {
-        json_write_null(&writer, "typing");
-        json_write_close(&writer, '}');
-        journal->is_typing = false;
-        strbuf_clear(old);
-        return write_line(journal, &line, error);
-    }
     size_t length = strlen(text);
     size_t same = 0;
     while (same < length && same < old->length && text[same] == old->text[same])
@@ -343,30 +355,63 @@ bool journal_append_typing(struct journal *journal, const struct catalogue *cata
            text[length - 1 - tail] == old->text[old->length - 1 - tail])
         tail++;
     tail = length - align(text, length - tail) > tail ? 0 : tail;
-    size_t cut = old->length - same - tail;
-    bool is_same = journal->is_typing && cut == 0 && length == old->length;
-    write_field(&writer, "typing", catalogue, field);
-    json_write_integer(&writer, "at", (long long)same);
-    json_write_integer(&writer, "cut", (long long)cut);
+    return (struct difference){same, old->length - same - tail, length - same - tail};
+}
+
+static void build_typing(struct strbuf *line, const struct catalogue *catalogue, struct field field,
+                         const char *text, struct difference difference)
+{
+    struct json_writer writer;
     struct strbuf piece;
-    strbuf_init(&piece);
-    strbuf_append(&piece, text + same, length - same - tail);
-    json_write_text(&writer, "text", piece.text);
-    json_write_close(&writer, '}');
-    strbuf_splice(old, same, cut, piece.text, piece.length);
-    line.failed = line.failed || piece.failed || old->failed;
-    strbuf_release(&piece);
-    journal->is_typing = true;
-    if (is_same) {
-        strbuf_release(&line);
-        return true;
+    json_writer_init(&writer, line);
+    json_write_open(&writer, NULL, '{');
+    if (text) {
+        strbuf_init(&piece);
+        strbuf_append(&piece, text + difference.at, difference.put);
+        write_field(&writer, "typing", catalogue, field);
+        json_write_integer(&writer, "at", (long long)difference.at);
+        json_write_integer(&writer, "cut", (long long)difference.cut);
+        json_write_text(&writer, "text", piece.text);
+        line->failed = line->failed || piece.failed;
+        strbuf_release(&piece);
+    } else {
+        json_write_null(&writer, "typing");
     }
-    return write_line(journal, &line, error);
+    json_write_close(&writer, '}');
+}
+
+bool journal_append_typing(struct journal *journal, const struct catalogue *catalogue,
+                           struct field field, const char *text, struct error *error)
+{
+    if (journal->descriptor < 0 || (!text && !journal->is_typing))
+        return true;
+    struct difference difference = {0};
+    struct strbuf line;
+    struct strbuf whole;
+    if (text)
+        difference = find_difference(&journal->typed, text);
+    if (text && journal->is_typing && difference.cut == 0 && difference.put == 0)
+        return true;
+    strbuf_init(&line);
+    strbuf_init(&whole);
+    strbuf_append_text(&whole, text ? text : "");
+    build_typing(&line, catalogue, field, text, difference);
+    line.failed = line.failed || whole.failed || journal->lacks_header;
+    journal->lacks_typing = !take_line(journal, &line, error);
+    if (journal->lacks_typing) {
+        strbuf_release(&whole);
+        return false;
+    }
+    strbuf_release(&journal->typed);
+    journal->typed = whole;
+    journal->is_typing = text != NULL;
+    return write_taken(journal, error);
 }
 
 bool journal_is_complete(const struct journal *journal)
 {
-    return journal->descriptor >= 0 && journal->pending.length == 0 && !journal->pending.failed;
+    return journal->descriptor >= 0 && journal->pending.length == 0 && !journal->lacks_header &&
+           !journal->lacks_change && !journal->lacks_typing;
 }
 
 int journal_sync(struct journal *journal)

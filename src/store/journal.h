@@ -52,6 +52,9 @@ struct journal {
     struct strbuf pending; /* lines that could not be written yet, a full disk for example */
     struct strbuf typed;   /* what the journal knows of the text being typed */
     bool is_typing;
+    bool lacks_header; /* memory ran out: the journal is as it was, and the same call again */
+    bool lacks_change; /* makes up for it */
+    bool lacks_typing;
     long long unsynced_since_ms; /* 0: all is on the disk */
 };
 
@@ -75,7 +78,8 @@ void journal_fill_header(struct journal_header *header, const struct assessment 
 enum journal_result journal_open(struct journal *journal, const char *path, bool takes_over,
                                  struct journal_header *holder, struct error *error);
 
-/* Forget what is in it and begin anew with this header: after opening, saving, discarding. */
+/* Forget what is in it and begin anew with this header: after opening, saving, discarding. With
+ * `lacks_header` nothing was forgotten, and no line can follow until it is done again. */
 bool journal_start(struct journal *journal, const struct journal_header *header,
                    struct error *error);
 
@@ -86,7 +90,9 @@ bool journal_start(struct journal *journal, const struct journal_header *header,
 bool journal_hold(struct journal *journal, const char *path, const char *who, bool *was_found,
                   struct error *error);
 
-/* Append a change. `redone` false: the edit was taken back, so `before` is the new value. */
+/* Append a change. `redone` false: the edit was taken back, so `before` is the new value. False
+ * with `lacks_change`: the change is to be appended again, before any other. Otherwise it is kept
+ * here until it can be written. */
 bool journal_append(struct journal *journal, const struct catalogue *catalogue,
                     const struct edit *edit, bool redone, struct error *error);
 
@@ -124,8 +130,9 @@ struct journal_content {
     bool is_damaged; /* a line could not be read; what follows it is left out */
 };
 
-/* Read what is in an open journal. False: it is no journal at all. A damaged line ends it. Release
- * the content in both cases. */
+/* Read what is in an open journal. A damaged line ends it. False: it is no journal at all
+ * (ERROR_DATA), or it could not be read now (other errors) and must be kept. Release the content in
+ * both cases. */
 bool journal_read(const struct journal *journal, const struct catalogue *catalogue,
                   struct journal_content *content, struct error *error);
 
@@ -133,5 +140,8 @@ bool journal_read(const struct journal *journal, const struct catalogue *catalog
 bool journal_parse(const struct catalogue *catalogue, const char *text, size_t length,
                    struct journal_content *content, struct error *error);
 void journal_content_release(struct journal_content *content);
+
+/* Forget the first `count` changes. */
+void journal_content_drop(struct journal_content *content, size_t count);
 
 #endif

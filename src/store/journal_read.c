@@ -54,11 +54,15 @@ static bool read_header(const cJSON *object, struct journal_header *header)
     return true;
 }
 
-/* A text or null; false for anything else or without memory. */
-static bool copy_value(const cJSON *object, const char *key, char **value)
+/* In the readers below false with an untouched error means damage, an error that memory ran out. */
+
+/* A text or null. */
+static bool copy_value(const cJSON *object, const char *key, char **value, struct error *error)
 {
     const cJSON *node = cJSON_GetObjectItemCaseSensitive(object, key);
     *value = cJSON_IsString(node) ? strdup(node->valuestring) : NULL;
+    if (cJSON_IsString(node) && !*value)
+        return error_set_memory(error);
     return cJSON_IsNull(node) || *value;
 }
 
@@ -70,7 +74,7 @@ static void change_release(struct journal_change *change)
 }
 
 static bool read_change(const struct catalogue *catalogue, const cJSON *object,
-                        struct journal_content *content)
+                        struct journal_content *content, struct error *error)
 {
     struct journal_change change = {0};
     const char *name = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "field"));
@@ -79,14 +83,14 @@ static bool read_change(const struct catalogue *catalogue, const cJSON *object,
     bool good = name && field_parse_name(catalogue, name, &change.field) &&
                 copy_number(object, "stroke", NUMBER_MAX, &change.stroke) &&
                 clock_parse_date_time(when, &change.when);
-    good = copy_value(object, "before", &change.before) && good;
-    good = copy_value(object, "after", &change.after) && good;
-    good = copy_value(object, "who", &change.who) && change.who && good;
+    good = copy_value(object, "before", &change.before, error) && good;
+    good = copy_value(object, "after", &change.after, error) && good;
+    good = copy_value(object, "who", &change.who, error) && change.who && good;
     struct journal_change *changes = content->changes;
     if (good && (content->count & (content->count - 1)) == 0) {
         size_t capacity = content->count ? content->count * 2 : 1;
         changes = realloc(content->changes, capacity * sizeof *changes);
-        good = changes != NULL;
+        good = changes || error_set_memory(error);
     }
     if (!good) {
         change_release(&change);
@@ -103,7 +107,7 @@ static bool is_between_characters(const struct strbuf *text, size_t offset)
 }
 
 static bool read_typing(const struct catalogue *catalogue, const cJSON *object,
-                        struct journal_content *content)
+                        struct journal_content *content, struct error *error)
 {
     const cJSON *name = cJSON_GetObjectItemCaseSensitive(object, "typing");
     if (cJSON_IsNull(name)) {
@@ -123,23 +127,23 @@ static bool read_typing(const struct catalogue *catalogue, const cJSON *object,
         return false;
     strbuf_splice(typing, at, cut, text, strlen(text));
     content->is_typing = true;
-    return !content->typing.failed;
+    return strbuf_is_complete(&content->typing, error);
 }
 
 static bool read_line(const struct catalogue *catalogue, const char *text, size_t length,
-                      bool is_first, struct journal_content *content)
+                      bool is_first, struct journal_content *content, struct error *error)
 {
     struct json_document document;
-    struct error ignored = {0};
-    if (!json_parse(&document, "journal", text, length, &ignored))
-        return false;
+    struct error problem = {0};
+    if (!json_parse(&document, "journal", text, length, &problem))
+        return problem.kind == ERROR_IO && error_set_memory(error);
     bool good;
     if (is_first)
         good = read_header(document.root, &content->header);
     else if (cJSON_GetObjectItemCaseSensitive(document.root, "typing"))
-        good = read_typing(catalogue, document.root, content);
+        good = read_typing(catalogue, document.root, content, error);
     else
-        good = read_change(catalogue, document.root, content);
+        good = read_change(catalogue, document.root, content, error);
     json_release(&document);
     return good;
 }
@@ -151,11 +155,12 @@ bool journal_parse(const struct catalogue *catalogue, const char *text, size_t l
     strbuf_init(&content->typing);
     size_t position = 0;
     bool is_first = true;
+    struct error problem = {0};
     while (position < length) {
         const char *line = text + position;
         const char *newline = memchr(line, '\n', length - position);
         size_t bytes = newline ? (size_t)(newline - line) : length - position;
-        if (!read_line(catalogue, line, bytes, is_first, content)) {
+        if (!read_line(catalogue, line, bytes, is_first, content, &problem)) {
             content->is_damaged = true;
             break;
         }
@@ -163,6 +168,10 @@ bool journal_parse(const struct catalogue *catalogue, const char *text, size_t l
             break;
         is_first = false;
         position += bytes + (newline != NULL);
+    }
+    if (problem.kind != ERROR_NONE) {
+        *error = problem;
+        return false;
     }
     if (!is_first || (!catalogue && !content->is_damaged && length > 0))
         return true;
@@ -195,4 +204,14 @@ void journal_content_release(struct journal_content *content)
     strbuf_release(&content->typing);
     *content = (struct journal_content){0};
     strbuf_init(&content->typing);
+}
+
+void journal_content_drop(struct journal_content *content, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        change_release(&content->changes[i]);
+    content->count -= count;
+    if (content->count > 0)
+        memmove(content->changes, content->changes + count,
+                content->count * sizeof *content->changes);
 }

@@ -68,6 +68,13 @@ void app_complain(struct app *app, const struct error *error)
     app->message_is_error = true;
 }
 
+void app_complain_of_memory(struct app *app)
+{
+    struct error error = {0};
+    error_set_memory(&error);
+    app_complain(app, &error);
+}
+
 const struct gap_item *app_get_entry(const struct app *app)
 {
     return &app->gaps->items[app->item];
@@ -123,11 +130,10 @@ static void undo_or_redo(struct app *app, bool undo)
 {
     const struct edit *shown = NULL;
     struct error error = {0};
-    size_t before = app->log.done;
     bool done = undo ? edit_log_undo(&app->log, app->assessment, &shown, &error)
                      : edit_log_redo(&app->log, app->assessment, &shown, &error);
     gap_report_compute(app->gaps, app->assessment, app->today);
-    app_journal_edits(app, before);
+    app_journal_edits(app);
     if (!done && error.kind != ERROR_NONE)
         app_complain(app, &error);
     else if (!done)

@@ -69,6 +69,8 @@ struct app {
     struct journal_content found; /* what a crash left, or who has the assessment open */
     bool is_read_only;            /* somebody else has it open */
     bool keeps_journal;           /* leave it for the next start */
+    size_t journalled;            /* how many done edits of the log the journal knows */
+    bool stroke_failed;           /* of the stroke being made: app_end_stroke() takes it back */
     bool ascii;                   /* the terminal cannot show UTF-8 */
     char user[USER_NAME_SIZE];    /* who sits at the keyboard, for the history */
     char today[CLOCK_DATE_SIZE];
@@ -159,8 +161,9 @@ void app_open_journal(struct app *app, bool takes_over);
 /* Nothing is unsaved: begin it anew. */
 void app_start_journal(struct app *app);
 
-/* Write down what happened to the log since `before` edits were done. */
-void app_journal_edits(struct app *app, size_t before);
+/* Write down what happened to the log since the last time. What cannot be written down is said, and
+ * made up for the next time. */
+void app_journal_edits(struct app *app);
 
 /* And what is being typed into app.edited; NULL: nothing any more. */
 void app_journal_typing(struct app *app, const char *text);
@@ -187,14 +190,16 @@ void app_end_conflict(struct app *app);
 
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_complain(struct app *app, const struct error *error);
+void app_complain_of_memory(struct app *app);
 
 /* One stroke of one edit; a failure becomes the message. */
 bool app_edit(struct app *app, struct field field, const char *value);
 
-/* The same inside a stroke that app_begin_stroke() began and app_end_stroke() ends. */
+/* The same inside a stroke that app_begin_stroke() began and app_end_stroke() ends: a stroke is
+ * made as a whole, and one of which an edit failed is taken back there. */
 void app_begin_stroke(struct app *app);
 bool app_edit_more(struct app *app, struct field field, const char *value);
-void app_end_stroke(struct app *app);
+bool app_end_stroke(struct app *app);
 
 /* Give an item a status: status, basis "stated", who and when, in one stroke. Not applicable asks
  * for the justification first. */

@@ -66,21 +66,25 @@ static void replace_assessment(struct app *app, struct edit_log *log, struct str
     memcpy(app->loaded_sha256, conflict->sha256, sizeof conflict->sha256);
     conflict->theirs = NULL;
     app_start_journal(app);
-    app_journal_edits(app, 0);
+    app->journalled = 0;
+    app_journal_edits(app);
 }
 
 /* Make own changes on theirs; false: nothing of what is open changed. */
-static bool merge(struct app *app, struct error *error)
+static bool merge(struct app *app, bool undone, struct error *error)
 {
     struct app_conflict *conflict = &app->conflict;
     struct edit_log log;
     struct strbuf base;
+    const struct edit *shown;
     edit_log_init(&log);
     strbuf_init(&base);
     assessment_write(conflict->theirs, &base);
     bool done =
         strbuf_is_complete(&base, error) &&
         merge_apply(&conflict->merge, &log, conflict->theirs, app->user, clock_now(), error);
+    if (done && undone && log.done > 0)
+        done = edit_log_undo(&log, conflict->theirs, &shown, error);
     if (done) {
         replace_assessment(app, &log, &base);
     } else {
@@ -93,15 +97,10 @@ static bool merge(struct app *app, struct error *error)
 void app_merge(struct app *app, bool undone)
 {
     struct error error = {0};
-    const struct edit *shown;
     if (!app->conflict.theirs)
         return;
-    bool done = merge(app, &error);
-    size_t changes = app->log.done;
-    if (done && undone && changes > 0) {
-        done = edit_log_undo(&app->log, app->assessment, &shown, &error);
-        app_journal_edits(app, changes);
-    }
+    bool done = merge(app, undone, &error);
+    size_t changes = app->log.count;
     gap_report_compute(app->gaps, app->assessment, app->today);
     app_end_conflict(app);
     app_pop_overlay(app);

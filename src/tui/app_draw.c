@@ -184,6 +184,8 @@ static void draw_page(struct app *app, struct canvas *canvas, struct page *page,
         view_table[id].build(app, page);
         page_fit_view(page, view, height);
     }
+    if (page->text.failed)
+        snprintf(page->note, sizeof page->note, "cut short: out of memory");
     /* How much lies below, unless the page says something itself. */
     int below = (int)page->line_count - height - view->scroll;
     if (below > 0 && page->note[0] != '\0')

@@ -24,6 +24,7 @@ void app_get_who(const struct app *app, char who[128])
 void app_begin_stroke(struct app *app)
 {
     edit_log_begin_stroke(&app->log);
+    app->stroke_failed = false;
 }
 
 static bool say_if_read_only(struct app *app)
@@ -35,31 +36,47 @@ static bool say_if_read_only(struct app *app)
     return app->is_read_only;
 }
 
+/* A new edit forgets those that were undone: first the journal must know that they were. */
+static bool may_edit(struct app *app)
+{
+    if (say_if_read_only(app))
+        return false;
+    if (app->journalled > app->log.done)
+        app_journal_edits(app);
+    return app->journalled <= app->log.done;
+}
+
 bool app_edit_more(struct app *app, struct field field, const char *value)
 {
     struct error error = {0};
-    size_t before = app->log.done;
-    if (say_if_read_only(app))
+    if (app->stroke_failed)
         return false;
-    if (!edit_log_apply(&app->log, app->assessment, field, value, app->user, clock_now(), &error)) {
+    app->stroke_failed = !may_edit(app);
+    if (app->stroke_failed)
+        return false;
+    app->stroke_failed =
+        !edit_log_apply(&app->log, app->assessment, field, value, app->user, clock_now(), &error);
+    if (app->stroke_failed)
         app_complain(app, &error);
-        return false;
-    }
-    app_journal_edits(app, before);
-    return true;
+    return !app->stroke_failed;
 }
 
-void app_end_stroke(struct app *app)
+bool app_end_stroke(struct app *app)
 {
+    bool done = !app->stroke_failed;
+    if (!done)
+        edit_log_abort_stroke(&app->log, app->assessment);
+    app->stroke_failed = false;
     gap_report_compute(app->gaps, app->assessment, app->today);
+    app_journal_edits(app);
+    return done;
 }
 
 bool app_edit(struct app *app, struct field field, const char *value)
 {
     app_begin_stroke(app);
-    bool done = app_edit_more(app, field, value);
-    app_end_stroke(app);
-    return done;
+    app_edit_more(app, field, value);
+    return app_end_stroke(app);
 }
 
 bool app_is_changed(const struct app *app)
@@ -85,9 +102,8 @@ static void edit_status(struct app *app, size_t item, enum status status)
     char who[sizeof app->user];
     app_get_who(app, who);
     clock_format_date_time(clock_now(), now);
-    if (!app_edit_more(app, field_of_answer(item, ANSWER_FIELD_STATUS),
-                       given ? status_table[status].id : NULL))
-        return;
+    app_edit_more(app, field_of_answer(item, ANSWER_FIELD_STATUS),
+                  given ? status_table[status].id : NULL);
     app_edit_more(app, field_of_answer(item, ANSWER_FIELD_BASIS), basis_table[basis].id);
     app_edit_more(app, field_of_answer(item, ANSWER_ASSESSED_BY), given ? who : NULL);
     app_edit_more(app, field_of_answer(item, ANSWER_ASSESSED_AT), given ? now : NULL);
@@ -128,13 +144,11 @@ void app_presume(struct app *app)
 {
     struct error error = {0};
     size_t changed = 0;
-    size_t before = app->log.done;
-    if (say_if_read_only(app))
+    if (!may_edit(app))
         return;
     bool done =
         presume_source(&app->log, app->assessment, app->user, clock_now(), &changed, &error);
     app_end_stroke(app);
-    app_journal_edits(app, before);
     if (!done)
         app_complain(app, &error);
     else if (changed == 0)
@@ -202,12 +216,14 @@ void app_edit_text(struct app *app, enum editor_purpose purpose, struct field fi
 {
     app->purpose = purpose;
     app->edited = field;
-    if (has_draft(app)) {
-        editor_begin(&app->editor, app->draft, max_lines);
+    bool is_draft = has_draft(app);
+    if (!editor_begin(&app->editor, is_draft ? app->draft : text, max_lines)) {
+        app_complain_of_memory(app);
+        return;
+    }
+    if (is_draft) {
         app->editor.is_changed = true;
         app_say(app, "This is what you typed before you cancelled.");
-    } else {
-        editor_begin(&app->editor, text, max_lines);
     }
     app_push_overlay(app, VIEW_EDITOR);
 }
@@ -218,7 +234,11 @@ void app_edit_field(struct app *app, struct field field)
     strbuf_init(&value);
     assessment_get(app->assessment, field, &value);
     size_t max_lines = field_get_info(field)->form == FORM_TEXT ? 0 : 1;
-    app_edit_text(app, EDIT_FIELD, field, value.text, max_lines);
+    /* A text cut short would take the place of the whole one. */
+    if (value.failed)
+        app_complain_of_memory(app);
+    else
+        app_edit_text(app, EDIT_FIELD, field, value.text, max_lines);
     strbuf_release(&value);
 }
 
@@ -228,25 +248,32 @@ void app_drop_draft(struct app *app)
     app->draft = NULL;
 }
 
-/* Leave the editor, but keep what was typed for the next time. */
+/* Leave the editor, but keep what was typed for the next time; where that cannot be, stay. */
 static void cancel_editor(struct app *app)
 {
+    bool keeps = edits_value(app) && app->editor.is_changed;
+    char *draft = keeps ? strdup(app->editor.text.text) : NULL;
+    if (keeps && !draft) {
+        app_complain_of_memory(app);
+        return;
+    }
     app_pop_overlay(app);
     app->quits_after = false;
-    if (!edits_value(app) || !app->editor.is_changed)
+    if (!keeps)
         return;
     app_drop_draft(app);
-    app->draft = strdup(app->editor.text.text);
+    app->draft = draft;
     app->draft_field = app->edited;
     app->draft_piece = app->evidence_piece;
     app_say(app, "Not changed. Edit it again to get back what you typed.");
 }
 
 /* Blank lines and blanks at the end are not meant. */
-static void trim_end(struct strbuf *text)
+static void trim_end(char *text)
 {
-    while (text->length > 0 && strchr(" \n\t", text->text[text->length - 1]))
-        text->text[--text->length] = '\0';
+    size_t length = strlen(text);
+    while (length > 0 && strchr(" \n\t", text[length - 1]))
+        text[--length] = '\0';
 }
 
 static bool accept_justification(struct app *app, const char *text)
@@ -256,11 +283,9 @@ static bool accept_justification(struct app *app, const char *text)
         return false;
     }
     app_begin_stroke(app);
-    bool done = app_edit_more(app, app->edited, text);
-    if (done)
-        edit_status(app, app->edited.index, STATUS_NOT_APPLICABLE);
-    app_end_stroke(app);
-    return done;
+    app_edit_more(app, app->edited, text);
+    edit_status(app, app->edited.index, STATUS_NOT_APPLICABLE);
+    return app_end_stroke(app);
 }
 
 /* The evidence text with piece `piece` replaced by the editor's three lines; past the end: added.
@@ -291,7 +316,10 @@ static bool accept_evidence(struct app *app, char *text)
         else if (kept)
             strbuf_append_format(&all, "%s%s", all.length > 0 ? "\n" : "", kept);
     }
-    bool done = app_edit(app, app->edited, all.text);
+    bool is_whole = !old.failed && !all.failed;
+    bool done = is_whole && app_edit(app, app->edited, all.text);
+    if (!is_whole)
+        app_complain_of_memory(app);
     if (done && answer->evidence_count > 0 && answer->basis != BASIS_EVIDENCED &&
         answer->basis != BASIS_NONE)
         app_say(app, "Kept. b marks the answer as evidenced, if this shows the whole of it.");
@@ -317,10 +345,12 @@ static bool accept_text(struct app *app, char *text)
 /* Close the editor first: what follows may open another overlay. On failure it comes back. */
 static void accept_editor(struct app *app)
 {
-    trim_end(&app->editor.text);
     char *text = strdup(app->editor.text.text);
-    if (!text)
+    if (!text) {
+        app_complain_of_memory(app);
         return;
+    }
+    trim_end(text);
     app_pop_overlay(app);
     bool is_draft = has_draft(app);
     if (accept_text(app, text)) {
@@ -329,8 +359,6 @@ static void accept_editor(struct app *app)
             app_drop_draft(app);
     } else {
         app->overlays[app->overlay_count++] = VIEW_EDITOR;
-        if (app->editor.cursor > app->editor.text.length)
-            app->editor.cursor = app->editor.text.length;
     }
     free(text);
 }
@@ -346,20 +374,34 @@ void app_keep_editor(struct app *app)
         accept_editor(app);
 }
 
+static void handle_editor_key(struct app *app, int key)
+{
+    switch (editor_handle_key(&app->editor, key)) {
+    case EDITOR_CANCELS:
+        cancel_editor(app);
+        break;
+    case EDITOR_ACCEPTS:
+        accept_editor(app);
+        break;
+    case EDITOR_LACKS_MEMORY:
+        app_complain_of_memory(app);
+        break;
+    case EDITOR_GOES_ON:
+        break;
+    }
+}
+
 bool app_handle_editor_event(struct app *app, const struct event *event)
 {
     if (app_get_focus(app) != VIEW_EDITOR)
         return false;
-    if (event->kind == EVENT_PASTE && event->paste) {
-        editor_insert(&app->editor, event->paste);
+    if (event->kind == EVENT_PASTE) {
+        if (!event->paste || !editor_insert(&app->editor, event->paste))
+            app_complain_of_memory(app);
     } else if (event->kind == EVENT_KEY && event->key == KEY_CONTROL('Z')) {
         app->wants_suspend = true;
     } else if (event->kind == EVENT_KEY) {
-        enum editor_result result = editor_handle_key(&app->editor, event->key);
-        if (result == EDITOR_CANCELS)
-            cancel_editor(app);
-        else if (result == EDITOR_ACCEPTS)
-            accept_editor(app);
+        handle_editor_key(app, event->key);
     } else if (event->kind == EVENT_CLICK) {
         app_handle_click(app, event);
     }

@@ -14,20 +14,25 @@
 bool app_set_assessment(struct app *app, struct assessment *assessment, const char *path,
                         struct error *error)
 {
-    char *copy = path ? strdup(path) : NULL;
-    if (path && !copy) {
+    struct strbuf base;
+    strbuf_init(&base);
+    assessment_write(assessment, &base);
+    char *copy = path && !base.failed ? strdup(path) : NULL;
+    if (base.failed || (path && !copy)) {
+        strbuf_release(&base);
         assessment_free(assessment);
         return error_set_memory(error);
     }
     assessment_free(app->assessment);
     edit_log_release(&app->log);
     free(app->path);
+    strbuf_release(&app->base);
     app->assessment = assessment;
     app->path = copy;
+    app->base = base;
+    app->journalled = 0;
     app->stamp = path ? file_get_stamp(path) : (struct file_stamp){.exists = false};
     app_mark_saved(app);
-    strbuf_clear(&app->base);
-    assessment_write(assessment, &app->base);
     app->item = 0;
     app_drop_draft(app);
     memset(app->views, 0, sizeof app->views);

@@ -43,7 +43,7 @@ enum event_kind {
 struct event {
     enum event_kind kind;
     int key;
-    char *paste; /* malloc'd; event_release() frees it */
+    char *paste; /* malloc'd, NULL: memory ran out; event_release() frees it */
     int row;
     int column;
     int lines;

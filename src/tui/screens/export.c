@@ -31,7 +31,10 @@ bool export_handle(struct app *app, enum action action, int row)
     strbuf_init(&name);
     app->export_format = (size_t)row;
     export_append_name(&name, &report_formats[row], app->path, NULL);
-    app_edit_text(app, EDIT_EXPORT_PATH, (struct field){0}, name.text, 1);
+    if (name.failed)
+        app_complain_of_memory(app);
+    else
+        app_edit_text(app, EDIT_EXPORT_PATH, (struct field){0}, name.text, 1);
     strbuf_release(&name);
     return true;
 }

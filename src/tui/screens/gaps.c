@@ -84,6 +84,7 @@ static void add_summary(const struct app *app, struct page *page)
 void gaps_build(const struct app *app, struct page *page)
 {
     size_t *order = calloc(app->gaps->item_count + 1, sizeof *order);
+    page->text.failed = !order;
     if (!order)
         return;
     size_t count = priority_sort_items(app->gaps, order);
@@ -98,10 +99,12 @@ void gaps_build(const struct app *app, struct page *page)
 }
 
 /* The entry that a row shows; NULL where there is none. */
-static const struct gap_item *find_entry(const struct app *app, int row)
+static const struct gap_item *find_entry(struct app *app, int row)
 {
     const struct gap_item *entry = NULL;
     size_t *order = calloc(app->gaps->item_count + 1, sizeof *order);
+    if (!order)
+        app_complain_of_memory(app);
     if (order && row >= 0 && (size_t)row < priority_sort_items(app->gaps, order))
         entry = &app->gaps->items[order[row]];
     free(order);
@@ -110,8 +113,10 @@ static const struct gap_item *find_entry(const struct app *app, int row)
 
 bool gaps_handle(struct app *app, enum action action, int row)
 {
+    if (action != ACTION_ACTIVATE && action != ACTION_EXPLAIN)
+        return false;
     const struct gap_item *entry = find_entry(app, row);
-    if (!entry || (action != ACTION_ACTIVATE && action != ACTION_EXPLAIN))
+    if (!entry)
         return false;
     if (action == ACTION_ACTIVATE) {
         app_go_to_item(app, entry->item);

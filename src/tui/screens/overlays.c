@@ -143,8 +143,11 @@ static void edit_piece(struct app *app, size_t number)
                              piece->date ? piece->date : "");
     }
     app->evidence_piece = number;
-    app_edit_text(app, EDIT_EVIDENCE, field_of_answer(app->subject, ANSWER_FIELD_EVIDENCE),
-                  text.text, 3);
+    if (text.failed)
+        app_complain_of_memory(app);
+    else
+        app_edit_text(app, EDIT_EVIDENCE, field_of_answer(app->subject, ANSWER_FIELD_EVIDENCE),
+                      text.text, 3);
     /* The title is what is changed most. */
     app->editor.cursor = strcspn(app->editor.text.text, "\n");
     strbuf_release(&text);
@@ -164,7 +167,9 @@ static void remove_piece(struct app *app, size_t number)
         if (i != number)
             strbuf_append_format(&kept, "%s%s", kept.length > 0 ? "\n" : "", line);
     }
-    if (!kept.failed)
+    if (old.failed || kept.failed)
+        app_complain_of_memory(app);
+    else
         app_edit(app, field, kept.text);
     strbuf_release(&kept);
     strbuf_release(&old);

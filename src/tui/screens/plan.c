@@ -61,6 +61,7 @@ void plan_build(const struct app *app, struct page *page)
 {
     size_t count = app->catalogue->package_count;
     size_t *order = calloc(count + 1, sizeof *order);
+    page->text.failed = !order;
     if (!order)
         return;
     char text[512];
@@ -79,9 +80,13 @@ void plan_build(const struct app *app, struct page *page)
 bool plan_handle(struct app *app, enum action action, int row)
 {
     size_t count = app->catalogue->package_count;
+    if (action != ACTION_ACTIVATE)
+        return false;
     size_t *order = calloc(count + 1, sizeof *order);
-    bool is_ours = order && action == ACTION_ACTIVATE && row >= 0 && (size_t)row < count &&
-                   catalogue_sort_packages(app->catalogue, order);
+    if (!order)
+        app_complain_of_memory(app);
+    bool is_ours =
+        order && row >= 0 && (size_t)row < count && catalogue_sort_packages(app->catalogue, order);
     for (size_t i = 0; is_ours && i < app->gaps->item_count; i++) {
         if (app->gaps->items[i].item->package == order[row]) {
             app_go_to_item(app, app->gaps->items[i].item);

@@ -57,6 +57,7 @@ static void add_differences(const struct app *app, struct page *page)
 {
     const struct journal_content *found = &app->found;
     const struct journal_change **sorted = calloc(found->count + 1, sizeof *sorted);
+    page->text.failed = page->text.failed || !sorted;
     if (!sorted)
         return;
     for (size_t i = 0; i < found->count; i++)

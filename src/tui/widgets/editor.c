@@ -16,7 +16,7 @@ void editor_release(struct editor *editor)
     strbuf_release(&editor->text);
 }
 
-void editor_begin(struct editor *editor, const char *text, size_t max_lines)
+bool editor_begin(struct editor *editor, const char *text, size_t max_lines)
 {
     strbuf_clear(&editor->text);
     strbuf_append_text(&editor->text, text);
@@ -24,6 +24,7 @@ void editor_begin(struct editor *editor, const char *text, size_t max_lines)
     editor->max_lines = max_lines;
     editor->scroll = 0;
     editor->is_changed = false;
+    return !strbuf_clear_failure(&editor->text);
 }
 
 static size_t count_lines(const struct editor *editor)
@@ -54,16 +55,17 @@ static void erase(struct editor *editor, size_t from, size_t to)
     editor->is_changed = true;
 }
 
-static void insert_bytes(struct editor *editor, const char *bytes, size_t count)
+static bool insert_bytes(struct editor *editor, const char *bytes, size_t count)
 {
     strbuf_splice(&editor->text, editor->cursor, 0, bytes, count);
-    if (editor->text.failed)
-        return;
+    if (strbuf_clear_failure(&editor->text))
+        return false;
     editor->cursor += count;
     editor->is_changed = true;
+    return true;
 }
 
-void editor_insert(struct editor *editor, const char *text)
+bool editor_insert(struct editor *editor, const char *text)
 {
     struct strbuf kept;
     size_t length = strlen(text);
@@ -86,9 +88,9 @@ void editor_insert(struct editor *editor, const char *text)
         text += bytes;
         length -= bytes;
     }
-    if (!kept.failed)
-        insert_bytes(editor, kept.text, kept.length);
+    bool done = !kept.failed && insert_bytes(editor, kept.text, kept.length);
     strbuf_release(&kept);
+    return done;
 }
 
 static bool is_blank(char c)
@@ -212,8 +214,7 @@ static enum editor_result handle_enter(struct editor *editor)
 {
     if (editor->max_lines > 0 && count_lines(editor) >= editor->max_lines)
         return EDITOR_ACCEPTS;
-    insert_bytes(editor, "\n", 1);
-    return EDITOR_GOES_ON;
+    return insert_bytes(editor, "\n", 1) ? EDITOR_GOES_ON : EDITOR_LACKS_MEMORY;
 }
 
 /* Where a key moves the cursor to. */
@@ -286,8 +287,9 @@ enum editor_result editor_handle_key(struct editor *editor, int key)
         return EDITOR_ACCEPTS;
     if (key == KEY_CODE_ENTER)
         return handle_enter(editor);
-    if (!handle_movement(editor, key) && key_get_text(key, text))
-        insert_bytes(editor, text, strlen(text));
+    if (!handle_movement(editor, key) && key_get_text(key, text) &&
+        !insert_bytes(editor, text, strlen(text)))
+        return EDITOR_LACKS_MEMORY;
     return EDITOR_GOES_ON;
 }
 

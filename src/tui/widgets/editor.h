@@ -9,7 +9,12 @@
 #include "base/strbuf.h"
 #include "tui/canvas.h"
 
-enum editor_result { EDITOR_GOES_ON, EDITOR_ACCEPTS, EDITOR_CANCELS };
+enum editor_result {
+    EDITOR_GOES_ON,
+    EDITOR_ACCEPTS,
+    EDITOR_CANCELS,
+    EDITOR_LACKS_MEMORY, /* for the key; the text is as it was */
+};
 
 struct editor {
     struct strbuf text;
@@ -23,14 +28,14 @@ struct editor {
 void editor_init(struct editor *editor);
 void editor_release(struct editor *editor);
 
-/* Start editing this text, cursor at its end. */
-void editor_begin(struct editor *editor, const char *text, size_t max_lines);
+/* Start editing this text, cursor at its end. False: without memory there is no text to edit. */
+bool editor_begin(struct editor *editor, const char *text, size_t max_lines);
 
 enum editor_result editor_handle_key(struct editor *editor, int key);
 
 /* Insert text as it is; line ends become blanks where no more lines are allowed, other control
- * characters and invalid UTF-8 are left out. */
-void editor_insert(struct editor *editor, const char *text);
+ * characters and invalid UTF-8 are left out. False: not inserted for want of memory. */
+bool editor_insert(struct editor *editor, const char *text);
 
 /* Draw into the rectangle and put the canvas's cursor. */
 void editor_draw(struct editor *editor, struct canvas *canvas, int row, int column, int rows,

@@ -28,6 +28,7 @@ void page_release(struct page *page)
 void page_begin(struct page *page, int width, bool ascii, int selected)
 {
     strbuf_clear(&page->text);
+    strbuf_clear_failure(&page->text);
     page->span_count = 0;
     page->line_count = 0;
     page->width = width;
@@ -60,6 +61,7 @@ void page_add_line(struct page *page)
     bool room = make_room(&lines, page->line_count, &page->line_capacity, sizeof *page->lines);
     page->lines = lines;
     page->column = 0;
+    page->text.failed = page->text.failed || !room;
     if (room)
         page->lines[page->line_count++] =
             (struct page_line){.first_span = page->span_count, .row = page->row};
@@ -73,6 +75,7 @@ static void add_span(struct page *page, enum look look, const char *bytes, size_
     void *spans = page->spans;
     bool room = make_room(&spans, page->span_count, &page->span_capacity, sizeof *page->spans);
     page->spans = spans;
+    page->text.failed = page->text.failed || !room;
     if (!room)
         return;
     struct page_span span = {page->text.length, count, page->column, look};

@@ -2,7 +2,7 @@
  * one from the state each time something changed; it is drawn scrolled into a rectangle.
  *
  * Building is append-only and takes the width into account; memory failures leave the page cut
- * short, never invalid.
+ * short, never invalid, with `text.failed` set until the page is begun again.
  */
 #ifndef AIMSGAP_TUI_WIDGETS_PAGE_H
 #define AIMSGAP_TUI_WIDGETS_PAGE_H

@@ -1,0 +1,312 @@
+/* Loading, computing and reporting while memory runs out at every allocation. */
+#include "unit/unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "fault/allocation.h"
+#include "report/catalogue_writer.h"
+#include "report/report.h"
+#include "store/assessment_load.h"
+#include "store/assessment_save.h"
+#include "store/catalogue_load.h"
+#include "store/problems.h"
+#include "unit/mini.h"
+#include "unit/sample.h"
+#include "unit/scratch.h"
+
+#define TODAY "2026-11-24"
+#define POINTS 70 /* of sequences with thousands of allocations */
+
+static struct catalogue *catalogue;
+
+/* What a sequence works on; each uses what it needs. */
+struct state {
+    struct catalogue *loaded;
+    struct assessment *assessment;
+    struct gap_report *gaps;
+    struct strbuf texts; /* of the reports */
+};
+
+static void *begin(void)
+{
+    struct state *state = calloc(1, sizeof *state);
+    assert_non_null(state);
+    strbuf_init(&state->texts);
+    return state;
+}
+
+static void end(void *data)
+{
+    struct state *state = data;
+    assessment_free(state->assessment);
+    catalogue_free(state->loaded);
+    gap_report_free(state->gaps);
+    strbuf_release(&state->texts);
+    free(state);
+}
+
+static struct assessment *parse_whole(struct error *error)
+{
+    struct problems problems;
+    problems_init(&problems);
+    struct assessment *assessment =
+        assessment_parse(catalogue, "whole", fault_whole, strlen(fault_whole), &problems);
+    if (!assessment)
+        problems_get_first(&problems, error);
+    problems_release(&problems);
+    return assessment;
+}
+
+static void *begin_whole(void)
+{
+    struct error error = {0};
+    struct state *state = begin();
+    state->assessment = parse_whole(&error);
+    if (!state->assessment)
+        fail_msg("%zu:%zu: %s", error.line, error.column, error.what);
+    return state;
+}
+
+static void describe_assessment(void *data, struct strbuf *out)
+{
+    const struct state *state = data;
+    if (state->assessment)
+        assessment_write(state->assessment, out);
+}
+
+/* ---- catalogue ---- */
+
+static bool load_built_in(void *data, size_t step, struct error *error)
+{
+    (void)step;
+    struct state *state = data;
+    state->loaded = catalogue_load(NULL, error);
+    return state->loaded;
+}
+
+static bool load_directory(void *data, size_t step, struct error *error)
+{
+    (void)step;
+    struct state *state = data;
+    state->loaded = catalogue_load(scratch_path(""), error);
+    return state->loaded;
+}
+
+static void describe_catalogue(void *data, struct strbuf *out)
+{
+    const struct state *state = data;
+    if (!state->loaded)
+        return;
+    const struct catalogue_selection all = {NULL, 0, state->loaded->item_count};
+    catalogue_write_json(state->loaded, &all, out);
+}
+
+static void test_catalogue(void **unused)
+{
+    (void)unused;
+    const struct fault_sequence built_in = {
+        "built-in catalogue", 1,   POINTS,       FAULT_STRICT, begin,
+        describe_catalogue,   end, load_built_in};
+    const struct fault_sequence directory = {"catalogue from a directory",
+                                             1,
+                                             0,
+                                             FAULT_STRICT,
+                                             begin,
+                                             describe_catalogue,
+                                             end,
+                                             load_directory};
+    mini_write();
+    fault_check(&built_in);
+    fault_check(&directory);
+}
+
+/* ---- loading ---- */
+
+static bool load_from(struct state *state, const char *path, struct error *error)
+{
+    struct problems problems;
+    problems_init(&problems);
+    char sha256[65];
+    state->assessment = assessment_load(catalogue, path, sha256, &problems);
+    if (!state->assessment)
+        problems_get_first(&problems, error);
+    problems_release(&problems);
+    return state->assessment;
+}
+
+static bool load_whole(void *data, size_t step, struct error *error)
+{
+    (void)step;
+    return load_from(data, scratch_path("whole.json"), error);
+}
+
+static bool load_example(void *data, size_t step, struct error *error)
+{
+    (void)step;
+    return load_from(data, scratch_path("example.json"), error);
+}
+
+static void test_load(void **unused)
+{
+    (void)unused;
+    struct strbuf text;
+    strbuf_init(&text);
+    scratch_read_source("data/examples/certified-saas.json", &text);
+    scratch_write("example.json", text.text, text.length);
+    strbuf_release(&text);
+    scratch_write("whole.json", fault_whole, strlen(fault_whole));
+    const struct fault_sequence all_values = {
+        "assessment with every value", 1,   0,         FAULT_STRICT, begin,
+        describe_assessment,           end, load_whole};
+    const struct fault_sequence example = {
+        "assessment of the example", 1,   POINTS,      FAULT_STRICT, begin,
+        describe_assessment,         end, load_example};
+    fault_check(&all_values);
+    fault_check(&example);
+}
+
+/* ---- computing and reporting ---- */
+
+static bool compute(void *data, size_t step, struct error *error)
+{
+    (void)step;
+    struct state *state = data;
+    state->gaps = gap_report_new(catalogue);
+    if (!state->gaps)
+        return error_set_memory(error);
+    gap_report_compute(state->gaps, state->assessment, TODAY);
+    return true;
+}
+
+static void describe_gaps(void *data, struct strbuf *out)
+{
+    const struct state *state = data;
+    for (size_t i = 0; state->gaps && i < state->gaps->item_count; i++) {
+        const struct gap_item *entry = &state->gaps->items[i];
+        strbuf_append_format(out, "%s %a %a %a %u\n", entry->item->id, entry->coverage.low,
+                             entry->coverage.high, entry->effort.low, (unsigned)entry->rules);
+    }
+}
+
+/* Step number i makes the report of format number i. What a failed report leaves is thrown away,
+ * as all callers do. */
+static bool make_report(void *data, size_t step, struct error *error)
+{
+    struct state *state = data;
+    struct strbuf text;
+    strbuf_init(&text);
+    bool done =
+        report_make(&report_formats[step], state->assessment, NULL, NULL, false, &text, error);
+    fault_pause();
+    if (done)
+        strbuf_append(&state->texts, text.text, text.length);
+    fault_resume();
+    strbuf_release(&text);
+    return done;
+}
+
+static void describe_reports(void *data, struct strbuf *out)
+{
+    const struct state *state = data;
+    strbuf_append(out, state->texts.text, state->texts.length);
+}
+
+/* Step 0 is the whole catalogue as text. */
+static bool write_catalogue(void *data, size_t step, struct error *error)
+{
+    (void)step;
+    struct state *state = data;
+    const struct catalogue_selection all = {NULL, 0, catalogue->item_count};
+    struct strbuf text;
+    strbuf_init(&text);
+    catalogue_write_text(catalogue, &all, &text);
+    bool done = strbuf_is_complete(&text, error);
+    fault_pause();
+    if (done)
+        strbuf_append(&state->texts, text.text, text.length);
+    fault_resume();
+    strbuf_release(&text);
+    return done;
+}
+
+static void test_reports(void **unused)
+{
+    (void)unused;
+    const struct fault_sequence gaps = {"gap report",  1,   0,      FAULT_STRICT, begin_whole,
+                                        describe_gaps, end, compute};
+    const struct fault_sequence reports = {"reports",   report_format_count, 0,   FAULT_STRICT,
+                                           begin_whole, describe_reports,    end, make_report};
+    const struct fault_sequence listing = {
+        "catalogue as text", 1,   POINTS,         FAULT_STRICT, begin,
+        describe_reports,    end, write_catalogue};
+    fault_check(&gaps);
+    fault_check(&reports);
+    fault_check(&listing);
+}
+
+/* ---- saying so ---- */
+
+#define MESSAGES "messages.txt"
+
+static void *begin_message(void)
+{
+    scratch_write_text(MESSAGES, "");
+    return begin();
+}
+
+/* The message that memory ran out needs none itself. */
+static bool print_message_of_error(void *data, size_t step, struct error *error)
+{
+    (void)data;
+    (void)step;
+    FILE *stream = fopen(scratch_path(MESSAGES), "w");
+    assert_non_null(stream);
+    error_set_memory(error);
+    error_print(error, stream);
+    return fclose(stream) == 0;
+}
+
+static void describe_message(void *data, struct strbuf *out)
+{
+    (void)data;
+    scratch_read(scratch_path(MESSAGES), out);
+}
+
+static void test_message(void **unused)
+{
+    (void)unused;
+    const struct fault_sequence message = {
+        "the message",         1, 0, FAULT_STRICT, begin_message, describe_message, end,
+        print_message_of_error};
+    fault_check(&message);
+}
+
+static int set_up(void **state)
+{
+    fault_init();
+    setenv("SOURCE_DATE_EPOCH", "1795000000", 1);
+    catalogue = sample_built_in();
+    return scratch_setup(state);
+}
+
+static int tear_down(void **state)
+{
+    fault_disarm();
+    catalogue_free(catalogue);
+    return scratch_teardown(state);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_catalogue),
+        cmocka_unit_test(test_load),
+        cmocka_unit_test(test_reports),
+        cmocka_unit_test(test_message),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
