@@ -12,7 +12,7 @@ BENCH_OBJECTS    := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c))
 TEST_PACKAGES    := cmocka
 TERMINAL_PACKAGES := cmocka vterm
 
-.PHONY: check check-all check-unit check-terminal check-cli check-data lint lint-layers format bench coverage pictures tests
+.PHONY: check check-all check-unit check-terminal check-cli check-data check-oscal lint lint-layers format bench coverage pictures tests
 
 check:
 	@.ci/packages check
@@ -27,7 +27,8 @@ check:
 # One test program after the other; the results are counted at the end.
 check-all: tests
 	@rm -rf $(BUILD)/results && mkdir -p $(BUILD)/results
-	@$(MAKE) --no-print-directory BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal \
+	    $(if $(SANITIZE),,check-oscal)
 
 tests: all $(UNIT_TESTS) $(TERMINAL_TESTS)
 
@@ -45,6 +46,10 @@ check-cli: all
 
 check-data: all
 	@tests/run-python $(BUILD)/results tests/data
+
+# What NIST's schema says about the OSCAL documents, asked of a validator that is not ours.
+check-oscal: all
+	@tests/run-python $(BUILD)/results tests/oscal
 
 # Redraw the stored pictures of the screens; look at the difference before you commit it.
 pictures: $(SCREEN_SOURCES:%.c=$(BUILD)/%)
