@@ -46,15 +46,18 @@ void digest_make_uuid(const char *seed, char text[DIGEST_UUID_SIZE])
     format_uuid(bytes, version, text);
 }
 
+static unsigned read_hexadecimal(char digit)
+{
+    return (unsigned)(digit <= '9' ? digit - '0' : tolower((unsigned char)digit) - 'a' + 10);
+}
+
 void digest_derive_uuid(const char *space, const char *name, char text[DIGEST_UUID_SIZE])
 {
     uint8_t bytes[SHA1_DIGEST_LENGTH] = {0};
     bool is_uuid = digest_is_uuid(space);
     for (int i = 0; is_uuid && i < UUID_BYTES; i++) {
-        unsigned byte = 0;
         space += *space == '-';
-        sscanf(space, "%2x", &byte);
-        bytes[i] = (uint8_t)byte;
+        bytes[i] = (uint8_t)(read_hexadecimal(space[0]) << 4 | read_hexadecimal(space[1]));
         space += 2;
     }
     SHA1_CTX hash;

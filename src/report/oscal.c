@@ -175,9 +175,10 @@ void oscal_close_list(struct oscal *oscal, const struct oscal_list *list)
 void oscal_add_prop(struct oscal *oscal, struct oscal_list *props, const struct oscal_prop *prop)
 {
     struct strbuf value;
+    if (!prop->value)
+        return;
     strbuf_init(&value);
-    if (prop->value)
-        oscal_append_string(&value, prop->value);
+    oscal_append_string(&value, prop->value);
     if (value.length > 0) {
         oscal_open_element(oscal, props);
         oscal_write_token(oscal, "name", prop->name, "");

@@ -37,6 +37,16 @@ static const struct {
     [ROLE_ANSWERED] = {"answered-by", TEXT_ASSESSED_BY, false},
 };
 
+/* The place of the name, or the next free one. */
+static size_t find_place(const struct oscal *oscal, const char *name)
+{
+    size_t i = 0;
+    while (i < oscal->person_count && oscal->people[i].name &&
+           strcmp(oscal->people[i].name, name) != 0)
+        i++;
+    return i;
+}
+
 /* The room is reserved by the caller. False: memory ran out. */
 static bool add_person(struct oscal *oscal, const char *name, enum person_role role)
 {
@@ -49,9 +59,7 @@ static bool add_person(struct oscal *oscal, const char *name, enum person_role r
         strbuf_release(&line);
         return done;
     }
-    size_t i = 0;
-    while (i < oscal->person_count && strcmp(oscal->people[i].name, line.text) != 0)
-        i++;
+    size_t i = find_place(oscal, line.text);
     char *owned = i == oscal->person_count ? strbuf_steal(&line) : NULL;
     strbuf_release(&line);
     if (i == oscal->person_count && !owned)
