@@ -19,7 +19,7 @@ TERMINAL_PACKAGES := cmocka vterm
 
 FAULT_LIBRARY    := $(BUILD)/tests/fault/preload.so
 
-.PHONY: check check-all check-unit check-fault check-fault-calls valgrind check-terminal check-cli check-data lint lint-layers format bench coverage pictures tests
+.PHONY: check check-all check-unit check-fault check-fault-calls valgrind check-terminal check-cli check-data check-oscal lint lint-layers format bench coverage pictures tests
 
 check:
 	@.ci/packages check
@@ -38,7 +38,7 @@ check:
 check-all: tests
 	@rm -rf $(BUILD)/results && mkdir -p $(BUILD)/results
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal \
-	    check-fault $(if $(SANITIZE),,check-fault-calls)
+	    check-fault $(if $(SANITIZE),,check-fault-calls check-oscal)
 
 tests: all $(UNIT_TESTS) $(FAULT_TESTS) $(TERMINAL_TESTS) $(if $(SANITIZE),,$(FAULT_LIBRARY))
 
@@ -72,6 +72,10 @@ check-fault-calls: $(FAULT_LIBRARY) all
 $(FAULT_LIBRARY): tests/fault/preload.c Makefile tests/tests.mk
 	@mkdir -p $(@D)
 	$(call say,LINK)$(CC) $(CPPFLAGS) -std=gnu11 $(WARNINGS) -O2 -g -fPIC -shared -o $@ $<
+
+# What NIST's schema says about the OSCAL documents, asked of a validator that is not ours.
+check-oscal: all
+	@tests/run-python $(BUILD)/results tests/oscal
 
 # Redraw the stored pictures of the screens; look at the difference before you commit it.
 pictures: $(SCREEN_SOURCES:%.c=$(BUILD)/%)

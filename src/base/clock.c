@@ -1,9 +1,11 @@
 #include "base/clock.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#define FIRST_SECOND_OF_0000 (-62167219200LL)
 #define LAST_SECOND_OF_9999 253402300799LL
 
 bool clock_is_fixed(time_t *when)
@@ -84,18 +86,45 @@ bool clock_is_date(const char *text)
     return starts_with_date(text) && text[10] == '\0';
 }
 
-bool clock_parse_date_time(const char *text, time_t *when)
+/* The time on the clock, as if it were UTC. */
+static time_t read_clock_time(const char *text)
 {
     struct tm utc = {0};
-    if (!clock_is_date_time(text) || strlen(text) != CLOCK_DATE_TIME_SIZE - 1)
-        return false;
     utc.tm_year = two_digits(text) * 100 + two_digits(text + 2) - 1900;
     utc.tm_mon = two_digits(text + 5) - 1;
     utc.tm_mday = two_digits(text + 8);
     utc.tm_hour = two_digits(text + 11);
     utc.tm_min = two_digits(text + 14);
     utc.tm_sec = two_digits(text + 17);
-    *when = timegm(&utc);
+    return timegm(&utc);
+}
+
+bool clock_parse_date_time(const char *text, time_t *when)
+{
+    if (!clock_is_date_time(text) || strlen(text) != CLOCK_DATE_TIME_SIZE - 1)
+        return false;
+    *when = read_clock_time(text);
+    return true;
+}
+
+bool clock_convert_to_utc(const char *text, char utc[CLOCK_DATE_TIME_SIZE])
+{
+    if (!clock_is_date_time(text))
+        return false;
+    time_t when = read_clock_time(text);
+    const char *zone = text + strlen(text) - strlen("+00:00");
+    if (text[strlen(text) - 1] != 'Z') {
+        int seconds = (two_digits(zone + 1) * 60 + two_digits(zone + 4)) * 60;
+        when -= *zone == '-' ? -seconds : seconds;
+    }
+    if (when < FIRST_SECOND_OF_0000 || when > LAST_SECOND_OF_9999)
+        return false;
+    struct tm parts;
+    gmtime_r(&when, &parts);
+    snprintf(utc, CLOCK_DATE_TIME_SIZE, "%04u-%02u-%02uT%02u:%02u:%02uZ",
+             (unsigned)(parts.tm_year + 1900) % 10000, (unsigned)(parts.tm_mon + 1) % 100,
+             (unsigned)parts.tm_mday % 100, (unsigned)parts.tm_hour % 100,
+             (unsigned)parts.tm_min % 100, (unsigned)parts.tm_sec % 100);
     return true;
 }
 

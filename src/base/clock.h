@@ -31,6 +31,10 @@ bool clock_parse_date_time(const char *text, time_t *when);
 /* Is it a date-time with "Z" or a numeric offset? */
 bool clock_is_date_time(const char *text);
 
+/* Any date-time as the same moment in UTC, without fractions of a second. False: it is none, or the
+ * moment is not in the years 0000 to 9999. */
+bool clock_convert_to_utc(const char *text, char utc[CLOCK_DATE_TIME_SIZE]);
+
 /* True if SOURCE_DATE_EPOCH holds a usable time; `*when` gets it. */
 bool clock_is_fixed(time_t *when);
 

@@ -1,6 +1,7 @@
 #include "base/digest.h"
 
 #include <ctype.h>
+#include <sha1.h>
 #include <sha2.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -9,6 +10,21 @@
 #include <time.h>
 
 #include "base/clock.h"
+
+#define UUID_BYTES 16
+
+/* Put in the version and the variant, and write it down. */
+static void format_uuid(uint8_t bytes[UUID_BYTES], unsigned version, char text[DIGEST_UUID_SIZE])
+{
+    bytes[6] = (uint8_t)((bytes[6] & 0x0F) | (version << 4));
+    bytes[8] = (uint8_t)((bytes[8] & 0x3F) | 0x80);
+    char *out = text;
+    for (int i = 0; i < UUID_BYTES; i++) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            *out++ = '-';
+        out += snprintf(out, 3, "%02x", (unsigned)bytes[i]);
+    }
+}
 
 void digest_make_uuid(const char *seed, char text[DIGEST_UUID_SIZE])
 {
@@ -27,14 +43,29 @@ void digest_make_uuid(const char *seed, char text[DIGEST_UUID_SIZE])
         SHA256Final(bytes, &hash);
         version = 8;
     }
-    bytes[6] = (uint8_t)((bytes[6] & 0x0F) | (version << 4));
-    bytes[8] = (uint8_t)((bytes[8] & 0x3F) | 0x80);
-    char *out = text;
-    for (int i = 0; i < 16; i++) {
-        if (i == 4 || i == 6 || i == 8 || i == 10)
-            *out++ = '-';
-        out += snprintf(out, 3, "%02x", (unsigned)bytes[i]);
+    format_uuid(bytes, version, text);
+}
+
+static unsigned read_hexadecimal(char digit)
+{
+    return (unsigned)(digit <= '9' ? digit - '0' : tolower((unsigned char)digit) - 'a' + 10);
+}
+
+void digest_derive_uuid(const char *space, const char *name, char text[DIGEST_UUID_SIZE])
+{
+    uint8_t bytes[SHA1_DIGEST_LENGTH] = {0};
+    bool is_uuid = digest_is_uuid(space);
+    for (int i = 0; is_uuid && i < UUID_BYTES; i++) {
+        space += *space == '-';
+        bytes[i] = (uint8_t)(read_hexadecimal(space[0]) << 4 | read_hexadecimal(space[1]));
+        space += 2;
     }
+    SHA1_CTX hash;
+    SHA1Init(&hash);
+    SHA1Update(&hash, bytes, UUID_BYTES);
+    SHA1Update(&hash, (const uint8_t *)name, strlen(name));
+    SHA1Final(bytes, &hash);
+    format_uuid(bytes, 5, text);
 }
 
 bool digest_is_uuid(const char *text)

@@ -1,4 +1,4 @@
-/* aimsgap catalogue: what the program knows about the standards, as text or JSON. */
+/* aimsgap catalogue: what the program knows about the standards, in one of several formats. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,13 +8,66 @@
 #include "model/catalogue.h"
 #include "report/catalogue_writer.h"
 
-static bool wants_json(const struct invocation *invocation, bool *json, struct error *error)
+/* What a format can be asked for. */
+enum catalogue_range { RANGE_ANY, RANGE_STANDARD, RANGE_ALL };
+
+struct catalogue_format {
+    const char *id;
+    enum catalogue_range range;
+    bool (*write)(const struct catalogue *catalogue, const struct catalogue_selection *selection,
+                  struct strbuf *out, struct error *error);
+};
+
+static bool write_text(const struct catalogue *catalogue,
+                       const struct catalogue_selection *selection, struct strbuf *out,
+                       struct error *error)
 {
-    const char *format = invocation->values[OPTION_FORMAT];
-    *json = format && strcmp(format, "json") == 0;
-    if (format && !*json && strcmp(format, "text") != 0)
-        return error_set(error, ERROR_USAGE, "use text or json",
-                         "\"%.40s\" is no format of the catalogue", format);
+    (void)error;
+    catalogue_write_text(catalogue, selection, out);
+    return true;
+}
+
+static bool write_json(const struct catalogue *catalogue,
+                       const struct catalogue_selection *selection, struct strbuf *out,
+                       struct error *error)
+{
+    (void)error;
+    catalogue_write_json(catalogue, selection, out);
+    return true;
+}
+
+static const struct catalogue_format formats[] = {
+    {"text", RANGE_ANY, write_text},
+    {"json", RANGE_ANY, write_json},
+    {"oscal-catalog", RANGE_STANDARD, catalogue_write_oscal_catalog},
+    {"oscal-mapping", RANGE_ALL, catalogue_write_oscal_mapping},
+};
+
+static const struct catalogue_format *find_format(const char *id, struct error *error)
+{
+    if (!id)
+        return &formats[0];
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i].id, id) == 0)
+            return &formats[i];
+    error_set(error, ERROR_USAGE, "use text, json, oscal-catalog or oscal-mapping",
+              "\"%.40s\" is no format of the catalogue", id);
+    return NULL;
+}
+
+/* Can the format show what is selected? */
+static bool check_range(const struct catalogue_format *format, const struct catalogue *catalogue,
+                        const struct catalogue_selection *selection, struct error *error)
+{
+    size_t count = selection->item ? 1 : selection->end - selection->first;
+    bool is_all = count == catalogue->item_count;
+    if (format->range == RANGE_STANDARD && (selection->item || is_all))
+        return error_set(error, ERROR_USAGE, "name one of the two",
+                         "%s is about one standard, %s or %s", format->id, catalogue->source.id,
+                         catalogue->target.id);
+    if (format->range == RANGE_ALL && !is_all)
+        return error_set(error, ERROR_USAGE, "leave the ID out", "%s is about the whole crosswalk",
+                         format->id);
     return true;
 }
 
@@ -34,24 +87,18 @@ static bool find_selection(const struct catalogue *catalogue, const char *id,
 
 int command_catalogue(const struct invocation *invocation, struct error *error)
 {
-    bool json;
-    if (!wants_json(invocation, &json, error))
-        return 0;
-    struct catalogue *catalogue = command_load_catalogue(invocation, error);
+    const struct catalogue_format *format = find_format(invocation->values[OPTION_FORMAT], error);
+    struct catalogue *catalogue = format ? command_load_catalogue(invocation, error) : NULL;
     if (!catalogue)
         return 0;
     struct strbuf out;
     struct catalogue_selection selection;
     strbuf_init(&out);
     const char *id = invocation->operand_count > 0 ? invocation->operands[0] : NULL;
-    if (find_selection(catalogue, id, &selection, error)) {
-        if (json)
-            catalogue_write_json(catalogue, &selection, &out);
-        else
-            catalogue_write_text(catalogue, &selection, &out);
-        if (strbuf_is_complete(&out, error))
-            fputs(out.text, stdout);
-    }
+    if (find_selection(catalogue, id, &selection, error) &&
+        check_range(format, catalogue, &selection, error) &&
+        format->write(catalogue, &selection, &out, error) && strbuf_is_complete(&out, error))
+        fputs(out.text, stdout);
     strbuf_release(&out);
     catalogue_free(catalogue);
     return 0;

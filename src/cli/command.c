@@ -48,7 +48,8 @@ const struct command command_table[] = {
      "words, or with -, they are read from standard input, one a line. It is all or nothing.",
      OPTION_BIT(OPTION_BASIS) | OPTION_BIT(OPTION_BY), 1, SIZE_MAX, command_answer},
     {"report", "FILE", "write the gap report",
-     "FORMAT is text (the default) or json; without it, the ending of OUT decides. Where OUT is a "
+     "FORMAT is text (the default), json, oscal-ar or oscal-poam; without it, the ending of OUT "
+     "decides. Where OUT is a "
      "directory, the whole set of formats goes there. WORDS are new, extend, carried-over, open, "
      "not-assessed, P1, P2, P3, blocker, and numbers of clauses, objectives and items, with commas "
      "between them.",
@@ -61,7 +62,9 @@ const struct command command_table[] = {
      "that name beside the report.",
      0, 1, 2, command_check},
     {"catalogue", "[ID]", "show the catalogue, or one item or standard of it",
-     "FORMAT is text (the default) or json.", OPTION_BIT(OPTION_FORMAT), 0, 1, command_catalogue},
+     "FORMAT is text (the default), json, oscal-catalog (of one standard) or oscal-mapping (of the "
+     "crosswalk).",
+     OPTION_BIT(OPTION_FORMAT), 0, 1, command_catalogue},
 };
 
 const size_t command_count = sizeof command_table / sizeof *command_table;

@@ -1,11 +1,13 @@
-/* The catalogue itself as text or JSON. */
+/* The catalogue itself as text, as JSON, and as OSCAL documents. */
 #ifndef AIMSGAP_REPORT_CATALOGUE_WRITER_H
 #define AIMSGAP_REPORT_CATALOGUE_WRITER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct catalogue;
 struct catalogue_item;
+struct error;
 struct strbuf;
 
 struct catalogue_selection {
@@ -19,5 +21,14 @@ void catalogue_write_text(const struct catalogue *catalogue,
                           const struct catalogue_selection *selection, struct strbuf *out);
 void catalogue_write_json(const struct catalogue *catalogue,
                           const struct catalogue_selection *selection, struct strbuf *out);
+
+/* An OSCAL catalog of the one standard that is selected, and the OSCAL mapping of the whole
+ * crosswalk. False: OSCAL has no form for the present time. */
+bool catalogue_write_oscal_catalog(const struct catalogue *catalogue,
+                                   const struct catalogue_selection *selection, struct strbuf *out,
+                                   struct error *error);
+bool catalogue_write_oscal_mapping(const struct catalogue *catalogue,
+                                   const struct catalogue_selection *selection, struct strbuf *out,
+                                   struct error *error);
 
 #endif

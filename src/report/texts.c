@@ -88,6 +88,34 @@ static const char *const texts[TEXT_COUNT] = {
     [TEXT_BEGUN] = "Begun",
     [TEXT_DIGEST] = "SHA-256 of the assessment",
     [TEXT_CATALOGUE] = "Catalogue",
+    [TEXT_OSCAL_RESULTS] = "Assessment results",
+    [TEXT_OSCAL_ACTIONS] = "Plan of action and milestones",
+    [TEXT_OSCAL_CATALOG] = "titles and our own questions",
+    [TEXT_OSCAL_NO_PLAN] = "No assessment plan",
+    [TEXT_OSCAL_NO_PLAN_WHY] =
+        "There is no assessment plan in OSCAL. What was reviewed stands in the results.",
+    [TEXT_OSCAL_SELECTION] =
+        "Only a selection of the gaps is listed; totals are of all items. Selected:",
+    [TEXT_OSCAL_REVIEWED] = ("Included is what is answered. Excluded is what is not applicable or "
+                             "not assessed; the properties say which, and why."),
+    [TEXT_OSCAL_TIME_UNKNOWN] =
+        "It is not recorded when this was found: the time is that of the report.",
+    [TEXT_OSCAL_SCOPE_UNKNOWN] = "The scope is not stated.",
+    [TEXT_OSCAL_SYSTEM_STATE] = "How far it is in place is what the findings say.",
+    [TEXT_OSCAL_NOTHING_OPEN] = "Nothing is open",
+    [TEXT_OSCAL_NOTHING_OPEN_WHY] = ("No gap is open or selected. A document of this kind has to "
+                                     "hold an item, and this one says that there is none."),
+    [TEXT_OSCAL_CLOSE] = "Close the gap of",
+    [TEXT_OSCAL_NO_EVIDENCE] = "No evidence is named.",
+    [TEXT_OSCAL_REQUIREMENT] = "The requirement is not repeated here. It stands in",
+    [TEXT_OSCAL_ASSESSOR] = "Assessor",
+    [TEXT_OSCAL_CONTACT] = "Contact",
+    [TEXT_OSCAL_APPROVER] = "Approver of the statement of applicability",
+    [TEXT_OSCAL_UNANSWERED] = "Nobody has answered this yet.",
+    [TEXT_OSCAL_DIRECTION] =
+        ("A relationship says what the item it comes from is relative to the item it goes to, as "
+         "in NIST IR 8477. Strength, from 1 to 10, is how much conforming evidence of the one "
+         "shrinks the work for the other. It is judgement, not measurement."),
 };
 
 const char *report_get_text(enum report_text text)

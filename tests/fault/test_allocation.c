@@ -198,9 +198,9 @@ static bool make_report(void *data, size_t step, struct error *error)
 {
     struct state *state = data;
     struct strbuf text;
+    const struct report_options options = {0};
     strbuf_init(&text);
-    bool done =
-        report_make(&report_formats[step], state->assessment, NULL, NULL, false, &text, error);
+    bool done = report_make(&report_formats[step], state->assessment, NULL, &options, &text, error);
     fault_pause();
     if (done)
         strbuf_append(&state->texts, text.text, text.length);

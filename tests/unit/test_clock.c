@@ -129,6 +129,36 @@ static void test_unusable_source_date_epoch_is_ignored(void **state)
     assert_false(clock_is_fixed(&when));
 }
 
+static void test_date_times_are_converted_to_utc(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *utc;
+    } cases[] = {
+        {"2026-11-24T09:30:00Z", "2026-11-24T09:30:00Z"},
+        {"2026-11-24T09:30:00.987Z", "2026-11-24T09:30:00Z"},
+        {"2026-11-24T00:30:00+02:00", "2026-11-23T22:30:00Z"},
+        {"2026-12-31T23:45:00-00:30", "2027-01-01T00:15:00Z"},
+        {"2028-03-01T00:00:00.5+05:45", "2028-02-29T18:15:00Z"},
+        {"2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"},
+        {"0000-01-01T00:00:00Z", "0000-01-01T00:00:00Z"},
+        {"9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        char utc[CLOCK_DATE_TIME_SIZE];
+        assert_true(clock_convert_to_utc(cases[i].text, utc));
+        assert_string_equal(utc, cases[i].utc);
+    }
+    static const char *const bad[] = {"", "2026-11-24", "2026-11-24T09:30:00",
+                                      "0000-01-01T00:00:00+00:01", "9999-12-31T23:59:59-00:01"};
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        char utc[CLOCK_DATE_TIME_SIZE];
+        if (clock_convert_to_utc(bad[i], utc))
+            fail_msg("\"%s\" became %s", bad[i], utc);
+    }
+}
+
 static void test_monotonic_clock_does_not_go_back(void **state)
 {
     (void)state;
@@ -148,6 +178,7 @@ int main(void)
         cmocka_unit_test(test_formats_are_rfc_3339_in_utc),
         cmocka_unit_test_teardown(test_source_date_epoch_replaces_the_clock, teardown),
         cmocka_unit_test_teardown(test_unusable_source_date_epoch_is_ignored, teardown),
+        cmocka_unit_test(test_date_times_are_converted_to_utc),
         cmocka_unit_test(test_monotonic_clock_does_not_go_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -92,12 +92,44 @@ static void test_uuid_is_recognised_by_its_form(void **state)
             fail_msg("\"%s\" is no UUID", bad[i]);
 }
 
+/* RFC 9562, A.4. */
+static void test_uuid_of_a_name(void **state)
+{
+    (void)state;
+    const char *dns = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
+    char text[DIGEST_UUID_SIZE];
+    char other[DIGEST_UUID_SIZE];
+    digest_derive_uuid(dns, "www.example.com", text);
+    assert_string_equal(text, "2ed6657d-e927-568b-95e1-2665a8aea6a2");
+    digest_derive_uuid("6BA7B810-9DAD-11D1-80B4-00C04FD430C8", "www.example.com", other);
+    assert_string_equal(other, text);
+    digest_derive_uuid(text, "www.example.com", other);
+    assert_string_not_equal(other, text);
+    check_uuid(other, '5');
+    digest_derive_uuid(dns, "", other);
+    assert_string_equal(other, "4ebd0208-8328-5d69-8c44-ec50939c0967");
+}
+
+/* As if the space were the nil UUID. */
+static void test_uuid_in_no_name_space(void **state)
+{
+    (void)state;
+    char text[DIGEST_UUID_SIZE];
+    char nil[DIGEST_UUID_SIZE];
+    digest_derive_uuid("not a UUID", "name", text);
+    digest_derive_uuid("00000000-0000-0000-0000-000000000000", "name", nil);
+    assert_string_equal(text, nil);
+    assert_string_equal(text, "9ced7028-3599-573c-90ef-9590f243b9b3");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sha256_of_known_messages),
         cmocka_unit_test(test_uuids_are_random_version_4),
         cmocka_unit_test(test_uuid_is_recognised_by_its_form),
+        cmocka_unit_test(test_uuid_of_a_name),
+        cmocka_unit_test(test_uuid_in_no_name_space),
         cmocka_unit_test_teardown(test_fixed_clock_gives_the_same_uuid_for_the_same_seed, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
