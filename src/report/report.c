@@ -17,6 +17,8 @@ const struct report_format report_formats[] = {
     {"text", ".txt", ".gap-report.txt", "plain text for 80 columns", report_write_text},
     {"json", ".json", ".gap-report.json", "everything, for programs (aimsgap-report)",
      report_write_json},
+    {"html", ".html", ".gap-report.html", "one page to read in a browser or to print",
+     report_write_html},
 };
 
 const size_t report_format_count = sizeof report_formats / sizeof *report_formats;
