@@ -12,7 +12,7 @@ BENCH_OBJECTS    := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c))
 TEST_PACKAGES    := cmocka
 TERMINAL_PACKAGES := cmocka vterm
 
-.PHONY: check check-all check-unit check-terminal check-cli check-data lint lint-layers format bench coverage pictures tests
+.PHONY: check check-all check-unit check-terminal check-cli check-data check-browser lint lint-layers format bench coverage pictures tests
 
 check:
 	@.ci/packages check
@@ -27,7 +27,7 @@ check:
 # One test program after the other; the results are counted at the end.
 check-all: tests
 	@rm -rf $(BUILD)/results && mkdir -p $(BUILD)/results
-	@$(MAKE) --no-print-directory BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal
+	@$(MAKE) --no-print-directory BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal $(if $(SANITIZE),,check-browser)
 
 tests: all $(UNIT_TESTS) $(TERMINAL_TESTS)
 
@@ -45,6 +45,17 @@ check-cli: all
 
 check-data: all
 	@tests/run-python $(BUILD)/results tests/data
+
+# The HTML report in headless Chromium, with axe-core in the version that the lock file names.
+AXE := build/browser/node_modules/axe-core/axe.min.js
+
+$(AXE): tests/browser/package.json tests/browser/package-lock.json
+	@mkdir -p build/browser && cp $^ build/browser
+	@cd build/browser && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+check-browser: all $(AXE)
+	@tests/run-python $(BUILD)/results tests/browser
 
 # Redraw the stored pictures of the screens; look at the difference before you commit it.
 pictures: $(SCREEN_SOURCES:%.c=$(BUILD)/%)

@@ -76,7 +76,7 @@ static const char parts_style[] =
 
 static const char table_style[] =
     ".scroll{overflow-x:auto;margin:1rem 0;position:relative}\n"
-    "table{border-collapse:collapse;width:100%;min-width:44rem;table-layout:fixed;"
+    "table{border-collapse:collapse;width:100%;min-width:54rem;table-layout:fixed;"
     "font-size:.9rem;line-height:1.4}\n"
     "table.wide{min-width:76rem;font-size:.85rem}\n"
     "caption{text-align:left;color:var(--quiet);font-size:.9rem;padding:.2rem 0}\n"

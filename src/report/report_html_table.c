@@ -9,8 +9,8 @@
 
 /* Characters, as report_column.width. */
 #define REST_WEIGHT 70
-#define CHIP_WEIGHT 7  /* the sign and the frame */
-#define DATE_WEIGHT 2  /* a date is never broken */
+#define CHIP_WEIGHT 10 /* the sign and the frame */
+#define DATE_WEIGHT 3  /* a date is never broken */
 #define FULL_WEIGHT 24 /* what is wider counts half: long texts wrap, short ones should not */
 #define PADDING_WEIGHT 4
 
