@@ -87,7 +87,7 @@ static const char table_style[] =
     "tbody th{font-weight:600}\n"
     ".first .below{font-size:.9em}th .below,td .below{font-size:.95em}\n"
     "th .below{font-weight:400}\n"
-    "td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}\n"
+    "td.number,th.number{text-align:right;padding-right:.9rem;font-variant-numeric:tabular-nums}\n"
     "td.date{font-variant-numeric:tabular-nums;white-space:nowrap}\n";
 
 static const char picture_style[] =
