@@ -19,7 +19,7 @@ TERMINAL_PACKAGES := cmocka vterm
 
 FAULT_LIBRARY    := $(BUILD)/tests/fault/preload.so
 
-.PHONY: check check-all check-unit check-fault check-fault-calls valgrind check-terminal check-cli check-data check-oscal lint lint-layers format bench coverage pictures tests
+.PHONY: check check-all check-unit check-fault check-fault-calls valgrind check-terminal check-cli check-data check-oscal check-browser lint lint-layers format bench coverage pictures tests
 
 check:
 	@.ci/packages check
@@ -38,7 +38,7 @@ check:
 check-all: tests
 	@rm -rf $(BUILD)/results && mkdir -p $(BUILD)/results
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal \
-	    check-fault $(if $(SANITIZE),,check-fault-calls check-oscal)
+	    check-fault $(if $(SANITIZE),,check-fault-calls check-oscal check-browser)
 
 tests: all $(UNIT_TESTS) $(FAULT_TESTS) $(TERMINAL_TESTS) $(if $(SANITIZE),,$(FAULT_LIBRARY))
 
@@ -76,6 +76,17 @@ $(FAULT_LIBRARY): tests/fault/preload.c Makefile tests/tests.mk
 # What NIST's schema says about the OSCAL documents, asked of a validator that is not ours.
 check-oscal: all
 	@tests/run-python $(BUILD)/results tests/oscal
+
+# The HTML report in headless Chromium, with axe-core in the version that the lock file names.
+AXE := build/browser/node_modules/axe-core/axe.min.js
+
+$(AXE): tests/browser/package.json tests/browser/package-lock.json
+	@mkdir -p build/browser && cp $^ build/browser
+	@cd build/browser && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+check-browser: all $(AXE)
+	@tests/run-python $(BUILD)/results tests/browser
 
 # Redraw the stored pictures of the screens; look at the difference before you commit it.
 pictures: $(SCREEN_SOURCES:%.c=$(BUILD)/%)

@@ -18,6 +18,8 @@ const struct report_format report_formats[] = {
     {"text", ".txt", ".gap-report.txt", "plain text for 80 columns", false, report_write_text},
     {"json", ".json", ".gap-report.json", "everything, for programs (aimsgap-report)", true,
      report_write_json},
+    {"html", ".html", ".gap-report.html", "one page to read in a browser or to print", false,
+     report_write_html},
     {"oscal-ar", ".oscal-ar.json", ".oscal-ar.json", "assessment results for GRC tools (OSCAL)",
      false, report_write_oscal_ar},
     {"oscal-poam", ".oscal-poam.json", ".oscal-poam.json",

@@ -131,26 +131,31 @@ void selection_append_words(struct strbuf *out, const struct selection *selectio
                             const struct catalogue *catalogue)
 {
     bool is_group = false;
+    struct strbuf words; /* empty, so that the first group begins without a sign */
+    strbuf_init(&words);
     for (int i = 0; i < PRIORITY_COUNT; i++)
         if (selection->priorities & 1U << i)
-            append_word(out, &is_group, priority_get_id((enum priority)i));
+            append_word(&words, &is_group, priority_get_id((enum priority)i));
     is_group = false;
     for (int i = 0; i < ORIGIN_COUNT; i++)
         if (selection->origins & 1U << i)
-            append_word(out, &is_group, origin_get_label((enum item_origin)i));
+            append_word(&words, &is_group, origin_get_label((enum item_origin)i));
     is_group = false;
     for (int i = 0; i < GAP_STATE_COUNT; i++)
         if (selection->states & 1U << i)
-            append_word(out, &is_group, gap_state_get_id((enum gap_state)i));
+            append_word(&words, &is_group, gap_state_get_id((enum gap_state)i));
     is_group = false;
     if (selection->is_blocker)
-        append_word(out, &is_group, "blocker");
+        append_word(&words, &is_group, "blocker");
     size_t named = 0;
     for (size_t i = 0; selection->items && i < catalogue->item_count; i++)
         named += selection->items[i];
     is_group = false;
     if (named > 0) {
-        append_word(out, &is_group, "");
-        strbuf_append_format(out, "%zu named %s", named, named == 1 ? "item" : "items");
+        append_word(&words, &is_group, "");
+        strbuf_append_format(&words, "%zu named %s", named, named == 1 ? "item" : "items");
     }
+    strbuf_append(out, words.text, words.length);
+    out->failed = out->failed || words.failed;
+    strbuf_release(&words);
 }

@@ -1,0 +1,180 @@
+/* The HTML report: one file without script or network, for a browser, a printer and a board. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "model/field.h"
+#include "report/report_html_parts.h"
+#include "report/selection.h"
+
+#define BASE64_GROUP 3 /* bytes that become four signs */
+#define DIGEST_BYTES 32
+
+struct html_section {
+    const char *id;
+    enum report_text title;
+    const char *look; /* class: how it is printed */
+    void (*put)(struct strbuf *out, const struct report_input *input);
+};
+
+static const struct html_section sections[] = {
+    {"readiness", TEXT_READINESS, "portrait", html_put_readiness},
+    {"charts", TEXT_CHARTS, "portrait new-page", html_put_charts},
+    {"plan", TEXT_PLAN, "across", html_put_plan},
+    {"owners", TEXT_OWNERS, "portrait new-page", html_put_owners},
+    {"forecast", TEXT_FORECAST, "portrait", html_put_forecast},
+    {"gaps", TEXT_GAPS, "portrait new-page", html_put_gaps},
+    {"statement", TEXT_STATEMENT, "across", html_put_statement},
+    {"answers", TEXT_ANSWERS, "across", html_put_answers},
+    {"crosswalk", TEXT_CROSSWALK, "across", html_put_crosswalk},
+    {"about", TEXT_ABOUT, "portrait new-page", html_put_about},
+    {"care", TEXT_CARE, "portrait", html_put_care},
+};
+
+static const size_t section_count = sizeof sections / sizeof *sections;
+
+static unsigned read_digit(char digit)
+{
+    return (unsigned)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
+}
+
+/* A SHA-256 in hexadecimal as base64. */
+static void append_base64(struct strbuf *out, const char *hex)
+{
+    static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < DIGEST_BYTES; i += BASE64_GROUP) {
+        unsigned bits = 0;
+        size_t count = DIGEST_BYTES - i < BASE64_GROUP ? DIGEST_BYTES - i : BASE64_GROUP;
+        for (size_t k = 0; k < BASE64_GROUP; k++) {
+            const char *digits = hex + 2 * (i + k);
+            bits = bits << 8 | (k < count ? read_digit(digits[0]) << 4 | read_digit(digits[1]) : 0);
+        }
+        for (size_t k = 0; k <= BASE64_GROUP; k++)
+            strbuf_append_char(out, k <= count ? signs[bits >> (18 - 6 * k) & 63] : '=');
+    }
+}
+
+/* Nothing may be loaded or run, and only this very style sheet holds: should a text ever get
+ * through as markup, it still could not do or restyle anything. */
+static void put_policy(struct strbuf *out, const struct strbuf *style)
+{
+    char sha256[DIGEST_SHA256_SIZE];
+    digest_sha256(style->text, style->length, sha256);
+    strbuf_append_text(out, "<meta http-equiv=\"Content-Security-Policy\" content=\""
+                            "default-src 'none'; style-src 'sha256-");
+    append_base64(out, sha256);
+    strbuf_append_text(out, "'; base-uri 'none'; form-action 'none'\">\n");
+}
+
+static void put_head(struct strbuf *out, const struct report_input *input)
+{
+    struct strbuf style;
+    strbuf_init(&style);
+    html_append_style(&style);
+    strbuf_append_text(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+                            "<meta charset=\"utf-8\">\n");
+    put_policy(out, &style);
+    strbuf_append_text(out, "<meta name=\"viewport\" content=\"width=device-width, "
+                            "initial-scale=1\">\n"
+                            "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                            "<meta name=\"referrer\" content=\"no-referrer\">\n"
+                            "<meta name=\"robots\" content=\"noindex\">\n"
+                            "<meta name=\"generator\" content=\"aimsgap " AIMSGAP_VERSION "\">\n"
+                            "<title>");
+    html_put_attribute(out, report_get_text(TEXT_GAP_REPORT));
+    strbuf_append_text(out, ": ");
+    html_put_attribute(out, assessment_get_name(input->assessment));
+    strbuf_append_text(out, "</title>\n<style>");
+    strbuf_append(out, style.text, style.length);
+    strbuf_append_text(out, "</style>\n</head>\n");
+    out->failed = out->failed || style.failed;
+    strbuf_release(&style);
+}
+
+/* The profile fields that say whom and what it is about. */
+static void put_subject(struct strbuf *out, const struct report_input *input)
+{
+    static const enum profile_field shown[] = {PROFILE_CONTACT, PROFILE_ASSESSORS,
+                                               PROFILE_SCOPE_TARGET, PROFILE_SCOPE_SOURCE,
+                                               PROFILE_SCOPE_DIFFERENCE};
+    const struct catalogue *catalogue = input->gaps->catalogue;
+    struct strbuf line;
+    char date[CLOCK_DATE_SIZE];
+    clock_format_date(input->generated_at, date);
+    strbuf_init(&line);
+    strbuf_append_format(&line, "%s \u2192 %s", catalogue->source.label, catalogue->target.label);
+    strbuf_append_text(out, "<dl class=\"facts\">\n");
+    html_put_pair(out, report_get_text(TEXT_STANDARDS), line.text);
+    html_put_pair(out, report_get_text(TEXT_MADE), date);
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        html_put_pair(out, profile_fields[shown[i]].label, input->assessment->profile[shown[i]]);
+    strbuf_append_text(out, "</dl>\n");
+    out->failed = out->failed || line.failed;
+    strbuf_release(&line);
+}
+
+static void put_selection(struct strbuf *out, const struct report_input *input)
+{
+    const struct selection *only = input->options.only;
+    struct strbuf line;
+    if (!only || selection_is_all(only))
+        return;
+    strbuf_init(&line);
+    strbuf_append_format(&line, "%s: ", report_get_text(TEXT_SELECTION));
+    selection_append_words(&line, only, input->gaps->catalogue);
+    html_put_built(out, "p", " class=\"notice\"", &line);
+}
+
+static void put_title(struct strbuf *out, const struct report_input *input)
+{
+    const struct assessment *assessment = input->assessment;
+    const char *name = assessment_get_name(assessment);
+    const char *title = assessment->profile[PROFILE_TITLE];
+    strbuf_append_text(out, "<header class=\"top\">\n");
+    html_put_element(out, "p", " class=\"kind\"", report_get_text(TEXT_GAP_REPORT));
+    html_put_element(out, "h1", "", name);
+    if (title && strcmp(title, name) != 0)
+        html_put_element(out, "p", " class=\"subtitle\"", title);
+    put_subject(out, input);
+    put_selection(out, input);
+    strbuf_append_text(out, "</header>\n");
+}
+
+static void put_contents(struct strbuf *out)
+{
+    strbuf_append_text(out, "<nav aria-labelledby=\"contents\">\n");
+    html_put_element(out, "h2", " id=\"contents\"", report_get_text(TEXT_CONTENTS));
+    strbuf_append_text(out, "<ol>\n");
+    for (size_t i = 0; i < section_count; i++) {
+        strbuf_append_format(out, "<li><a href=\"#%s\">", sections[i].id);
+        html_put_text(out, report_get_text(sections[i].title));
+        strbuf_append_text(out, "</a></li>\n");
+    }
+    strbuf_append_text(out, "</ol>\n</nav>\n");
+}
+
+static void put_section(struct strbuf *out, const struct report_input *input,
+                        const struct html_section *section)
+{
+    strbuf_append_format(out, "<section id=\"%s\" class=\"%s\" aria-labelledby=\"%s-heading\">\n",
+                         section->id, section->look, section->id);
+    strbuf_append_format(out, "<h2 id=\"%s-heading\">", section->id);
+    html_put_text(out, report_get_text(section->title));
+    strbuf_append_text(out, "</h2>\n");
+    section->put(out, input);
+    strbuf_append_text(out, "</section>\n");
+}
+
+bool report_write_html(const struct report_input *input, struct strbuf *out, struct error *error)
+{
+    (void)error;
+    put_head(out, input);
+    strbuf_append_text(out, "<body>\n");
+    put_title(out, input);
+    put_contents(out);
+    strbuf_append_text(out, "<main>\n");
+    for (size_t i = 0; i < section_count; i++)
+        put_section(out, input, &sections[i]);
+    strbuf_append_text(out, "</main>\n</body>\n</html>\n");
+    return true;
+}

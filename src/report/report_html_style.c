@@ -1,0 +1,161 @@
+/* The style sheet of the HTML report: light and dark by the reader's setting, A4 when printed, and
+ * no font, picture or script from anywhere. Pairs of colours keep a contrast of at least 4.5 to 1
+ * (WCAG AA). */
+#include "report/report_html_parts.h"
+
+#define LAST_WIDTH 100
+
+static const char screen_style[] =
+    ":root{color-scheme:light dark;--ground:#ffffff;--soft:#f4f6f8;--line:#c9d1d9;--text:#1b2430;"
+    "--quiet:#505c6a;--accent:#1d4f7c;--solid:#2a6496;--track:#e3e8ed;--red:#9b1c1c;"
+    "--red-soft:#fdecec;--amber:#7a4a00;--amber-soft:#fdf2dc;--green:#17593a;--green-soft:#e4f3ea;"
+    "--blue:#1d4f7c;--blue-soft:#e6eff7}\n"
+    "*{box-sizing:border-box}\n"
+    "html{-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
+    "body{margin:0 auto;padding:2rem 1.5rem 3rem;max-width:80rem;background:var(--ground);"
+    "color:var(--text);font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',"
+    "'Liberation Sans',Arial,sans-serif;overflow-wrap:break-word}\n"
+    "h1,h2,h3,h4{line-height:1.25;margin:0;overflow-wrap:anywhere}\n"
+    "h1{font-size:2.1rem;font-weight:650;letter-spacing:-.01em}\n"
+    "h2{font-size:1.5rem;font-weight:650;margin-bottom:1rem;padding-bottom:.35rem;"
+    "border-bottom:2px solid var(--accent)}\n"
+    "h3{font-size:1.15rem;font-weight:600;margin:2rem 0 .6rem}\n"
+    "h4{font-size:1.05rem;font-weight:600}\n"
+    "p,ul,ol{margin:.6rem 0;max-width:46rem}\n"
+    "a{color:var(--accent);overflow-wrap:anywhere}\n"
+    ":focus-visible{outline:3px solid var(--accent);outline-offset:2px}\n"
+    "section{margin-top:3.5rem}\n"
+    ".kind{margin:0;color:var(--quiet);letter-spacing:.08em;text-transform:uppercase;"
+    "font-size:.85rem}\n"
+    ".subtitle{font-size:1.15rem;color:var(--quiet);margin:.3rem 0 0}\n"
+    ".top{border-top:.4rem solid var(--accent);padding-top:1.5rem}\n"
+    ".hint,.legend,.below{color:var(--quiet);font-size:.9rem}\n"
+    ".notice{border-left:.3rem solid var(--amber);background:var(--amber-soft);color:var(--text);"
+    "padding:.6rem 1rem}\n"
+    "nav{margin-top:2rem}\nnav h2{font-size:1.05rem;border:0;margin:0;padding:0}\n"
+    "nav ol{columns:15rem;max-width:none;padding-left:1.5rem;margin:.4rem 0}\n";
+
+static const char parts_style[] =
+    "dl{margin:0}\ndd{margin:0;unicode-bidi:plaintext;overflow-wrap:anywhere}\n"
+    "dt{color:var(--quiet);font-size:.85rem}\n"
+    ".facts{display:grid;gap:.7rem 2rem;margin:1.2rem 0}\n"
+    ".facts>div{max-width:60rem}\n"
+    ".facts.short{grid-template-columns:repeat(auto-fit,minmax(min(12rem,100%),1fr))}\n"
+    ".document{border:1px solid var(--line);background:var(--soft);padding:1rem 1.2rem;"
+    "grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr))}\n"
+    ".cards{display:grid;gap:1rem;margin:1rem 0;"
+    "grid-template-columns:repeat(auto-fit,minmax(min(11rem,100%),1fr))}\n"
+    ".card{border:1px solid var(--line);border-top:.25rem solid var(--accent);"
+    "background:var(--soft);padding:.8rem 1rem}\n"
+    ".card .figure{font-size:1.6rem;font-weight:650;line-height:1.3;"
+    "font-variant-numeric:tabular-nums}\n"
+    ".card .note{font-size:.85rem;color:var(--quiet)}\n"
+    ".chip{display:inline-block;max-width:100%;overflow-wrap:normal;border:1px solid "
+    "var(--quiet);border-radius:.7em;padding:0 .55em;"
+    "font-size:.85em;font-weight:600;line-height:1.5;color:var(--text);background:var(--soft)}\n"
+    ".chip.code-P1,.chip.code-blocker,.chip.code-nonconforming{color:var(--red);"
+    "background:var(--red-soft);border-color:var(--red)}\n"
+    ".chip.code-blocker{border-width:2px}\n"
+    ".chip.code-P2,.chip.code-partial{color:var(--amber);background:var(--amber-soft);"
+    "border-color:var(--amber)}\n"
+    ".chip.code-P3,.chip.code-planned,.chip.code-extend{color:var(--blue);"
+    "background:var(--blue-soft);border-color:var(--blue)}\n"
+    ".chip.code-conforming,.chip.code-reached,.chip.code-included,.chip.code-carried-over{"
+    "color:var(--green);background:var(--green-soft);border-color:var(--green)}\n"
+    ".chip.code-not-assessed,.chip.code-open{border-style:dashed}\n"
+    ".blockers,.first{padding-left:1.4rem}\n.blockers li,.first li{margin:.5rem 0}\n"
+    "article{border:1px solid var(--line);border-left:.3rem solid var(--accent);"
+    "padding:1rem 1.2rem;margin:1rem 0}\n"
+    ".chips{margin:.4rem 0}\n.chips .chip{margin-right:.3rem}\n"
+    ".figures{display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;margin:.6rem 0}\n"
+    ".figures dd{font-variant-numeric:tabular-nums}\n"
+    ".rest>div{display:grid;grid-template-columns:minmax(6rem,10rem) 1fr;gap:.2rem 1rem;"
+    "padding:.25rem 0;border-top:1px solid var(--line)}\n"
+    "td .rest>div{grid-template-columns:8rem 1fr;border:0;padding:.1rem 0}\n"
+    ".empty{color:var(--quiet)}\n";
+
+static const char table_style[] =
+    ".scroll{overflow-x:auto;margin:1rem 0;position:relative}\n"
+    "table{border-collapse:collapse;width:100%;min-width:54rem;table-layout:fixed;"
+    "font-size:.9rem;line-height:1.4}\n"
+    "table.wide{min-width:76rem;font-size:.85rem}\n"
+    "caption{text-align:left;color:var(--quiet);font-size:.9rem;padding:.2rem 0}\n"
+    "th,td{text-align:left;vertical-align:top;padding:.4rem .5rem;"
+    "border-bottom:1px solid var(--line);overflow-wrap:break-word}\n"
+    "td{unicode-bidi:plaintext}\n"
+    "thead th{border-bottom:2px solid var(--accent);font-weight:600;background:var(--soft)}\n"
+    "tbody th{font-weight:600}\n"
+    ".first .below{font-size:.9em}th .below,td .below{font-size:.95em}\n"
+    "th .below{font-weight:400}\n"
+    "td.number,th.number{text-align:right;padding-right:.9rem;font-variant-numeric:tabular-nums}\n"
+    "td.date{font-variant-numeric:tabular-nums;white-space:nowrap}\n";
+
+static const char picture_style[] =
+    ".picture{display:block;width:100%;min-width:44rem;height:auto}\n"
+    ".picture.narrow{max-width:56rem}\n"
+    ".picture text{font-size:13px;fill:var(--text)}\n"
+    ".picture .tick{font-size:12px;fill:var(--quiet)}\n"
+    ".picture .value,.picture .strong,.picture .bubble-text{font-weight:600}\n"
+    ".picture .grid{stroke:var(--line)}\n.track{fill:var(--track)}\n.solid{fill:var(--solid)}\n"
+    ".hatch{fill:var(--solid)}\n.hatch-ground{fill:var(--ground)}\n"
+    ".bubble{stroke-width:2}\n.bubble-P1{fill:var(--red-soft);stroke:var(--red)}\n"
+    ".bubble-P2{fill:var(--amber-soft);stroke:var(--amber)}\n"
+    ".bubble-P3{fill:var(--blue-soft);stroke:var(--blue)}\n"
+    ".between{stroke:var(--text);stroke-dasharray:2 3}\n"
+    ".diamond-low{fill:var(--text);stroke:var(--text)}\n"
+    ".diamond-high{fill:var(--ground);stroke:var(--text);stroke-width:2}\n"
+    ".line-today{stroke:var(--green);stroke-width:2;stroke-dasharray:6 4}\n"
+    ".line-audit{stroke:var(--red);stroke-width:2}\n"
+    ".legend{display:flex;flex-wrap:wrap;gap:.3rem .6rem;align-items:center;max-width:none}\n"
+    ".legend span+.key{margin-left:1rem}\n"
+    ".key{display:inline-block;width:1.6rem;height:.8rem;border:1px solid var(--solid)}\n"
+    ".key.solid{background:var(--solid)}\n"
+    ".key.hatched{background:repeating-linear-gradient(135deg,var(--solid) 0 3px,"
+    "var(--ground) 3px 6px)}\n"
+    ".key.line-today,.key.line-audit{height:0;border:0;border-top:3px solid var(--red)}\n"
+    ".key.line-today{border-top:3px dashed var(--green)}\n.key.none{display:none}\n"
+    "@media(max-width:40rem){body{padding:1rem .8rem 2rem}h1{font-size:1.6rem}"
+    "article{padding:.8rem}.rest>div{grid-template-columns:1fr}}\n"
+    "@media screen and (prefers-color-scheme:dark){:root{--ground:#12171d;--soft:#1b222b;"
+    "--line:#3a4653;--text:#e6ebf0;--quiet:#a9b5c2;--accent:#8ec3f0;--solid:#6aa9de;"
+    "--track:#27313c;--red:#ff9d96;--red-soft:#3a1a1b;--amber:#f2c46d;--amber-soft:#37290f;"
+    "--green:#86d6a8;--green-soft:#12301f;--blue:#8ec3f0;--blue-soft:#152c40}}\n";
+
+static const char print_style[] =
+    "@page{size:A4 portrait;margin:16mm 14mm 18mm;"
+    "@bottom-right{content:counter(page) ' / ' counter(pages);font:8pt sans-serif;color:#505c6a}}\n"
+    "@page across{size:A4 landscape;margin:14mm 12mm 16mm}\n"
+    "@media print{:root{color-scheme:light}\n"
+    "html{font-size:9pt}body{padding:0;max-width:none;print-color-adjust:exact;"
+    "-webkit-print-color-adjust:exact}\n"
+    "h1{font-size:2.4rem}h2{font-size:1.7rem}h3{margin-top:1.4rem}\n"
+    "h1,h2,h3,h4,caption,.chips{break-after:avoid}\n"
+    "section{margin-top:1.6rem}\n"
+    ".across{page:across;break-before:page;margin-top:0}\n.portrait{page:auto}\n"
+    ".new-page{break-before:page;margin-top:0}\n"
+    "p,li{orphans:3;widows:3}p,ul,ol{max-width:none}\n"
+    "tr,.card,.picture,.legend,.figures,.rest>div,li,.facts>div,.blockers{break-inside:avoid}\n"
+    "thead{display:table-header-group}\n"
+    ".scroll{overflow:visible;margin:.6rem 0}\n"
+    "table,table.wide,.picture{min-width:0}\n"
+    "table{font-size:.9rem}table.wide{font-size:.8rem}\n"
+    "th,td{padding:.2rem .3rem}\n"
+    "article{padding:.6rem .8rem;margin:.7rem 0;box-decoration-break:clone;"
+    "-webkit-box-decoration-break:clone}\n"
+    ".cards{grid-template-columns:repeat(5,1fr);gap:.5rem}.card{padding:.4rem .6rem}\n"
+    ".card .figure{font-size:1.5rem}\n"
+    ".figures{gap:.3rem 1.3rem}\n"
+    ".rest>div{grid-template-columns:9rem 1fr;padding:.15rem 0}td "
+    ".rest>div{grid-template-columns:6rem 1fr}\n"
+    "a{text-decoration:none}a[href^='http']{text-decoration:underline}}\n";
+
+void html_append_style(struct strbuf *out)
+{
+    static const char *const parts[] = {screen_style, parts_style, table_style, picture_style,
+                                        print_style};
+    strbuf_append_char(out, '\n');
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        strbuf_append_text(out, parts[i]);
+    for (int width = 1; width <= LAST_WIDTH; width++)
+        strbuf_append_format(out, ".w%d{width:%d%%}\n", width, width);
+}
