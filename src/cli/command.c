@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "report/report.h"
 #include "store/catalogue_load.h"
 
 #define OPTION_BIT(id) (1U << (id))
@@ -48,11 +49,10 @@ const struct command command_table[] = {
      "words, or with -, they are read from standard input, one a line. It is all or nothing.",
      OPTION_BIT(OPTION_BASIS) | OPTION_BIT(OPTION_BY), 1, SIZE_MAX, command_answer},
     {"report", "FILE", "write the gap report",
-     "FORMAT is text (the default), json, oscal-ar or oscal-poam; without it, the ending of OUT "
-     "decides. Where OUT is a "
-     "directory, the whole set of formats goes there. WORDS are new, extend, carried-over, open, "
-     "not-assessed, P1, P2, P3, blocker, and numbers of clauses, objectives and items, with commas "
-     "between them.",
+     "Without FORMAT, the ending of OUT decides. Where OUT is a directory, every format goes "
+     "there. "
+     "WORDS are new, extend, carried-over, open, not-assessed, P1, P2, P3, blocker, and numbers of "
+     "clauses, objectives and items, with commas between them.",
      OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ONLY) |
          OPTION_BIT(OPTION_COMBINED) | OPTION_BIT(OPTION_OVERWRITE),
      1, 1, command_report},
@@ -114,6 +114,13 @@ static void print_options(unsigned options)
     }
 }
 
+static void print_formats(void)
+{
+    puts("\nFormats:");
+    for (size_t i = 0; i < report_format_count; i++)
+        print_help_line(report_formats[i].id, report_formats[i].description);
+}
+
 static void print_help(const struct command *command)
 {
     printf("aimsgap: from an ISO/IEC 27001 ISMS to an ISO/IEC 42001 AI management system\n\n"
@@ -133,6 +140,8 @@ static void print_help(const struct command *command)
         puts("\n`aimsgap COMMAND --help` says more. -- ends the options; - is standard input or\n"
              "output.");
     }
+    if (command->options & OPTION_BIT(OPTION_COMBINED)) /* it writes reports */
+        print_formats();
     print_options(command->options | EVERYWHERE);
 }
 

@@ -133,7 +133,7 @@ class CommandLineTest(harness.CliTest):
         formats = re.findall(r'\{"([^"]+)",', table.group(1))
         self.assertIn("text", formats)
         for name in formats:
-            self.assertRegex(read_sections(MANUALS[0])["COMMANDS"], r"\.Cm %s\b" % name)
+            self.assertRegex(read_sections(MANUALS[0])["COMMANDS"], r"(?m)^\.It Cm %s " % name)
 
     def test_every_variable_of_the_environment_is_in_the_manual(self):
         text = read_sections(MANUALS[0])["ENVIRONMENT"]
