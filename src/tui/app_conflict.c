@@ -102,7 +102,7 @@ void app_merge(struct app *app, bool undone)
         done = edit_log_undo(&app->log, app->assessment, &shown, &error);
         app_journal_edits(app, changes);
     }
-    gap_report_compute(app->gaps, app->assessment, app->today);
+    app_recompute(app);
     app_end_conflict(app);
     app_pop_overlay(app);
     if (!done)
