@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 
 #define ASSESSMENT_ENDING ".json"
+#define MAX_NUMBER 999 /* of a name; then the last one is refused when it is written */
 
 void export_append_name(struct strbuf *out, const struct report_format *format, const char *path,
                         const char *directory)
@@ -25,6 +26,26 @@ void export_append_name(struct strbuf *out, const struct report_format *format, 
                                                                                              : "/");
     strbuf_append(out, name, length);
     strbuf_append_text(out, format->suffix);
+}
+
+bool export_append_free_name(struct strbuf *out, const char *name, const char *extension)
+{
+    size_t start = out->length;
+    size_t length = strlen(name);
+    size_t ending = strlen(extension);
+    bool has_ending = length > ending && strcmp(name + length - ending, extension) == 0;
+    strbuf_append_text(out, name);
+    if (!file_exists(out->text + start))
+        return false;
+    if (has_ending)
+        length -= ending;
+    for (int number = 2; number <= MAX_NUMBER && !out->failed; number++) {
+        strbuf_splice(out, start, out->length - start, name, length);
+        strbuf_append_format(out, "-%d%s", number, has_ending ? extension : "");
+        if (!file_exists(out->text + start))
+            break;
+    }
+    return true;
 }
 
 bool export_write(const struct report_format *format, const struct assessment *assessment,

@@ -12,6 +12,10 @@
 void export_append_name(struct strbuf *out, const struct report_format *format, const char *path,
                         const char *directory);
 
+/* Append `name`, or where that is taken already the first free one of the same with "-2", "-3" and
+ * so on before the `extension`: "audit.gap-report-2.txt". True: it got a number. */
+bool export_append_free_name(struct strbuf *out, const char *name, const char *extension);
+
 /* Make one report and write it to the file, 0600. `overwrites` false: an existing file is an error
  * (ERROR_CANNOT_CREATE) and stays as it is. */
 bool export_write(const struct report_format *format, const struct assessment *assessment,

@@ -41,6 +41,9 @@ enum action {
     ACTION_OWNER,
     ACTION_DUE,
     ACTION_JUSTIFICATION,
+    ACTION_REASONS,
+    ACTION_REQUIRED_BY,
+    ACTION_IMPLEMENTATION,
     ACTION_BASIS,
     ACTION_PRESUME,
     ACTION_EXPLAIN,
@@ -54,11 +57,17 @@ enum action {
     ACTION_GO_SCOPE,
     ACTION_GO_NEED,
     ACTION_GO_SOURCE,
+    ACTION_GO_STATEMENT,
     ACTION_GO_GAPS,
     ACTION_GO_READINESS,
     ACTION_GO_PLAN,
     ACTION_GO_EXPORT,
     ACTION_GO_START,
+    ACTION_EXPORT,
+    ACTION_MARK,
+    ACTION_MARK_ALL,
+    ACTION_RENAME,
+    ACTION_PREVIEW,
     ACTION_NEW,
     ACTION_OPEN,
     ACTION_DISCARD,
@@ -84,23 +93,26 @@ extern const struct action_info action_table[ACTION_COUNT];
 
 /* Where a key is valid; views name the sets they take. */
 enum {
-    CONTEXT_MOVE = 1 << 0,      /* anything that scrolls or has rows */
-    CONTEXT_WALK = 1 << 1,      /* an open assessment */
-    CONTEXT_ITEM = 1 << 2,      /* an item's page */
-    CONTEXT_STATUS = 1 << 3,    /* rows that have a status */
-    CONTEXT_CHOICE = 1 << 4,    /* yes, no, unsure */
-    CONTEXT_TOGGLE = 1 << 5,    /* rows that are on or off */
-    CONTEXT_ENTER = 1 << 6,     /* rows that Enter opens */
-    CONTEXT_LIST = 1 << 7,      /* rows that can be added and deleted */
-    CONTEXT_START = 1 << 8,     /* the start screen */
-    CONTEXT_SOURCE = 1 << 9,    /* the list of the existing standard */
-    CONTEXT_OVERLAY = 1 << 10,  /* something that Esc closes */
-    CONTEXT_QUIT = 1 << 11,     /* the question at the end */
-    CONTEXT_GLOBAL = 1 << 12,   /* everywhere but in overlays */
-    CONTEXT_RECOVER = 1 << 14,  /* what a crash left */
-    CONTEXT_HELD = 1 << 15,     /* somebody else has the assessment open */
-    CONTEXT_CONFLICT = 1 << 16, /* somebody else changed the file */
-    CONTEXT_EXPLAIN = 1 << 13,  /* rows with numbers */
+    CONTEXT_MOVE = 1 << 0,       /* anything that scrolls or has rows */
+    CONTEXT_WALK = 1 << 1,       /* an open assessment */
+    CONTEXT_ITEM = 1 << 2,       /* an item's page */
+    CONTEXT_STATUS = 1 << 3,     /* rows that have a status */
+    CONTEXT_CHOICE = 1 << 4,     /* yes, no, unsure */
+    CONTEXT_TOGGLE = 1 << 5,     /* rows that are on or off */
+    CONTEXT_ENTER = 1 << 6,      /* rows that Enter opens */
+    CONTEXT_LIST = 1 << 7,       /* rows that can be added and deleted */
+    CONTEXT_START = 1 << 8,      /* the start screen */
+    CONTEXT_SOURCE = 1 << 9,     /* the list of the existing standard */
+    CONTEXT_OVERLAY = 1 << 10,   /* something that Esc closes */
+    CONTEXT_QUIT = 1 << 11,      /* the question at the end */
+    CONTEXT_GLOBAL = 1 << 12,    /* everywhere but in overlays */
+    CONTEXT_RECOVER = 1 << 14,   /* what a crash left */
+    CONTEXT_HELD = 1 << 15,      /* somebody else has the assessment open */
+    CONTEXT_CONFLICT = 1 << 16,  /* somebody else changed the file */
+    CONTEXT_EXPLAIN = 1 << 13,   /* rows with numbers */
+    CONTEXT_STATEMENT = 1 << 17, /* the statement of applicability */
+    CONTEXT_CONTROL = 1 << 18,   /* elsewhere, rows that may be controls */
+    CONTEXT_EXPORT = 1 << 19,    /* the export screen */
 };
 
 struct key_binding {

@@ -25,8 +25,9 @@ bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, co
     page_init(&app->page);
     page_init(&app->overlay_page);
     app->gaps = gap_report_new(catalogue);
+    app->plan = plan_new(catalogue);
     app->steps = step_list_new(catalogue, &app->step_count);
-    if (!app->gaps || !app->steps) {
+    if (!app_export_init(&app->export) || !app->gaps || !app->plan || !app->steps) {
         app_release(app);
         return error_set_memory(error);
     }
@@ -38,6 +39,8 @@ void app_release(struct app *app)
 {
     assessment_free(app->assessment);
     gap_report_free(app->gaps);
+    plan_free(app->plan);
+    app_export_release(&app->export);
     app_end_conflict(app);
     strbuf_release(&app->base);
     edit_log_release(&app->log);
@@ -132,7 +135,7 @@ static void undo_or_redo(struct app *app, bool undo)
     struct error error = {0};
     bool done = undo ? edit_log_undo(&app->log, app->assessment, &shown, &error)
                      : edit_log_redo(&app->log, app->assessment, &shown, &error);
-    gap_report_compute(app->gaps, app->assessment, app->today);
+    app_recompute(app);
     app_journal_edits(app);
     if (!done && error.kind != ERROR_NONE)
         app_complain(app, &error);
@@ -177,7 +180,7 @@ static const struct {
     {ACTION_GO_SCOPE, VIEW_SCOPE},         {ACTION_GO_NEED, VIEW_NEED},
     {ACTION_GO_SOURCE, VIEW_SOURCE},       {ACTION_GO_GAPS, VIEW_GAPS},
     {ACTION_GO_READINESS, VIEW_READINESS}, {ACTION_GO_PLAN, VIEW_PLAN},
-    {ACTION_GO_EXPORT, VIEW_EXPORT},
+    {ACTION_GO_STATEMENT, VIEW_STATEMENT}, {ACTION_GO_EXPORT, VIEW_EXPORT},
 };
 
 static bool handle_place(struct app *app, enum action action)
@@ -311,11 +314,23 @@ static void handle_action(struct app *app, enum action action)
         handle_walk_action(app, action);
 }
 
+/* While files are written nothing changes what is in them. */
+static void handle_event_of_export(struct app *app, const struct event *event)
+{
+    if (event->kind == EVENT_KEY &&
+        (event->key == KEY_CODE_ESCAPE || event->key == KEY_CONTROL('C')))
+        app_stop_export(app);
+}
+
 void app_handle_event(struct app *app, const struct event *event)
 {
     bool too_small = app->rows < APP_MIN_ROWS || app->columns < APP_MIN_COLUMNS;
     if (event->kind == EVENT_RESIZE || event->kind == EVENT_NONE || event->kind == EVENT_HANGUP)
         return;
+    if (app->export.is_running) {
+        handle_event_of_export(app, event);
+        return;
+    }
     app->message[0] = '\0';
     /* What cannot be seen is not changed; only leaving works, where there is nothing to ask. */
     bool leaves = event->kind == EVENT_KEY && event->key == KEY_CONTROL('C');

@@ -14,8 +14,10 @@
 #include "base/digest.h"
 #include "base/file_stamp.h"
 #include "base/user.h"
+#include "engine/forecast.h"
 #include "engine/gap.h"
 #include "engine/merge.h"
+#include "engine/plan.h"
 #include "model/edit.h"
 #include "report/words.h"
 #include "store/journal.h"
@@ -43,7 +45,27 @@ enum editor_purpose {
     EDIT_OPEN_PATH,
     EDIT_NEW_PATH,
     EDIT_SAVE_PATH,
-    EDIT_EXPORT_PATH, /* format number app.export_format */
+    EDIT_EXPORT_PATH, /* format number app.export_format: write it there at once */
+    EDIT_EXPORT_NAME, /* the same, for when it is written */
+};
+
+/* A report format on the export screen. */
+struct app_export_entry {
+    bool is_marked;
+    char *name;   /* chosen by the user; NULL: the proposed one */
+    char *result; /* of the last export: the path written, or what went wrong; NULL: none */
+    bool has_failed;
+};
+
+struct app_export {
+    struct app_export_entry *entries; /* by format */
+    bool is_combined;                 /* statements of applicability hold both standards */
+    struct strbuf preview;            /* the text report that VIEW_PREVIEW shows */
+    bool is_running;                  /* one file after each drawing */
+    size_t format;                    /* the next to be written */
+    size_t count;                     /* files wanted */
+    size_t written;
+    size_t failed;
 };
 
 /* The file changed under the wizard's hands: what stands there now, and how it differs. */
@@ -58,6 +80,8 @@ struct app {
     const struct catalogue *catalogue;
     struct assessment *assessment; /* NULL on the start screen */
     struct gap_report *gaps;       /* always up to date with the answers */
+    struct plan *plan;             /* and so is this */
+    struct forecast forecast;      /* for the audit date */
     struct edit_log log;
     char *path;                             /* of the assessment; NULL: not named yet */
     bool is_new;                            /* it is not on the disk yet */
@@ -100,6 +124,7 @@ struct app {
     struct field edited;
     size_t evidence_piece;
     size_t export_format;
+    struct app_export export;
     struct field draft_field; /* of the text below */
     size_t draft_piece;       /* and which piece, where it is evidence */
     char *draft;              /* typed and then cancelled; comes back when edited again */
@@ -186,11 +211,47 @@ void app_begin_conflict(struct app *app);
 void app_merge(struct app *app, bool undone);
 void app_end_conflict(struct app *app);
 
+/* ---- exporting (app_export.c) ---- */
+
+/* False: out of memory. */
+bool app_export_init(struct app_export *export);
+void app_export_release(struct app_export *export);
+
+/* Names and results belong to the assessment that was open before; nothing is marked. */
+void app_forget_exports(struct app *app);
+
+/* The name a format would be written to now: the chosen or proposed one, with a number where a file
+ * of that name is there already; `is_numbered` (or NULL) says whether it got one. */
+void app_append_export_name(const struct app *app, size_t format, struct strbuf *out,
+                            bool *is_numbered);
+
+/* Write the format to `path`, which must be free. False: a message says why not. */
+bool app_export_to(struct app *app, size_t format, const char *path);
+
+/* Write to this name when the format is exported; "" takes the proposed one again. */
+bool app_choose_export_name(struct app *app, size_t format, const char *name);
+
+/* Write all marked formats. Whoever runs the program calls app_export_next() after each drawing, as
+ * long as app.export.is_running, so that it is seen which file is on its way. */
+size_t app_count_marked(const struct app *app);
+void app_begin_export(struct app *app);
+void app_export_next(struct app *app);
+void app_stop_export(struct app *app);
+
+/* Make the text report of the present state and show it. */
+void app_show_preview(struct app *app);
+
 /* ---- for views ---- */
 
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_complain(struct app *app, const struct error *error);
 void app_complain_of_memory(struct app *app);
+
+/* Work out everything that follows from the answers. */
+void app_recompute(struct app *app);
+
+/* Complain unless the name is one that nothing stands under. True: it cannot be used. */
+bool app_refuse_existing(struct app *app, const char *path);
 
 /* One stroke of one edit; a failure becomes the message. */
 bool app_edit(struct app *app, struct field field, const char *value);

@@ -101,7 +101,7 @@ void app_merge(struct app *app, bool undone)
         return;
     bool done = merge(app, undone, &error);
     size_t changes = app->log.count;
-    gap_report_compute(app->gaps, app->assessment, app->today);
+    app_recompute(app);
     app_end_conflict(app);
     app_pop_overlay(app);
     if (!done)

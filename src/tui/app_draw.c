@@ -30,9 +30,18 @@ static struct rectangle screen_box(const struct app *app)
     return (struct rectangle){top, 0, app->rows - top - app_footer_rows(app), app->columns};
 }
 
-static struct rectangle overlay_box(const struct app *app)
+/* Columns between the edge of a box and its page. A preview takes them too, and the sides of the
+ * frame: its lines are as long as the narrowest usual terminal. */
+static int box_inset(enum view_id id)
+{
+    return id == VIEW_PREVIEW ? 0 : 1 + BOX_PADDING;
+}
+
+static struct rectangle overlay_box(const struct app *app, enum view_id id)
 {
     struct rectangle box = {BOX_ROW, 0, app->rows - BOX_ROW - app_footer_rows(app), app->columns};
+    if (id == VIEW_PREVIEW)
+        return box;
     if (app->rows > APP_MIN_ROWS + 2 * OVERLAY_MARGIN_ROWS) {
         box.row += OVERLAY_MARGIN_ROWS - 1;
         box.rows -= 2 * (OVERLAY_MARGIN_ROWS - 1);
@@ -50,7 +59,7 @@ static struct rectangle overlay_box(const struct app *app)
 
 static struct rectangle editor_box(const struct app *app)
 {
-    struct rectangle box = overlay_box(app);
+    struct rectangle box = overlay_box(app, VIEW_EDITOR);
     int wanted = app->editor.max_lines == 1 ? 2 + BOX_EDGES : EDITOR_MAX_ROWS;
     if (wanted < box.rows) {
         box.row += (box.rows - wanted) / 2;
@@ -61,7 +70,7 @@ static struct rectangle editor_box(const struct app *app)
 
 static struct rectangle focus_box(const struct app *app)
 {
-    return app->overlay_count > 0 ? overlay_box(app) : screen_box(app);
+    return app->overlay_count > 0 ? overlay_box(app, app_get_focus(app)) : screen_box(app);
 }
 
 int app_page_rows(const struct app *app)
@@ -180,7 +189,7 @@ static void draw_page(struct app *app, struct canvas *canvas, struct page *page,
     /* Once more where the row that was to unfold is not there any more. */
     for (int i = 0; i < 2 && (i == 0 || view->selected != page->selected); i++) {
         view->follows = view->follows || i > 0;
-        page_begin(page, box.columns - 2 * (1 + BOX_PADDING), app->ascii, view->selected);
+        page_begin(page, box.columns - 2 * box_inset(id), app->ascii, view->selected);
         view_table[id].build(app, page);
         page_fit_view(page, view, height);
     }
@@ -193,7 +202,9 @@ static void draw_page(struct app *app, struct canvas *canvas, struct page *page,
     else
         snprintf(note, sizeof note, "%s", below > 0 ? (app->ascii ? "v" : "\u2193") : page->note);
     canvas_box(canvas, box.row, box.column, box.rows, box.columns, page->title, note);
-    page_draw(page, view, canvas, box.row + 1, box.column + 1 + BOX_PADDING, height);
+    if (box_inset(id) == 0)
+        canvas_fill(canvas, box.row + 1, box.column, height, box.columns, LOOK_NORMAL, " ");
+    page_draw(page, view, canvas, box.row + 1, box.column + box_inset(id), height);
 }
 
 static const char *editor_title(const struct app *app)
@@ -211,6 +222,8 @@ static const char *editor_title(const struct app *app)
         return "Name of the new file";
     case EDIT_SAVE_PATH:
         return "Save as";
+    case EDIT_EXPORT_NAME:
+        return "Name for this format";
     case EDIT_EXPORT_PATH:
         break;
     }
@@ -225,6 +238,8 @@ static const char *editor_hint(const struct app *app)
         return "first line: what was seen; second: where it is; third: its date";
     if (app->purpose == EDIT_JUSTIFICATION)
         return "for example: no risk or obligation calls for it, because ...";
+    if (app->purpose == EDIT_EXPORT_NAME)
+        return "a path; empty: the proposed one";
     return "a path; no file is overwritten without saying so";
 }
 
@@ -267,7 +282,8 @@ void app_draw(struct app *app, struct canvas *canvas)
         if (app->overlays[i] == VIEW_EDITOR)
             draw_editor(app, canvas);
         else
-            draw_page(app, canvas, &app->overlay_page, app->overlays[i], overlay_box(app));
+            draw_page(app, canvas, &app->overlay_page, app->overlays[i],
+                      overlay_box(app, app->overlays[i]));
     }
     app_draw_footer(app, canvas);
 }

@@ -61,13 +61,21 @@ bool app_edit_more(struct app *app, struct field field, const char *value)
     return !app->stroke_failed;
 }
 
+void app_recompute(struct app *app)
+{
+    gap_report_compute(app->gaps, app->assessment, app->today);
+    plan_compute(app->plan, app->assessment, app->gaps, app->today);
+    if (!forecast_compute(&app->forecast, app->assessment, app->gaps, app->plan->audit))
+        app->forecast = (struct forecast){.date = NULL};
+}
+
 bool app_end_stroke(struct app *app)
 {
     bool done = !app->stroke_failed;
     if (!done)
         edit_log_abort_stroke(&app->log, app->assessment);
     app->stroke_failed = false;
-    gap_report_compute(app->gaps, app->assessment, app->today);
+    app_recompute(app);
     app_journal_edits(app);
     return done;
 }
@@ -158,6 +166,17 @@ void app_presume(struct app *app)
                 changed, app->catalogue->source.label);
 }
 
+static void show_reasons(struct app *app, size_t item)
+{
+    if (app->catalogue->items[item].section->kind == ITEM_CLAUSE) {
+        app_say(app, "%s is a clause of the management system: it always applies.",
+                app->catalogue->items[item].id);
+        return;
+    }
+    app->subject = item;
+    app_push_overlay(app, VIEW_REASONS);
+}
+
 bool app_handle_answer_action(struct app *app, size_t item, enum action action)
 {
     if (action >= ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE) {
@@ -176,6 +195,15 @@ bool app_handle_answer_action(struct app *app, size_t item, enum action action)
         return true;
     case ACTION_JUSTIFICATION:
         app_edit_field(app, field_of_answer(item, ANSWER_JUSTIFICATION));
+        return true;
+    case ACTION_REQUIRED_BY:
+        app_edit_field(app, field_of_answer(item, ANSWER_REQUIRED_BY));
+        return true;
+    case ACTION_IMPLEMENTATION:
+        app_edit_field(app, field_of_answer(item, ANSWER_IMPLEMENTATION));
+        return true;
+    case ACTION_REASONS:
+        show_reasons(app, item);
         return true;
     case ACTION_BASIS:
         app_cycle_basis(app, item);

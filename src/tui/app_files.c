@@ -1,4 +1,4 @@
-/* Opening, saving and exporting. */
+/* Opening and saving. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/strbuf.h"
-#include "report/export.h"
 #include "store/assessment_load.h"
 #include "store/assessment_save.h"
 #include "tui/app.h"
@@ -36,7 +35,8 @@ bool app_set_assessment(struct app *app, struct assessment *assessment, const ch
     app->item = 0;
     app_drop_draft(app);
     memset(app->views, 0, sizeof app->views);
-    gap_report_compute(app->gaps, assessment, app->today);
+    app_forget_exports(app);
+    app_recompute(app);
     app_go_to(app, VIEW_SCOPE);
     return true;
 }
@@ -183,7 +183,7 @@ void app_rescue(struct app *app)
     strbuf_release(&beside);
 }
 
-static bool refuse_existing(struct app *app, const char *path)
+bool app_refuse_existing(struct app *app, const char *path)
 {
     if (path[0] != '\0' && !file_exists(path))
         return false;
@@ -206,21 +206,6 @@ static bool refuse_missing(struct app *app, const char *path)
               "there is no such file");
     app_complain(app, &error);
     return true;
-}
-
-static bool export_to(struct app *app, const char *path)
-{
-    const struct report_format *format = &report_formats[app->export_format];
-    const struct report_options options = {.path = app->path};
-    struct error error = {0};
-    if (refuse_existing(app, path))
-        return false;
-    bool done = export_write(format, app->assessment, NULL, &options, path, false, &error);
-    if (done)
-        app_say(app, "Exported to %s", path);
-    else
-        app_complain(app, &error);
-    return done;
 }
 
 static bool open_or_complain(struct app *app, const char *path)
@@ -256,7 +241,7 @@ bool app_accept_path(struct app *app, const char *path)
     }
     switch (app->purpose) {
     case EDIT_NEW_PATH:
-        return !refuse_existing(app, path) && open_or_complain(app, path);
+        return !app_refuse_existing(app, path) && open_or_complain(app, path);
     case EDIT_OPEN_PATH:
         return !refuse_missing(app, path) && open_or_complain(app, path);
     case EDIT_SAVE_PATH:
@@ -266,9 +251,11 @@ bool app_accept_path(struct app *app, const char *path)
             save_to(app, app->path);
             return true;
         }
-        return !refuse_existing(app, path) && save_to(app, path);
+        return !app_refuse_existing(app, path) && save_to(app, path);
     case EDIT_EXPORT_PATH:
-        return export_to(app, path);
+        return app_export_to(app, app->export_format, path);
+    case EDIT_EXPORT_NAME:
+        return app_choose_export_name(app, app->export_format, path);
     default:
         return false;
     }

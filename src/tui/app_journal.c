@@ -224,7 +224,7 @@ void app_discard_recovery(struct app *app)
     /* What came back before memory ran out. */
     while (edit_log_undo(&app->log, app->assessment, &shown, &error))
         continue;
-    gap_report_compute(app->gaps, app->assessment, app->today);
+    app_recompute(app);
     app_start_journal(app);
     app_say(app, "Discarded. The assessment is as it was saved.");
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "engine/statement.h"
 #include "tui/app.h"
 
 static void add_step(struct step *steps, size_t *count, const char *label, enum view_id view)
@@ -39,13 +40,14 @@ static void add_sections(const struct catalogue *catalogue, struct step *steps, 
 
 struct step *step_list_new(const struct catalogue *catalogue, size_t *count)
 {
-    struct step *steps = calloc(catalogue->section_count + 7, sizeof *steps);
+    struct step *steps = calloc(catalogue->section_count + 8, sizeof *steps);
     *count = 0;
     if (!steps)
         return NULL;
     add_step(steps, count, "Scope", VIEW_SCOPE);
     add_step(steps, count, "Both?", VIEW_NEED);
     add_sections(catalogue, steps, count);
+    add_step(steps, count, "Applicability", VIEW_STATEMENT);
     add_step(steps, count, "Gaps", VIEW_GAPS);
     add_step(steps, count, "Readiness", VIEW_READINESS);
     add_step(steps, count, "Plan", VIEW_PLAN);
@@ -79,12 +81,29 @@ bool step_item_is_open(const struct app *app, size_t item)
     return false;
 }
 
+/* A control that is rarely left out may be left out all the same. */
+static bool statement_is_complete(const struct assessment *assessment)
+{
+    struct statement_summary summary = statement_summarise(assessment, false);
+    return summary.finding_count == summary.findings[FINDING_RARELY_LEFT_OUT];
+}
+
+static bool plan_is_complete(const struct assessment *assessment)
+{
+    return assessment->profile[PROFILE_PLAN_START] && assessment->profile[PROFILE_PLAN_CAPACITY] &&
+           assessment->profile[PROFILE_PLAN_AUDIT];
+}
+
 bool step_is_complete(const struct app *app, const struct step *step)
 {
     if (step->view == VIEW_SCOPE)
         return scope_is_complete(app->assessment);
     if (step->view == VIEW_NEED)
         return need_is_complete(app->assessment);
+    if (step->view == VIEW_STATEMENT)
+        return statement_is_complete(app->assessment);
+    if (step->view == VIEW_PLAN)
+        return plan_is_complete(app->assessment);
     for (size_t i = 0; i < step->item_count; i++)
         if (step_item_is_open(app, step->first_item + i))
             return false;

@@ -15,6 +15,7 @@ enum view_id {
     VIEW_NEED,
     VIEW_ROLES,
     VIEW_ITEM,
+    VIEW_STATEMENT,
     VIEW_GAPS,
     VIEW_READINESS,
     VIEW_PLAN,
@@ -23,6 +24,8 @@ enum view_id {
     VIEW_HELP,
     VIEW_EXPLAIN,
     VIEW_EVIDENCE,
+    VIEW_REASONS,
+    VIEW_PREVIEW,
     VIEW_QUIT,
     VIEW_RECOVER,
     VIEW_HELD,
@@ -51,6 +54,8 @@ void roles_build(const struct app *app, struct page *page);
 bool roles_handle(struct app *app, enum action action, int row);
 void item_build(const struct app *app, struct page *page);
 bool item_handle(struct app *app, enum action action, int row);
+void statement_build(const struct app *app, struct page *page);
+bool statement_handle(struct app *app, enum action action, int row);
 void gaps_build(const struct app *app, struct page *page);
 bool gaps_handle(struct app *app, enum action action, int row);
 void readiness_build(const struct app *app, struct page *page);
@@ -65,6 +70,9 @@ void help_build(const struct app *app, struct page *page);
 void explain_build(const struct app *app, struct page *page);
 void evidence_build(const struct app *app, struct page *page);
 bool evidence_handle(struct app *app, enum action action, int row);
+void reasons_build(const struct app *app, struct page *page);
+bool reasons_handle(struct app *app, enum action action, int row);
+void preview_build(const struct app *app, struct page *page);
 void recover_build(const struct app *app, struct page *page);
 bool recover_handle(struct app *app, enum action action, int row);
 void held_build(const struct app *app, struct page *page);

@@ -39,7 +39,10 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct error *e
     bool hung_up = false;
     while (done && !app->is_done && !hung_up) {
         done = show(app, terminal, &canvas) || error_set_memory(error);
-        int wait_ms = journal_sync(&app->journal);
+        bool is_exporting = app->export.is_running;
+        if (is_exporting)
+            app_export_next(app);
+        int wait_ms = is_exporting ? 0 : journal_sync(&app->journal);
         if (app->recent_changed && (wait_ms < 0 || wait_ms > IDLE_MS))
             wait_ms = IDLE_MS;
         struct event event = terminal_read(terminal, wait_ms);

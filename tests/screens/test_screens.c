@@ -119,9 +119,86 @@ static void show_plan(struct ui *ui)
     ui_show_view(ui, VIEW_PLAN);
 }
 
+static void show_dated_plan(struct ui *ui)
+{
+    ui_add_plan(ui);
+    ui_show_view(ui, VIEW_PLAN);
+    ui_press_times(ui, 'j', 2);
+}
+
+static void show_package(struct ui *ui)
+{
+    show_dated_plan(ui);
+    ui_press_times(ui, 'j', 4);
+}
+
+static void show_milestone(struct ui *ui)
+{
+    show_dated_plan(ui);
+    ui_press(ui, 'G');
+    ui_press_times(ui, 'k', 3);
+}
+
+static void show_statement(struct ui *ui)
+{
+    ui_add_statement(ui);
+    ui_show_view(ui, VIEW_STATEMENT);
+}
+
+static void show_new_statement(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_STATEMENT);
+}
+
+static void show_statement_control(struct ui *ui)
+{
+    show_statement(ui);
+    ui_press_times(ui, 'j', 3);
+}
+
+static void show_reasons(struct ui *ui)
+{
+    show_statement_control(ui);
+    ui_press(ui, 'r');
+    ui_press(ui, 'j');
+}
+
+static void show_stated_item(struct ui *ui)
+{
+    ui_add_statement(ui);
+    ui_go(ui, UI_STATED, UI_OWN_ROW);
+}
+
 static void show_export(struct ui *ui)
 {
+    ui_remove_exports();
     ui_show_view(ui, VIEW_EXPORT);
+}
+
+/* A name is taken, one is the user's, and one of them cannot be written. */
+static void show_exported(struct ui *ui)
+{
+    show_export(ui);
+    ui_press(ui, ' ');
+    ui_press(ui, 'j');
+    ui_press(ui, ' ');
+    ui_press(ui, 'e');
+    ui_press(ui, KEY_CONTROL('U'));
+    ui_type(ui, "no-directory/report");
+    ui_press(ui, KEY_CODE_ENTER);
+    ui_press(ui, KEY_CODE_ENTER);
+    ui_press(ui, 'k');
+}
+
+static void show_preview(struct ui *ui)
+{
+    ui_add_plan(ui);
+    ui_add_statement(ui);
+    show_export(ui);
+    ui_press(ui, 'p');
+    while (!strstr(ui_get_picture(ui), "THE PLAN"))
+        ui_press(ui, 'j');
+    ui_press_times(ui, 'j', 5);
 }
 
 static void show_source(struct ui *ui)
@@ -197,7 +274,7 @@ static void show_justification(struct ui *ui)
 
 static void show_path_editor(struct ui *ui)
 {
-    ui_show_view(ui, VIEW_EXPORT);
+    show_export(ui);
     ui_press(ui, KEY_CODE_ENTER);
 }
 
@@ -241,7 +318,17 @@ static const struct picture pictures[] = {
     {.name = "readiness", .path = UI_EXAMPLE, .set_up = show_readiness},
     {.name = "readiness-new", .path = "new.json", .set_up = show_readiness},
     {.name = "plan", .path = UI_EXAMPLE, .set_up = show_plan},
+    {.name = "plan-dated", .path = UI_EXAMPLE, .set_up = show_dated_plan},
+    {.name = "plan-package", .path = UI_EXAMPLE, .set_up = show_package},
+    {.name = "plan-milestone", .path = UI_EXAMPLE, .set_up = show_milestone},
+    {.name = "statement", .path = UI_EXAMPLE, .set_up = show_statement},
+    {.name = "statement-new", .path = "new.json", .set_up = show_new_statement},
+    {.name = "statement-control", .path = UI_EXAMPLE, .set_up = show_statement_control},
+    {.name = "reasons", .path = UI_EXAMPLE, .set_up = show_reasons},
+    {.name = "item-stated", .path = UI_EXAMPLE, .set_up = show_stated_item},
     {.name = "export", .path = UI_EXAMPLE, .set_up = show_export},
+    {.name = "export-done", .path = UI_EXAMPLE, .set_up = show_exported},
+    {.name = "preview", .path = UI_EXAMPLE, .set_up = show_preview},
     {.name = "source", .path = UI_EXAMPLE, .set_up = show_source},
     {.name = "source-all", .path = UI_EXAMPLE, .set_up = show_source_all},
     {.name = "help", .path = UI_EXAMPLE, .set_up = show_help},
@@ -260,7 +347,13 @@ static const struct picture pictures[] = {
     {.name = "ascii-item", .path = UI_EXAMPLE, .set_up = show_unfolded_source, .ascii = true},
     {.name = "ascii-gaps", .path = UI_EXAMPLE, .set_up = show_gaps, .ascii = true},
     {.name = "ascii-readiness", .path = "new.json", .set_up = show_readiness, .ascii = true},
-    {.name = "ascii-plan", .path = UI_EXAMPLE, .set_up = show_plan, .ascii = true},
+    {.name = "ascii-plan", .path = UI_EXAMPLE, .set_up = show_package, .ascii = true},
+    {.name = "ascii-statement",
+     .path = UI_EXAMPLE,
+     .set_up = show_statement_control,
+     .ascii = true},
+    {.name = "ascii-export", .path = UI_EXAMPLE, .set_up = show_exported, .ascii = true},
+    {.name = "ascii-preview", .path = UI_EXAMPLE, .set_up = show_preview, .ascii = true},
     {.name = "ascii-help", .path = UI_EXAMPLE, .set_up = show_help, .ascii = true},
     {.name = "ascii-editor", .path = UI_EXAMPLE, .set_up = show_line_editor, .ascii = true},
 };

@@ -26,6 +26,7 @@ enum {
 
 #define FILE_NAME "demo.json"
 #define EXPORT_NAME "demo.gap-report.json"
+#define EXPORT_AGAIN "demo.gap-report-2.json"
 #define ORGANISATION "B\xc3\xbc\x63her \xe6\xbc\xa2\xe5\xad\x97 GmbH"
 /* wide, combining, and beyond the first plane */
 #define NOTE "\xe6\xbc\xa2\xe5\xad\x97 e\xcc\x81t\xe9\xa3\x9f \xf0\x9f\x98\x80 <lt>ok<gt>"
@@ -197,7 +198,7 @@ static void walk_items(struct stage *stage, const struct walk *walk)
             press(stage, "]");
         }
     }
-    see(stage, "Gaps left");
+    see(stage, "statement of applicability");
 }
 
 /* The number behind `name` in a JSON text, looked for behind `parent`. */
@@ -330,19 +331,22 @@ static void export_json(struct stage *stage)
     int wanted;
     int col;
     press_and_see(stage, "X", "Choose a format");
-    see(stage, "\xe2\x96\xb8 text ");
+    see(stage, "\xe2\x96\xb8 [ ] text ");
     see(stage, "json ");
-    assert_true(pty_find_text(stage->pty, "\xe2\x96\xb8 text ", &first, &col));
+    assert_true(pty_find_text(stage->pty, "\xe2\x96\xb8 [ ] text ", &first, &col));
     assert_true(pty_find_text(stage->pty, "json ", &wanted, &col)); /* one line a format */
+    wanted--; /* the selected row unfolds one */
     for (; first < wanted; first++) {
         press(stage, "<Down>");
     }
-    see(stage, "\xe2\x96\xb8 json ");
+    see(stage, "\xe2\x96\xb8 [ ] json ");
     press_and_see(stage, "<Enter>", EXPORT_NAME);
     press_and_see(stage, "<Enter>", "Exported to");
     see_in_row(stage, "Exported to", EXPORT_NAME);
-    press_and_see(stage, "<Enter>", "Export to");
-    press_and_see(stage, "<Enter>", "is there already"); /* nothing is overwritten */
+    press_and_see(stage, "<Enter>", EXPORT_AGAIN); /* another name, and nothing is overwritten */
+    press(stage, "<C-u>");
+    press(stage, EXPORT_NAME);
+    press_and_see(stage, "<Enter>", "is there already");
     press_and_see_gone(stage, "<Esc>", "cancel");
 }
 

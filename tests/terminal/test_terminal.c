@@ -44,7 +44,7 @@ static const struct {
     const char *text;
 } PLACES[] = {
     {"S", "Organisation"}, {"B", "open"},     {"a", "ISO/IEC 42001:2023 4.1"},
-    {"L", "Gaps left"},    {"R", "CLAUSES"},  {"W", "Work packages"},
+    {"L", "Gaps left"},    {"R", "CLAUSES"},  {"W", "Capacity"},
     {"X", "Choose"},       {"I", "Context "},
 };
 

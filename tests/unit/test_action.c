@@ -16,6 +16,8 @@ static const struct {
     enum action loses;
 } shadowed[] = {
     {VIEW_ROLES, ' ', ACTION_TOGGLE, ACTION_PAGE_DOWN},
+    {VIEW_REASONS, ' ', ACTION_TOGGLE, ACTION_PAGE_DOWN},
+    {VIEW_EXPORT, ' ', ACTION_MARK, ACTION_PAGE_DOWN},
 };
 
 static bool is_wanted(enum view_id view, int key, enum action wins, enum action loses)

@@ -10,10 +10,10 @@
 static void test_steps_of_the_catalogue(void **state)
 {
     (void)state;
-    static const char *const labels[] = {"Scope",       "Both?",       "Context",   "Leadership",
-                                         "Planning",    "Support",     "Operation", "Evaluation",
-                                         "Improvement", "AI controls", "Gaps",      "Readiness",
-                                         "Plan",        "Export"};
+    static const char *const labels[] = {
+        "Scope",         "Both?",     "Context",    "Leadership",  "Planning",
+        "Support",       "Operation", "Evaluation", "Improvement", "AI controls",
+        "Applicability", "Gaps",      "Readiness",  "Plan",        "Export"};
     size_t count;
     struct step *steps = step_list_new(ui_get_catalogue(), &count);
     assert_non_null(steps);
@@ -107,6 +107,43 @@ static void test_steps_become_complete(void **state)
     ui_free(ui);
 }
 
+static void set_controls(struct ui *ui, int field, const char *value)
+{
+    const struct catalogue *catalogue = ui_get_catalogue();
+    for (size_t i = catalogue->source_count; i < catalogue->item_count; i++)
+        if (catalogue->items[i].section->kind == ITEM_CONTROL)
+            sample_set(ui->app.assessment, field_of_answer(i, field), value);
+}
+
+static void test_statement_and_plan_become_complete(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    const struct app *app = &ui->app;
+    const struct step *statement = &app->steps[step_find_view(app, VIEW_STATEMENT)];
+    const struct step *plan = &app->steps[step_find_view(app, VIEW_PLAN)];
+    set_controls(ui, ANSWER_REASONS, "risk");
+    set_controls(ui, ANSWER_FIELD_STATUS, "conforming");
+    sample_set(app->assessment, field_of_profile(PROFILE_STATEMENT_VERSION), "1");
+    sample_set(app->assessment, field_of_profile(PROFILE_STATEMENT_DATE), "2027-01-11");
+    sample_set(app->assessment, field_of_profile(PROFILE_STATEMENT_APPROVER), "Kim");
+    assert_false(step_is_complete(app, statement));
+    set_controls(ui, ANSWER_IMPLEMENTATION, "by the book");
+    assert_true(step_is_complete(app, statement));
+    /* Rarely left out is a hint, not a question. */
+    size_t control = ui_find_item("iso42001:A.2.2");
+    assert_true(ui_get_catalogue()->rarely_left_out[control]);
+    sample_set(app->assessment, field_of_answer(control, ANSWER_JUSTIFICATION), "no AI");
+    sample_set(app->assessment, field_of_answer(control, ANSWER_FIELD_STATUS), "not-applicable");
+    assert_true(step_is_complete(app, statement));
+    sample_set(app->assessment, field_of_profile(PROFILE_PLAN_START), "2027-01-11");
+    sample_set(app->assessment, field_of_profile(PROFILE_PLAN_CAPACITY), "4");
+    assert_false(step_is_complete(app, plan));
+    sample_set(app->assessment, field_of_profile(PROFILE_PLAN_AUDIT), "2027-11-30");
+    assert_true(step_is_complete(app, plan));
+    ui_free(ui);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +151,7 @@ int main(void)
         cmocka_unit_test(test_steps_of_another_catalogue),
         cmocka_unit_test(test_finding_a_step),
         cmocka_unit_test(test_steps_become_complete),
+        cmocka_unit_test(test_statement_and_plan_become_complete),
     };
     return cmocka_run_group_tests(tests, ui_group_setup, ui_group_teardown);
 }

@@ -12,6 +12,7 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "canvas_fault.h"
+#include "report/export.h"
 #include "sample.h"
 #include "scratch.h"
 #include "store/assessment_load.h"
@@ -133,6 +134,10 @@ static void send(struct ui *ui, struct event event)
     app_handle_event(&ui->app, &event);
     event_release(&event);
     ui_draw(ui);
+    while (ui->app.export.is_running) {
+        app_export_next(&ui->app);
+        ui_draw(ui);
+    }
 }
 
 void ui_resize(struct ui *ui, int rows, int columns)
@@ -187,6 +192,39 @@ size_t ui_find_item(const char *id)
     if (!item)
         fail_msg("no item %s", id);
     return item->index;
+}
+
+void ui_add_plan(struct ui *ui)
+{
+    struct assessment *assessment = ui->app.assessment;
+    sample_set(assessment, field_of_profile(PROFILE_PLAN_START), "2027-01-11");
+    sample_set(assessment, field_of_profile(PROFILE_PLAN_CAPACITY), "4");
+    sample_set(assessment, field_of_profile(PROFILE_PLAN_AUDIT), "2027-06-30");
+    app_recompute(&ui->app);
+}
+
+void ui_add_statement(struct ui *ui)
+{
+    struct assessment *assessment = ui->app.assessment;
+    size_t item = ui_find_item(UI_STATED);
+    sample_set(assessment, field_of_profile(PROFILE_STATEMENT_VERSION), "1.2");
+    sample_set(assessment, field_of_profile(PROFILE_STATEMENT_DATE), "2026-11-02");
+    sample_set(assessment, field_of_profile(PROFILE_STATEMENT_APPROVER), "Henrik Thaden, CEO");
+    sample_set(assessment, field_of_answer(item, ANSWER_REASONS), "risk, law");
+    sample_set(assessment, field_of_answer(item, ANSWER_REQUIRED_BY), "Risk R-7, EU AI Act");
+    sample_set(assessment, field_of_answer(item, ANSWER_IMPLEMENTATION), "Policy P-3, intranet");
+    app_recompute(&ui->app);
+}
+
+void ui_remove_exports(void)
+{
+    for (size_t i = 0; i < report_format_count; i++) {
+        struct strbuf name;
+        strbuf_init(&name);
+        export_append_name(&name, &report_formats[i], UI_EXAMPLE, NULL);
+        unlink(name.text);
+        strbuf_release(&name);
+    }
 }
 
 void ui_go(struct ui *ui, const char *id, int row)

@@ -45,6 +45,15 @@ void ui_paste(struct ui *ui, const char *text);
 void ui_click(struct ui *ui, int row, int column);
 void ui_wheel(struct ui *ui, int lines);
 
+/* Give the open assessment the fields of the plan and of the statement of applicability that the
+ * example leaves out: UI_STATED has every one. */
+#define UI_STATED "iso42001:A.2.2"
+void ui_add_plan(struct ui *ui);
+void ui_add_statement(struct ui *ui);
+
+/* Remove what was exported under the names proposed for the example. */
+void ui_remove_exports(void);
+
 /* Go to the page of a target item and select its row, counted from the first source. */
 #define UI_OWN_ROW 1000
 void ui_go(struct ui *ui, const char *id, int row);

@@ -1,12 +1,15 @@
 #include "tui/screens/parts.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
 #include "tui/app.h"
 
 #define LABEL_COLUMNS 10
+#define FIELD_COLUMNS 16
+#define FIELD_MAX_COLUMNS 40 /* of a value beside its label */
 
 enum look parts_get_status_look(enum status status)
 {
@@ -94,6 +97,45 @@ void parts_add_result(const struct app *app, struct page *page, const struct gap
         strbuf_release(&text);
 }
 
+int parts_begin_field(const struct app *app, struct page *page, enum profile_field field)
+{
+    const char *value = app->assessment->profile[field];
+    int row = page_begin_row(page);
+    page_add(page, LOOK_LABEL, profile_fields[field].label);
+    page_move_to(page, 2 + FIELD_COLUMNS);
+    bool fits = value && !strchr(value, '\n') && strlen(value) < FIELD_MAX_COLUMNS &&
+                (int)strlen(value) + FIELD_COLUMNS + 3 < page->width;
+    if (!value)
+        page_add(page, LOOK_DIM, profile_fields[field].hint);
+    else if (fits)
+        page_add(page, LOOK_NORMAL, value);
+    else
+        page_add_wrapped(page, LOOK_NORMAL, 4, value);
+    return row;
+}
+
+void parts_add_cell(const struct app *app, struct page *page, int indent, const char *label,
+                    enum report_table_id table, const char *column, struct report_row row)
+{
+    const struct report_table *shape = report_tables[table];
+    struct plan_owner *room = calloc(app->gaps->item_count + 1, sizeof *room);
+    const struct report_input input = {.assessment = app->assessment,
+                                       .gaps = app->gaps,
+                                       .plan = app->plan,
+                                       .forecast = &app->forecast,
+                                       .owner_room = room};
+    struct report_cell cell;
+    row.input = &input;
+    table_init_cell(&cell);
+    for (size_t i = 0; room && i < shape->column_count; i++)
+        if (strcmp(shape->columns[i].id, column) == 0)
+            table_fill_cell(&shape->columns[i], &row, &cell);
+    if (cell.text.length > 0)
+        page_add_labelled(page, indent, label, LABEL_COLUMNS, LOOK_NORMAL, cell.text.text);
+    table_release_cell(&cell);
+    free(room);
+}
+
 void parts_add_answer(const struct app *app, struct page *page, size_t item, int indent)
 {
     const struct answer *answer = &app->assessment->answers[item];
@@ -103,10 +145,14 @@ void parts_add_answer(const struct app *app, struct page *page, size_t item, int
         words_append_evidence(&text, &answer->evidence[i]);
         add_built(page, indent, "seen", &text);
     }
-    static const enum answer_text shown[] = {ANSWER_NOTE, ANSWER_JUSTIFICATION, ANSWER_OWNER,
-                                             ANSWER_DUE};
+    static const enum answer_text shown[] = {ANSWER_REQUIRED_BY, ANSWER_IMPLEMENTATION,
+                                             ANSWER_NOTE,        ANSWER_JUSTIFICATION,
+                                             ANSWER_OWNER,       ANSWER_DUE};
     const bool excluded = answer->status == STATUS_NOT_APPLICABLE;
-    const char *const labels[] = {"note", excluded ? "left out" : "justification", "owner", "due"};
+    const char *const labels[] = {
+        "needed by", "how", "note", excluded ? "left out" : "justification", "owner", "due"};
+    parts_add_cell(app, page, indent, "for", TABLE_STATEMENT, "reasons",
+                   (struct report_row){.answer = answer});
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         if (answer->texts[shown[i]])
             page_add_labelled(page, indent, labels[i],

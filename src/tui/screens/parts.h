@@ -3,6 +3,8 @@
 #define AIMSGAP_TUI_SCREENS_PARTS_H
 
 #include "engine/gap.h"
+#include "model/assessment.h"
+#include "report/table.h"
 #include "tui/look.h"
 
 struct app;
@@ -25,7 +27,16 @@ void parts_add_row_texts(const struct app *app, struct page *page, size_t row, i
 void parts_add_result(const struct app *app, struct page *page, const struct gap_item *entry,
                       int indent);
 
-/* Owner, due date, note, justification and evidence, where there are any. */
+/* Begin a row with the field's label and its value, or what to write there. The caller ends it. */
+int parts_begin_field(const struct app *app, struct page *page, enum profile_field field);
+
+/* What a report says in that column of the table, with a label; nothing where the cell is empty. Of
+ * `row` only what the column is about needs to be set. */
+void parts_add_cell(const struct app *app, struct page *page, int indent, const char *label,
+                    enum report_table_id table, const char *column, struct report_row row);
+
+/* Evidence, why and how a control applies, note, justification, owner and due date, where there are
+ * any. */
 void parts_add_answer(const struct app *app, struct page *page, size_t item, int indent);
 
 #endif

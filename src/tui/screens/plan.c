@@ -1,22 +1,165 @@
-/* Work packages in the order in which they need each other. */
+/* The plan: what its dates rest on, the work packages in the order in which they need each other,
+ * the milestones, and who owns what. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/strbuf.h"
+#include "report/gantt.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
 #define TALL_ROWS 40
+#define DATES_FROM 70     /* columns: dates stand beside the Gantt */
+#define ONE_LINE_FROM 130 /* and the Gantt beside the titles */
+#define RANGE_COLUMNS 24
+#define RANGE_SIZE (2 * DATE_SIZE + 8)
+#define DAYS_COLUMNS 16
+#define GANTT_INDENT 7
+#define TOO_EARLY "too early for this plan"
+#define TITLE_END 66 /* the Gantt's column where all is on one line */
 
-static void add_details(const struct app *app, struct page *page,
-                        const struct work_package *package)
+static const enum profile_field inputs[] = {PROFILE_PLAN_START, PROFILE_PLAN_CAPACITY,
+                                            PROFILE_PLAN_AUDIT};
+
+#define INPUT_COUNT (sizeof inputs / sizeof *inputs)
+
+/* ---- what the dates rest on ---- */
+
+static void add_built(struct page *page, enum look look, struct strbuf *text)
 {
-    const struct catalogue *catalogue = app->catalogue;
+    if (text->length > 0)
+        page_add_wrapped(page, look, 4, text->text);
+    strbuf_clear(text);
+}
+
+static void add_audit(const struct app *app, struct page *page)
+{
+    struct strbuf text;
+    strbuf_init(&text);
+    words_append_audit(&text, app->plan);
+    add_built(page, plan_misses_audit(app->plan) ? LOOK_BAD : LOOK_DIM, &text);
+    words_append_forecast(&text, app->gaps, &app->forecast);
+    add_built(page, LOOK_DIM, &text);
+    strbuf_release(&text);
+}
+
+static void add_basis(const struct app *app, struct page *page)
+{
+    struct strbuf text;
+    strbuf_init(&text);
+    words_append_plan_basis(&text, app->plan);
+    add_built(page, LOOK_DIM, &text);
+    strbuf_release(&text);
+}
+
+/* What follows from a value unfolds below it; where there is room, always. */
+static void add_inputs(const struct app *app, struct page *page)
+{
+    bool is_tall = app->rows >= TALL_ROWS;
+    for (size_t i = 0; i < INPUT_COUNT; i++) {
+        int row = parts_begin_field(app, page, inputs[i]);
+        bool is_audit = inputs[i] == PROFILE_PLAN_AUDIT;
+        if (is_audit && plan_misses_audit(app->plan) && page->width >= DATES_FROM)
+            page_add_right(page, LOOK_BAD, TOO_EARLY);
+        else if (is_audit && plan_misses_audit(app->plan))
+            page_add_wrapped(page, LOOK_BAD, 4, TOO_EARLY);
+        if (is_audit ? row == page->selected || is_tall : row == page->selected && !is_tall)
+            is_audit ? add_audit(app, page) : add_basis(app, page);
+        page_end_row(page);
+    }
+    if (is_tall)
+        add_basis(app, page);
+}
+
+/* ---- the Gantt ---- */
+
+/* "2027-02-05 to 2027-02-19", one day where both are the same, "" without dates. */
+static void format_range(const struct plan *plan, double low_day, double high_day,
+                         char text[RANGE_SIZE])
+{
+    char low[DATE_SIZE];
+    char high[DATE_SIZE];
+    plan_format_end(plan, low_day, low);
+    plan_format_end(plan, high_day, high);
+    bool same = strcmp(low, high) == 0;
+    snprintf(text, RANGE_SIZE, "%s%s%s", low, same ? "" : " to ", same ? "" : high);
+}
+
+static bool has_dates_beside(const struct app *app, const struct page *page)
+{
+    return app->plan->has_dates && page->width >= DATES_FROM;
+}
+
+static int count_gantt_columns(const struct app *app, const struct page *page)
+{
+    int dates = has_dates_beside(app, page) ? RANGE_COLUMNS + 2 : 0;
+    if (page->width >= ONE_LINE_FROM)
+        return page->width - TITLE_END - dates - DAYS_COLUMNS - 1;
+    return page->width - GANTT_INDENT - dates;
+}
+
+/* Where the bars begin: behind the title, or below it. */
+static void move_to_gantt(struct page *page)
+{
+    if (page->width >= ONE_LINE_FROM) {
+        page_move_to(page, TITLE_END);
+        return;
+    }
+    page_add_line(page);
+    page_move_to(page, GANTT_INDENT);
+}
+
+/* A bar in the line and what it means in dates beside it. */
+static void add_bar(const struct app *app, struct page *page, enum look look, const char *bar,
+                    const char *range)
+{
+    int end = page->column + count_gantt_columns(app, page) + 2;
+    page_add(page, look, bar);
+    if (!has_dates_beside(app, page))
+        return;
+    page_move_to(page, end);
+    page_add(page, look == LOOK_BAR ? LOOK_NORMAL : look, range);
+}
+
+static void add_scale(const struct app *app, struct page *page)
+{
+    struct strbuf scale;
+    if (!app->plan->has_spans)
+        return;
+    strbuf_init(&scale);
+    page_add_line(page);
+    page_move_to(page, page->width >= ONE_LINE_FROM ? TITLE_END : GANTT_INDENT);
+    gantt_append_scale(&scale, app->plan, count_gantt_columns(app, page));
+    add_bar(app, page, LOOK_DIM, scale.text, "done, earliest to latest");
+    strbuf_release(&scale);
+}
+
+static void add_package_bar(const struct app *app, struct page *page,
+                            const struct plan_package *entry)
+{
+    char range[RANGE_SIZE];
+    struct strbuf bar;
+    if (!app->plan->has_spans || entry->is_done)
+        return;
+    strbuf_init(&bar);
+    move_to_gantt(page);
+    gantt_append_package(&bar, app->plan, entry, count_gantt_columns(app, page),
+                         app_get_signs(app));
+    format_range(app->plan, entry->low.end, entry->high.end, range);
+    add_bar(app, page, LOOK_BAR, bar.text, range);
+    strbuf_release(&bar);
+}
+
+/* ---- packages ---- */
+
+static void add_items(const struct app *app, struct page *page, const struct work_package *package)
+{
     struct strbuf text;
     strbuf_init(&text);
     for (size_t i = 0; i < app->gaps->item_count; i++) {
         const struct gap_item *entry = &app->gaps->items[i];
-        if (&catalogue->packages[entry->item->package] != package)
+        if (&app->catalogue->packages[entry->item->package] != package)
             continue;
         if (text.length > 0)
             strbuf_append_text(&text, ", ");
@@ -26,73 +169,181 @@ static void add_details(const struct app *app, struct page *page,
             strbuf_append_text(&text, " (left out)");
     }
     page_add_labelled(page, 4, "items", 10, LOOK_NORMAL, text.text);
-    strbuf_clear(&text);
-    for (size_t i = 0; i < package->after_count; i++)
-        strbuf_append_format(&text, "%s%s", i > 0 ? ", " : "",
-                             catalogue->packages[package->after[i]].id);
-    if (package->after_count > 0)
-        page_add_labelled(page, 4, "after", 10, LOOK_NORMAL, text.text);
-    for (size_t i = 0; i < package->evidence.count && app->rows >= TALL_ROWS; i++)
-        page_add_labelled(page, 4, i == 0 ? "evidence" : "", 10, LOOK_NORMAL,
-                          package->evidence.texts[i]);
-    strbuf_clear(&text);
-    strbuf_append_format(&text, "%g to %g person-days from nothing; %s", package->effort_low,
-                         package->effort_high, package->effort_basis);
-    page_add_labelled(page, 4, "effort", 10, LOOK_NORMAL, text.text);
     strbuf_release(&text);
 }
 
-static void add_package(const struct app *app, struct page *page, size_t number)
+static void add_time(const struct app *app, struct page *page, const struct plan_package *entry)
 {
-    const struct work_package *package = &app->catalogue->packages[number];
-    const struct gap_total *total = &app->gaps->packages[number];
+    const struct work_package *package = entry->package;
+    char begin[DATE_SIZE];
+    char range[RANGE_SIZE];
+    char text[512];
+    if (app->plan->has_dates && !entry->is_done) {
+        plan_format_begin(app->plan, entry->low.begin, begin);
+        format_range(app->plan, entry->low.end, entry->high.end, range);
+        snprintf(text, sizeof text, "from %s; done %s", begin, range);
+        page_add_labelled(page, 4, "dates", 10, LOOK_NORMAL, text);
+    }
+    if (package->elapsed_weeks > 0) {
+        snprintf(text, sizeof text, "at least %g weeks: %s", package->elapsed_weeks,
+                 package->elapsed_reason);
+        page_add_labelled(page, 4, "lasts", 10, LOOK_NORMAL, text);
+    }
+}
+
+static void add_details(const struct app *app, struct page *page, const struct plan_package *entry)
+{
+    const struct work_package *package = entry->package;
+    const struct report_row row = {.package = entry, .total = entry->total};
+    char text[512];
+    add_items(app, page, package);
+    parts_add_cell(app, page, 4, "after", TABLE_PLAN, "after", row);
+    add_time(app, page, entry);
+    parts_add_cell(app, page, 4, "owners", TABLE_PLAN, "owners", row);
+    if (!entry->is_done)
+        parts_add_cell(app, page, 4, "note", TABLE_PLAN, "remarks", row);
+    for (size_t i = 0; i < package->evidence.count && app->rows >= TALL_ROWS; i++)
+        page_add_labelled(page, 4, i == 0 ? "evidence" : "", 10, LOOK_NORMAL,
+                          package->evidence.texts[i]);
+    snprintf(text, sizeof text, "%g to %g person-days from nothing; %s", package->effort_low,
+             package->effort_high, package->effort_basis);
+    page_add_labelled(page, 4, "effort", 10, LOOK_NORMAL, text);
+}
+
+static void add_package(const struct app *app, struct page *page, const struct plan_package *entry)
+{
     char days[WORDS_SIZE];
+    char right[WORDS_SIZE + 8];
     int row = page_begin_row(page);
-    page_add_format(page, LOOK_STRONG, "%s ", package->id);
-    page_add(page, LOOK_NORMAL, package->title);
-    words_format_days(total->effort, app_get_signs(app), days);
-    page_add_right(page, LOOK_DIM, days);
+    words_format_days(entry->total->effort, app_get_signs(app), days);
+    snprintf(right, sizeof right, "%s%s", entry->is_late ? "! " : "",
+             entry->is_done ? "done" : days);
+    page_add_format(page, LOOK_STRONG, "%s ", entry->package->id);
+    page_add(page, LOOK_NORMAL, entry->package->title);
+    if (page->width >= ONE_LINE_FROM)
+        add_package_bar(app, page, entry);
+    page_add_right(page, entry->is_late ? LOOK_BAD : LOOK_DIM, right);
+    if (page->width < ONE_LINE_FROM)
+        add_package_bar(app, page, entry);
     if (row == page->selected)
-        add_details(app, page, package);
+        add_details(app, page, entry);
     page_end_row(page);
+}
+
+/* ---- milestones and owners ---- */
+
+static void add_milestone(const struct app *app, struct page *page,
+                          const struct plan_milestone *entry)
+{
+    char range[RANGE_SIZE];
+    struct strbuf bar;
+    int row = page_begin_row(page);
+    bool has_bar = app->plan->has_spans && !entry->is_reached;
+    strbuf_init(&bar);
+    format_range(app->plan, entry->low, entry->high, range);
+    page_add_format(page, LOOK_STRONG, "%s ", app_get_signs(app)->milestone);
+    page_add(page, LOOK_NORMAL, entry->milestone->title);
+    if (entry->is_reached)
+        page_add_right(page, LOOK_GOOD, report_get_text(TEXT_REACHED));
+    if (has_bar) {
+        move_to_gantt(page);
+        gantt_append_milestone(&bar, app->plan, entry, count_gantt_columns(app, page),
+                               app_get_signs(app));
+        add_bar(app, page, LOOK_BAR, bar.text, range);
+    }
+    if (row == page->selected) {
+        if (app->plan->has_dates && has_bar && !has_dates_beside(app, page))
+            page_add_labelled(page, 4, "on", 10, LOOK_NORMAL, range);
+        page_add_labelled(page, 4, "because", 10, LOOK_NORMAL, entry->milestone->reason);
+    }
+    page_end_row(page);
+    strbuf_release(&bar);
+}
+
+static void add_owners(const struct app *app, struct page *page)
+{
+    char days[WORDS_SIZE];
+    char text[128];
+    struct plan_owner *owners = calloc(app->gaps->item_count + 1, sizeof *owners);
+    if (!owners)
+        return;
+    size_t count = plan_list_owners(app->assessment, app->gaps, NULL, owners);
+    if (count > 0)
+        page_add_heading(page, "WHO OWNS WHAT IS OPEN");
+    for (size_t i = 0; i < count; i++) {
+        const char *name = owners[i].name ? owners[i].name : report_get_text(TEXT_NOBODY);
+        words_format_days(owners[i].effort, app_get_signs(app), days);
+        snprintf(text, sizeof text, "%zu items, %s", owners[i].items, days);
+        page_add_line(page);
+        page_move_to(page, 2);
+        page_add(page, owners[i].name ? LOOK_NORMAL : LOOK_PARTLY, name);
+        page_add_right(page, LOOK_DIM, text);
+    }
+    free(owners);
 }
 
 void plan_build(const struct app *app, struct page *page)
 {
-    size_t count = app->catalogue->package_count;
-    size_t *order = calloc(count + 1, sizeof *order);
-    page->text.failed = !order;
-    if (!order)
-        return;
-    char text[512];
     char days[WORDS_SIZE];
-    snprintf(page->title, sizeof page->title, "Work packages, in order");
-    words_format_days(app->gaps->overall.effort, app_get_signs(app), days);
-    snprintf(text, sizeof text, "%s of one person left in all. %s", days, app->catalogue->sizing);
-    page_add_wrapped(page, LOOK_DIM, 0, text);
+    snprintf(page->title, sizeof page->title, "Plan");
+    words_format_days(app->plan->effort, app_get_signs(app), days);
+    snprintf(page->note, sizeof page->note, "%.40s left", days);
+    add_inputs(app, page);
     page_add_blank(page);
-    if (catalogue_sort_packages(app->catalogue, order))
-        for (size_t i = 0; i < count; i++)
-            add_package(app, page, order[i]);
-    free(order);
+    add_scale(app, page);
+    for (size_t i = 0; i < app->plan->package_count; i++)
+        add_package(app, page, &app->plan->packages[i]);
+    if (app->plan->milestone_count > 0)
+        page_add_heading(page, "MILESTONES");
+    for (size_t i = 0; i < app->plan->milestone_count; i++)
+        add_milestone(app, page, &app->plan->milestones[i]);
+    add_owners(app, page);
+    page_add_blank(page);
+    page_add_wrapped(page, LOOK_DIM, 0, app->catalogue->sizing);
+}
+
+/* ---- keys ---- */
+
+static bool go_to_package(struct app *app, const struct work_package *package)
+{
+    for (size_t i = 0; i < app->gaps->item_count; i++) {
+        const struct catalogue_item *item = app->gaps->items[i].item;
+        if (&app->catalogue->packages[item->package] == package) {
+            app_go_to_item(app, item);
+            break;
+        }
+    }
+    return true;
+}
+
+/* The items that decide whether it is reached. */
+static bool go_to_milestone(struct app *app, const struct milestone *milestone)
+{
+    for (size_t i = 0; i < app->gaps->item_count; i++) {
+        const struct catalogue_item *item = app->gaps->items[i].item;
+        if (milestone->names_item && milestone->names_item[item->index]) {
+            app_go_to_item(app, item);
+            return true;
+        }
+    }
+    app_say(app, "No item here decides whether this milestone is reached.");
+    return true;
 }
 
 bool plan_handle(struct app *app, enum action action, int row)
 {
-    size_t count = app->catalogue->package_count;
-    if (action != ACTION_ACTIVATE)
+    const struct plan *plan = app->plan;
+    size_t number = (size_t)row;
+    if (action != ACTION_ACTIVATE || row < 0)
         return false;
-    size_t *order = calloc(count + 1, sizeof *order);
-    if (!order)
-        app_complain_of_memory(app);
-    bool is_ours =
-        order && row >= 0 && (size_t)row < count && catalogue_sort_packages(app->catalogue, order);
-    for (size_t i = 0; is_ours && i < app->gaps->item_count; i++) {
-        if (app->gaps->items[i].item->package == order[row]) {
-            app_go_to_item(app, app->gaps->items[i].item);
-            break;
-        }
+    if (number < INPUT_COUNT) {
+        app_edit_field(app, field_of_profile(inputs[number]));
+        return true;
     }
-    free(order);
-    return is_ours;
+    number -= INPUT_COUNT;
+    if (number < plan->package_count)
+        return go_to_package(app, plan->packages[number].package);
+    number -= plan->package_count;
+    return number < plan->milestone_count &&
+           go_to_milestone(app, plan->milestones[number].milestone);
 }

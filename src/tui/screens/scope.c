@@ -3,8 +3,7 @@
 #include <string.h>
 
 #include "tui/app.h"
-
-#define LABEL_COLUMNS 16
+#include "tui/screens/parts.h"
 
 static void add_difference(const struct assessment *assessment, struct page *page)
 {
@@ -31,18 +30,7 @@ void scope_build(const struct app *app, struct page *page)
     const struct assessment *assessment = app->assessment;
     snprintf(page->title, sizeof page->title, "Organisation and scope");
     for (int i = 0; i <= PROFILE_ASSESSORS; i++) {
-        const char *value = assessment->profile[i];
-        page_begin_row(page);
-        page_add(page, LOOK_LABEL, profile_fields[i].label);
-        page_move_to(page, 2 + LABEL_COLUMNS);
-        bool fits = value && !strchr(value, '\n') && strlen(value) < 40 &&
-                    (int)strlen(value) + LABEL_COLUMNS + 3 < page->width;
-        if (!value)
-            page_add(page, LOOK_DIM, profile_fields[i].hint);
-        else if (fits)
-            page_add(page, LOOK_NORMAL, value);
-        else
-            page_add_wrapped(page, LOOK_NORMAL, 4, value);
+        parts_begin_field(app, page, (enum profile_field)i);
         page_end_row(page);
     }
     page_add_blank(page);

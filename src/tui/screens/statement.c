@@ -1,0 +1,179 @@
+/* The statement of applicability: the head of the document, and every control with its decision,
+ * its reasons, and what an auditor would find missing. */
+#include <stdio.h>
+
+#include "base/strbuf.h"
+#include "engine/statement.h"
+#include "tui/app.h"
+#include "tui/screens/parts.h"
+
+#define NAME_COLUMN 2
+#define TITLE_COLUMN 18
+#define WIDE_COLUMNS 60
+
+static const enum profile_field head[] = {PROFILE_STATEMENT_VERSION, PROFILE_STATEMENT_DATE,
+                                          PROFILE_STATEMENT_APPROVER};
+
+#define HEAD_COUNT (sizeof head / sizeof *head)
+
+static size_t count_missing(unsigned findings)
+{
+    size_t count = 0;
+    for (int i = 0; i < FINDING_COUNT; i++)
+        count += (findings & 1U << i) != 0;
+    return count;
+}
+
+/* "2 missing  ● conforming"; a narrow page has the signs only. Whoever gave it a status says that
+ * it applies. */
+static void add_decision(const struct app *app, struct page *page,
+                         const struct catalogue_item *item)
+{
+    const struct answer *answer = &app->assessment->answers[item->index];
+    enum statement_decision decision = statement_decide(answer);
+    unsigned findings = statement_judge_control(app->assessment, item);
+    size_t missing = decision == DECISION_OPEN ? 0 : count_missing(findings);
+    bool is_wide = page->width >= WIDE_COLUMNS;
+    bool has_status = decision == DECISION_INCLUDED && answer->status != STATUS_NOT_ASSESSED;
+    char text[128];
+    char count[32] = "";
+    if (missing > 0)
+        snprintf(count, sizeof count, is_wide ? "%zu missing  " : "%zu! ", missing);
+    snprintf(text, sizeof text, "%s%s %s", count, words_get_status_sign(answer->status, app->ascii),
+             !is_wide     ? ""
+             : has_status ? status_table[answer->status].label
+                          : statement_decision_get_label(decision));
+    page_add_right(page, missing > 0 ? LOOK_PARTLY : parts_get_status_look(answer->status), text);
+}
+
+static void unfold(const struct app *app, struct page *page, const struct catalogue_item *item)
+{
+    const struct answer *answer = &app->assessment->answers[item->index];
+    const struct report_row row = {.item = item, .answer = answer};
+    unsigned findings = statement_judge_control(app->assessment, item);
+    if (item->question)
+        page_add_wrapped(page, LOOK_STRONG, 4, item->question);
+    page_add_labelled(page, 4, "decision", 10, LOOK_NORMAL,
+                      statement_decision_get_label(statement_decide(answer)));
+    parts_add_answer(app, page, item->index, 4);
+    parts_add_cell(app, page, 4, "missing", TABLE_STATEMENT, "missing", row);
+    if (findings & 1U << FINDING_RARELY_LEFT_OUT)
+        page_add_wrapped(page, LOOK_DIM, 14, app->catalogue->rarely_left_out_reason);
+}
+
+static void add_control(const struct app *app, struct page *page, const struct catalogue_item *item)
+{
+    int row = page_begin_row(page);
+    page_move_to(page, NAME_COLUMN);
+    page_add_format(page, LOOK_STRONG, "%s %s ", item->standard->short_name, item->number);
+    page_move_to(page, TITLE_COLUMN);
+    page_add(page, LOOK_NORMAL, item->title);
+    add_decision(app, page, item);
+    if (row == page->selected)
+        unfold(app, page, item);
+    page_end_row(page);
+}
+
+static void add_head(const struct app *app, struct page *page)
+{
+    struct statement_summary summary = statement_summarise(app->assessment, false);
+    struct strbuf text;
+    for (size_t i = 0; i < HEAD_COUNT; i++) {
+        parts_begin_field(app, page, head[i]);
+        page_end_row(page);
+    }
+    strbuf_init(&text);
+    words_append_statement(&text, &summary);
+    page_add_wrapped(page, LOOK_DIM, 0, text.text);
+    strbuf_release(&text);
+}
+
+/* The next control of the target from this index on; item_count where there is none. */
+static size_t find_control(const struct catalogue *catalogue, size_t item)
+{
+    while (item < catalogue->item_count && catalogue->items[item].section->kind != ITEM_CONTROL)
+        item++;
+    return item;
+}
+
+void statement_build(const struct app *app, struct page *page)
+{
+    const struct catalogue *catalogue = app->catalogue;
+    const struct catalogue_section *section = NULL;
+    snprintf(page->title, sizeof page->title, "%s  statement of applicability",
+             catalogue->target.label);
+    add_head(app, page);
+    for (size_t i = find_control(catalogue, catalogue->source_count); i < catalogue->item_count;
+         i = find_control(catalogue, i + 1)) {
+        const struct catalogue_item *item = &catalogue->items[i];
+        if (item->section != section) {
+            char heading[256];
+            section = item->section;
+            snprintf(heading, sizeof heading, "%s %s %s", item->standard->short_name, section->id,
+                     section->title);
+            page_add_heading(page, heading);
+        }
+        add_control(app, page, item);
+    }
+}
+
+bool statement_handle(struct app *app, enum action action, int row)
+{
+    const struct catalogue *catalogue = app->catalogue;
+    size_t number = (size_t)row;
+    if (number < HEAD_COUNT) {
+        if (action == ACTION_ACTIVATE)
+            app_edit_field(app, field_of_profile(head[number]));
+        return action == ACTION_ACTIVATE;
+    }
+    size_t item = find_control(catalogue, catalogue->source_count);
+    for (number -= HEAD_COUNT; number > 0 && item < catalogue->item_count; number--)
+        item = find_control(catalogue, item + 1);
+    if (item == catalogue->item_count)
+        return false;
+    if (action != ACTION_ACTIVATE)
+        return app_handle_answer_action(app, item, action);
+    app_go_to_item(app, &catalogue->items[item]);
+    return true;
+}
+
+/* ---- the reasons of one control ---- */
+
+void reasons_build(const struct app *app, struct page *page)
+{
+    const struct catalogue *catalogue = app->catalogue;
+    const struct catalogue_item *item = &catalogue->items[app->subject];
+    const char *reasons = app->assessment->answers[app->subject].texts[ANSWER_REASONS];
+    snprintf(page->title, sizeof page->title, "Why does %s %s apply?", item->standard->label,
+             item->number);
+    for (size_t i = 0; i < catalogue->reason_count; i++) {
+        bool holds = reasons_contain(reasons, catalogue->reasons[i].id);
+        page_begin_row(page);
+        page_add(page, holds ? LOOK_GOOD : LOOK_DIM, holds ? "[x] " : "[ ] ");
+        page_add(page, LOOK_STRONG, catalogue->reasons[i].label);
+        page_add_wrapped(page, LOOK_DIM, 6, catalogue->reasons[i].meaning);
+        page_end_row(page);
+    }
+    page_add_blank(page);
+    page_add_wrapped(page, LOOK_DIM, 0,
+                     "c on the control's row says by name what requires it: the risk, the law, the "
+                     "contract.");
+}
+
+bool reasons_handle(struct app *app, enum action action, int row)
+{
+    const struct catalogue *catalogue = app->catalogue;
+    const char *reasons = app->assessment->answers[app->subject].texts[ANSWER_REASONS];
+    struct strbuf list;
+    if (action != ACTION_TOGGLE)
+        return false;
+    strbuf_init(&list);
+    for (size_t i = 0; i < catalogue->reason_count; i++)
+        if (reasons_contain(reasons, catalogue->reasons[i].id) != (i == (size_t)row))
+            strbuf_append_format(&list, "%s%s", list.length > 0 ? ", " : "",
+                                 catalogue->reasons[i].id);
+    if (!list.failed)
+        app_edit(app, field_of_answer(app->subject, ANSWER_REASONS), list.text);
+    strbuf_release(&list);
+    return true;
+}
