@@ -17,6 +17,12 @@ const struct report_format report_formats[] = {
     {"text", ".txt", ".gap-report.txt", "plain text for 80 columns", report_write_text},
     {"json", ".json", ".gap-report.json", "everything, for programs (aimsgap-report)",
      report_write_json},
+    {"csv", ".csv", ".gap-register.csv", "the gap register as a table (RFC 4180)",
+     report_write_csv},
+    {"soa-csv", ".statement.csv", ".statement.csv", "the statement of applicability as a table",
+     report_write_statement_csv},
+    {"xlsx", ".xlsx", ".gap-report.xlsx", "a workbook: summary, gaps, plan, statement, answers",
+     report_write_xlsx},
 };
 
 const size_t report_format_count = sizeof report_formats / sizeof *report_formats;

@@ -70,5 +70,8 @@ bool report_make(const struct report_format *format, const struct assessment *as
 
 report_writer report_write_text;
 report_writer report_write_json;
+report_writer report_write_csv;
+report_writer report_write_statement_csv;
+report_writer report_write_xlsx;
 
 #endif
