@@ -10,13 +10,13 @@ SANITIZE ?=
 
 CC          = gcc
 PKG_CONFIG ?= pkg-config
-PACKAGES   := ncursesw libcjson libutf8proc libmd
+PACKAGES   := ncursesw libcjson libutf8proc libmd xlsxwriter
 WARNINGS   := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
               -Wmissing-prototypes -Wformat=2 -Werror
 CFLAGS     ?= -O2 -g
 CPPFLAGS   += -D_GNU_SOURCE -DAIMSGAP_VERSION='"$(VERSION)"' -Isrc
 ALL_CFLAGS  = -std=gnu11 $(WARNINGS) $(CFLAGS) $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
-LIBS        = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm
+LIBS        = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lcsv -lm
 # The OpenSSF compiler-hardening options that gcc 12 knows; tests/lint/binary checks the result.
 HARDENING := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
              -fno-delete-null-pointer-checks -fno-strict-overflow -fno-strict-aliasing \

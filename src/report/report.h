@@ -74,5 +74,8 @@ report_writer report_write_json;
 report_writer report_write_html;
 report_writer report_write_oscal_ar;
 report_writer report_write_oscal_poam;
+report_writer report_write_csv;
+report_writer report_write_statement_csv;
+report_writer report_write_xlsx;
 
 #endif

@@ -181,6 +181,22 @@ static const char *const texts[TEXT_COUNT] = {
     [TEXT_MORE] = "More",
     [TEXT_NOT_GIVEN] = "not given",
     [TEXT_NOTHING_LISTED] = "There is nothing to list.",
+    [TEXT_SUMMARY] = "Summary",
+    [TEXT_SELECTED] = "Selection",
+    [TEXT_SELECTION_NOTE] = "Only these gaps are listed; all totals are whole.",
+    [TEXT_ALL_GAPS] = "all open gaps",
+    [TEXT_CONTINUED] = "continued",
+    [TEXT_NOT_KNOWN] = "Not known yet",
+    [TEXT_CHART] = "Readiness by clause and control objective",
+    [TEXT_FORECAST_NOTE] = "The readiness to expect on the audit date if every due date is kept.",
+    [TEXT_FORECAST_DAY] = "Audit date",
+    [TEXT_FORECAST_KEPT] = "Open items due by then",
+    [TEXT_FORECAST_LATER] = "Open items due later",
+    [TEXT_FORECAST_UNDATED] = "Open items without a due date",
+    [TEXT_FORECAST_BLOCKERS] = "Blockers still open then",
+    [TEXT_NO_FORECAST] = "A forecast needs an audit date.",
+    [TEXT_BARS] = "Dark weeks: busy even with the low end of the effort. Light weeks: up to the "
+                  "high end.",
 };
 
 const char *report_get_text(enum report_text text)
