@@ -71,5 +71,7 @@ bool report_make(const struct report_format *format, const struct assessment *as
 
 report_writer report_write_text;
 report_writer report_write_json;
+report_writer report_write_markdown;
+report_writer report_write_soa_markdown;
 
 #endif

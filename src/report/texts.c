@@ -88,6 +88,19 @@ static const char *const texts[TEXT_COUNT] = {
     [TEXT_BEGUN] = "Begun",
     [TEXT_DIGEST] = "SHA-256 of the assessment",
     [TEXT_CATALOGUE] = "Catalogue",
+    [TEXT_GAP_REPORT] = "Gap report",
+    [TEXT_NOT_GIVEN] = "not given",
+    [TEXT_RANGE_NOTE] =
+        "A range runs from \"what nobody has answered is missing\" to \"it is all there\".",
+    [TEXT_PRESUMED] = "Presumed, not checked",
+    [TEXT_NO_LONGER_OPEN] = "Closed",
+    [TEXT_DAYS_LEFT] = "Person-days left",
+    [TEXT_DAYS_BEST] = "Person-days left, if all that is unknown turns out conforming",
+    [TEXT_SELECTION] = "Only a selection of the gaps follows",
+    [TEXT_WHOLE_TOTALS] = "All totals are those of the whole.",
+    [TEXT_GAPS_OF] = "Gaps of priority",
+    [TEXT_NOTHING_OPEN] = "No gap is left open.",
+    [TEXT_UNSETTLED] = "Open answers can still change this.",
 };
 
 const char *report_get_text(enum report_text text)

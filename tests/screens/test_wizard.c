@@ -1171,7 +1171,7 @@ static void test_export(void **state)
         struct strbuf written;
         struct strbuf wanted;
         struct error error = {0};
-        snprintf(name, sizeof name, "certified-saas.gap-report%s", report_formats[i].extension);
+        snprintf(name, sizeof name, "certified-saas%s", report_formats[i].suffix);
         unlink(name);
         ui_press(ui, 'X');
         ui_press(ui, 'g');
