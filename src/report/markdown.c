@@ -217,11 +217,7 @@ void markdown_append_address(struct strbuf *out, const char *text, size_t indent
     strbuf_append_char(out, '[');
     markdown_append_line(out, text);
     strbuf_append_text(out, "](");
-    for (const char *at = text; *at != '\0'; at++)
-        if (*at == '&')
-            strbuf_append_text(out, "&amp;");
-        else
-            strbuf_append_char(out, *at);
+    strbuf_append_text(out, text);
     strbuf_append_char(out, ')');
 }
 

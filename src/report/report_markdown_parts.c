@@ -210,7 +210,7 @@ void markdown_append_link(struct markdown_report *report, const char *text,
                           const struct gap_item *gap)
 {
     struct strbuf name;
-    if (!has_heading(report, gap)) {
+    if (!gap || !has_heading(report, gap)) {
         markdown_append_line(report->out, text);
         return;
     }

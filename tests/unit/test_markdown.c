@@ -135,7 +135,7 @@ static void test_only_clean_web_addresses_become_links(void **state)
 {
     (void)state;
     assert_address("https://a.example/b?c=1&d=2",
-                   "[`https://a.example/b?c=1&d=2`](https://a.example/b?c=1&amp;d=2)");
+                   "[`https://a.example/b?c=1&d=2`](https://a.example/b?c=1&d=2)");
     assert_address("http://a.example", "[`http://a.example`](http://a.example)");
     assert_address("javascript:alert(1)", "javascript:alert(1)");
     assert_address("https://a.example/)x", "`https://a.example/`)x");

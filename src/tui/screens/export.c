@@ -14,7 +14,7 @@ void export_build(const struct app *app, struct page *page)
     page_add_blank(page);
     for (size_t i = 0; i < report_format_count; i++) {
         page_begin_row(page);
-        page_add_format(page, LOOK_STRONG, "%-10s", report_formats[i].id);
+        page_add_format(page, LOOK_STRONG, "%-14s", report_formats[i].id);
         page_add(page, LOOK_NORMAL, report_formats[i].description);
         page_end_row(page);
     }
