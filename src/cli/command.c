@@ -48,7 +48,8 @@ const struct command command_table[] = {
      "words, or with -, they are read from standard input, one a line. It is all or nothing.",
      OPTION_BIT(OPTION_BASIS) | OPTION_BIT(OPTION_BY), 1, SIZE_MAX, command_answer},
     {"report", "FILE", "write the gap report",
-     "FORMAT is text (the default) or json; without it, the ending of OUT decides. Where OUT is a "
+     "FORMAT is text (the default), json, markdown or soa-markdown; without it, the ending of OUT "
+     "decides. Where OUT is a "
      "directory, the whole set of formats goes there. WORDS are new, extend, carried-over, open, "
      "not-assessed, P1, P2, P3, blocker, and numbers of clauses, objectives and items, with commas "
      "between them.",

@@ -20,8 +20,8 @@ const struct report_format report_formats[] = {
      report_write_json},
     {"markdown", ".md", ".gap-report.md", "GitHub-flavoured Markdown, one fact a line", false,
      report_write_markdown},
-    {"soa-markdown", ".statement.md", ".statement.md",
-     "the statement of applicability as Markdown", true, report_write_soa_markdown},
+    {"soa-markdown", ".statement.md", ".statement.md", "the statement of applicability as Markdown",
+     true, report_write_soa_markdown},
 };
 
 const size_t report_format_count = sizeof report_formats / sizeof *report_formats;
