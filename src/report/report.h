@@ -71,6 +71,8 @@ bool report_make(const struct report_format *format, const struct assessment *as
 
 report_writer report_write_text;
 report_writer report_write_json;
+report_writer report_write_markdown;
+report_writer report_write_soa_markdown;
 report_writer report_write_html;
 report_writer report_write_oscal_ar;
 report_writer report_write_oscal_poam;

@@ -193,7 +193,7 @@ void html_put_forecast(struct strbuf *out, const struct report_input *input)
     const struct forecast *forecast = input->forecast;
     const struct gap_report *gaps = input->gaps;
     if (!forecast->date) {
-        html_put_element(out, "p", "", report_get_text(TEXT_NO_AUDIT));
+        html_put_element(out, "p", "", report_get_text(TEXT_NO_FORECAST));
         return;
     }
     html_begin_scroll(out, report_get_text(TEXT_FORECAST_TABLE));
@@ -213,7 +213,7 @@ void html_put_forecast(struct strbuf *out, const struct report_input *input)
     put_count(out, TEXT_KEPT, forecast->kept);
     put_count(out, TEXT_LATER, forecast->later);
     put_count(out, TEXT_UNDATED, forecast->undated);
-    put_count(out, TEXT_BLOCKERS_THEN, forecast->blockers);
+    put_count(out, TEXT_FORECAST_BLOCKERS, forecast->blockers);
     strbuf_append_text(out, "</dl>\n");
 }
 

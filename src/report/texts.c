@@ -73,7 +73,6 @@ static const char *const texts[TEXT_COUNT] = {
     [TEXT_STRENGTH] = "Strength",
     [TEXT_NOBODY] = "nobody",
     [TEXT_YES] = "yes",
-    [TEXT_NO] = "no",
     [TEXT_REACHED] = "reached",
     [TEXT_DONE] = "done",
     [TEXT_DUE_TOO_EARLY] = "due before the plan can be done",
@@ -161,12 +160,10 @@ static const char *const texts[TEXT_COUNT] = {
     [TEXT_MISSES_AUDIT] = "By this plan the last milestone comes after the audit date, even with "
                           "the low end of the effort.",
     [TEXT_OWNER_TABLE] = "Who has to close what is open",
-    [TEXT_NO_AUDIT] = "A forecast needs an audit date.",
     [TEXT_FORECAST_TABLE] = "Readiness to expect if every due date is kept",
     [TEXT_KEPT] = "Due by then",
     [TEXT_LATER] = "Due later",
     [TEXT_UNDATED] = "Open without a due date",
-    [TEXT_BLOCKERS_THEN] = "Blockers still open then",
     [TEXT_GAP_TABLE] = "The gaps at a glance, in the order of work",
     [TEXT_GAPS_OF] = "Gaps of priority",
     [TEXT_STATEMENT_TABLE] = "Controls, whether they apply, why, and how they are done",
@@ -197,6 +194,11 @@ static const char *const texts[TEXT_COUNT] = {
     [TEXT_NO_FORECAST] = "A forecast needs an audit date.",
     [TEXT_BARS] = "Dark weeks: busy even with the low end of the effort. Light weeks: up to the "
                   "high end.",
+    [TEXT_DAYS_LEFT] = "Person-days left",
+    [TEXT_DAYS_BEST] = "Person-days left, if all that is unknown turns out conforming",
+    [TEXT_SELECTION_FOLLOWS] = "Only a selection of the gaps follows",
+    [TEXT_WHOLE_TOTALS] = "All totals are those of the whole.",
+    [TEXT_NOTHING_OPEN] = "No gap is left open.",
 };
 
 const char *report_get_text(enum report_text text)
