@@ -1,5 +1,6 @@
-/* aimsgap check: is it a valid assessment or gap report, and if not, what is wrong where. A report
- * is also held against its assessment. */
+/* aimsgap check: is it a valid assessment or gap report, and if not, what is wrong where. Of an
+ * assessment it also says what its statement of applicability lacks; a report is held against its
+ * assessment. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "cli/check_findings.h"
 #include "cli/command.h"
 #include "store/assessment_load.h"
 #include "store/report_load.h"
@@ -17,6 +19,8 @@ struct checker {
     const struct catalogue *catalogue;
     const char *path;       /* of what is checked */
     const char *assessment; /* second operand; NULL: none */
+    bool is_strict;         /* what an assessment lacks is a no */
+    bool is_combined;       /* and that of both standards is looked at */
     struct strbuf text;     /* of what is checked */
     struct problems problems;
 };
@@ -34,8 +38,37 @@ static int print_problems(const struct problems *problems, struct error *error)
     return error_exit_code(ERROR_ANSWER_IS_NO);
 }
 
+/* The answer is no. */
+static int refuse(const char *path, const char *what, const char *remedy)
+{
+    struct error error = {0};
+    error_set_place(&error, assessment_name_of_path(path), 0, 0);
+    error_set(&error, ERROR_ANSWER_IS_NO, remedy, "%s", what);
+    error_print(&error, stderr);
+    return error_exit_code(ERROR_ANSWER_IS_NO);
+}
+
+/* An assessment in progress is valid whatever it lacks, so findings alone are no problem. */
+static int print_assessment(const struct checker *checker, const struct assessment *assessment)
+{
+    size_t answered = 0;
+    for (size_t i = 0; i < checker->catalogue->item_count; i++)
+        answered += assessment->answers[i].status != STATUS_NOT_ASSESSED;
+    text_print_visible(checker->path, stdout);
+    printf(": a valid assessment of ");
+    text_print_visible(assessment_get_name(assessment), stdout);
+    printf(", %zu answers\n", answered);
+    size_t findings = check_print_findings(assessment, checker->path, checker->is_combined);
+    if (findings == 0 || !checker->is_strict)
+        return 0;
+    fflush(stdout); /* before what stands on standard error */
+    return refuse(checker->path, "the statement of applicability is not complete",
+                  "see what is missing, or check without --strict");
+}
+
 static int check_assessment(struct checker *checker, struct error *error)
 {
+    int code = 0;
     const char *name = assessment_name_of_path(checker->path);
     struct assessment *assessment = assessment_parse(checker->catalogue, name, checker->text.text,
                                                      checker->text.length, &checker->problems);
@@ -46,16 +79,10 @@ static int check_assessment(struct checker *checker, struct error *error)
         error_set(error, ERROR_USAGE, "check each by itself",
                   "is an assessment; a second file is for a gap report");
     } else {
-        size_t answered = 0;
-        for (size_t i = 0; i < checker->catalogue->item_count; i++)
-            answered += assessment->answers[i].status != STATUS_NOT_ASSESSED;
-        text_print_visible(checker->path, stdout);
-        printf(": a valid assessment of ");
-        text_print_visible(assessment_get_name(assessment), stdout);
-        printf(", %zu answers\n", answered);
+        code = print_assessment(checker, assessment);
     }
     assessment_free(assessment);
-    return 0;
+    return code;
 }
 
 /* Everything in it was written by others. */
@@ -79,16 +106,6 @@ static void print_report(const struct checker *checker, const struct report_file
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         text_print_visible(parts[i], stdout);
     putchar('\n');
-}
-
-/* The answer is no. */
-static int refuse(const char *path, const char *what, const char *remedy)
-{
-    struct error error = {0};
-    error_set_place(&error, assessment_name_of_path(path), 0, 0);
-    error_set(&error, ERROR_ANSWER_IS_NO, remedy, "%s", what);
-    error_print(&error, stderr);
-    return error_exit_code(ERROR_ANSWER_IS_NO);
 }
 
 static int refuse_changed(const struct checker *checker, const struct report_file *report,
@@ -189,7 +206,11 @@ static int check_file(struct checker *checker, struct error *error)
 
 int command_check(const struct invocation *invocation, struct error *error)
 {
-    struct checker checker = {.path = invocation->operands[0]};
+    struct checker checker = {
+        .path = invocation->operands[0],
+        .is_strict = invocation->values[OPTION_STRICT] != NULL,
+        .is_combined = invocation->values[OPTION_COMBINED] != NULL,
+    };
     if (invocation->operand_count > 1)
         checker.assessment = invocation->operands[1];
     if (checker.assessment && strcmp(checker.path, "-") == 0 &&

@@ -35,6 +35,8 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_COMBINED] = {"combined", 0, NULL,
                          "put the controls of both standards into the statement of applicability"},
     [OPTION_OVERWRITE] = {"overwrite", 0, NULL, "replace the files of an earlier set"},
+    [OPTION_STRICT] = {"strict", 0, NULL,
+                       "exit with 1 where something is missing in an assessment"},
 };
 
 const struct command command_table[] = {
@@ -57,10 +59,11 @@ const struct command command_table[] = {
          OPTION_BIT(OPTION_COMBINED) | OPTION_BIT(OPTION_OVERWRITE),
      1, 1, command_report},
     {"check", "FILE [ASSESSMENT]", "is it a valid assessment or JSON report?",
-     "Says every problem with its place. Exits with 1 if there is one. Of a report it also says "
-     "whether the assessment it was made from has changed since: the ASSESSMENT, or the file of "
-     "that name beside the report.",
-     0, 1, 2, command_check},
+     "Says every problem with its place. Exits with 1 if there is one. Of an assessment it also "
+     "says what is missing in the statement of applicability, of a report whether the assessment "
+     "it was made from has changed since: the ASSESSMENT, or the file of that name beside the "
+     "report.",
+     OPTION_BIT(OPTION_COMBINED) | OPTION_BIT(OPTION_STRICT), 1, 2, command_check},
     {"catalogue", "[ID]", "show the catalogue, or one item or standard of it",
      "FORMAT is text (the default), json, oscal-catalog (of one standard) or oscal-mapping (of the "
      "crosswalk).",

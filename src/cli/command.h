@@ -22,6 +22,7 @@ enum option_id {
     OPTION_ONLY,
     OPTION_COMBINED,
     OPTION_OVERWRITE,
+    OPTION_STRICT,
     OPTION_COUNT
 };
 

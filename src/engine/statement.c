@@ -9,6 +9,8 @@ const struct statement_finding_info statement_findings[FINDING_COUNT] = {
                                    "say in a sentence how it is implemented"},
     [FINDING_RARELY_LEFT_OUT] = {"rarely-left-out", "leaving it out is rarely justified",
                                  "check the justification for every AI system"},
+    [FINDING_CONTRADICTION] = {"contradiction", "it is left out and still says why it applies",
+                               "take that away, or give it another status"},
     [FINDING_NO_VERSION] = {"no-version", "the document has no version", "give it one"},
     [FINDING_NO_DATE] = {"no-date", "the document has no date of approval", "give it one"},
     [FINDING_NO_APPROVER] = {"no-approver", "nobody has approved the document",
@@ -41,9 +43,10 @@ unsigned statement_judge_control(const struct assessment *assessment,
     case DECISION_OPEN:
         return 1U << FINDING_UNDECIDED;
     case DECISION_LEFT_OUT:
-        return catalogue->rarely_left_out && catalogue->rarely_left_out[item->index]
-                   ? 1U << FINDING_RARELY_LEFT_OUT
-                   : 0;
+        return (catalogue->rarely_left_out && catalogue->rarely_left_out[item->index]
+                    ? 1U << FINDING_RARELY_LEFT_OUT
+                    : 0) |
+               (answer->texts[ANSWER_REASONS] ? 1U << FINDING_CONTRADICTION : 0);
     default:
         return (answer->texts[ANSWER_REASONS] ? 0 : 1U << FINDING_NO_REASON) |
                (is_there && !answer->texts[ANSWER_IMPLEMENTATION] ? 1U << FINDING_NO_IMPLEMENTATION

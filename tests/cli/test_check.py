@@ -145,8 +145,9 @@ class CheckTest(harness.CliTest):
                 result = self.succeed("check", example(name))
                 saved = harness.load_json(example(name))
                 count = sum("status" in answer for answer in saved["answers"].values())
-                self.assertEqual(result.out, "%s: a valid assessment of %s, %d answers\n" % (
-                    example(name), saved["organisation"]["name"], count))
+                self.assertEqual(result.out.split("\n")[0], "%s: a valid assessment of %s, "
+                                 "%d answers" % (example(name), saved["organisation"]["name"],
+                                                 count))
 
     def test_small_ones_are_valid(self):
         values = {
@@ -260,6 +261,158 @@ class CheckTest(harness.CliTest):
         with open(path, "wb") as file:
             file.truncate(64 * 1024 * 1024 + 1)
         self.assertIn("64 MiB", self.fail_with(NO, "check", path))
+
+
+CONTROLS = {standard: [item for item in harness.load_data(standard)["items"] if ":A." in item]
+            for standard in ("iso27001", "iso42001")}
+HEAD = {"version": "1.0", "date": "2026-11-20", "approver": "Ann Example, director"}
+DONE = {"status": "conforming", "basis": "stated", "reasons": ["risk"], "implementation": "By hand."}
+OUT = {"status": "not-applicable", "basis": "stated", "justification": "None here."}
+CONTROL = "iso42001:A.7.3"  # one that some organisations leave out
+BASIC = "iso42001:A.9.2"    # one that hardly any does
+
+NO_REASON = ("it does not say why it applies; say for which risk, law, contract or objective it "
+             "is needed")
+NO_HOW = "it does not say how it is implemented; say in a sentence how it is implemented"
+RARE = "leaving it out is rarely justified; check the justification for every AI system"
+CONTRADICTION = ("it is left out and still says why it applies; take that away, or give it "
+                 "another status")
+
+# A control's answer, and what is said about it: (name, item, answer, findings).
+FINDINGS = [
+    ("complete", CONTROL, DONE, []),
+    ("no reason", CONTROL, {**DONE, "reasons": None}, [NO_REASON]),
+    ("not how", CONTROL, {**DONE, "implementation": None}, [NO_HOW]),
+    ("partly, not how", CONTROL, {**DONE, "status": "partial", "implementation": None}, [NO_HOW]),
+    ("neither", CONTROL, {"status": "partial", "basis": "stated"}, [NO_REASON, NO_HOW]),
+    ("not there yet", CONTROL, {"status": "planned", "basis": "stated"}, [NO_REASON]),
+    ("planned for a reason", CONTROL, {**DONE, "status": "planned", "implementation": None}, []),
+    ("only a reason", CONTROL, {"reasons": ["law"]}, []),
+    ("left out", CONTROL, OUT, []),
+    ("a basic one left out", BASIC, OUT, [RARE]),
+    ("left out for a reason", CONTROL, {**OUT, "reasons": ["risk"]}, [CONTRADICTION]),
+    ("both", BASIC, {**OUT, "reasons": ["risk"]}, [RARE, CONTRADICTION]),
+]
+
+
+class FindingTest(harness.CliTest):
+    """What is missing in the statement of applicability of a valid assessment."""
+
+    def make(self, item=None, answer=None, head=None, controls=tuple(CONTROLS["iso42001"])):
+        answers = {control: DONE for control in controls}
+        if item:
+            answers[item] = {key: value for key, value in answer.items() if value is not None}
+        return make_assessment(answers=answers, statement_of_applicability=head or HEAD)
+
+    def check(self, value, *options):
+        """Each line after the first, without the file's name; the answer is yes."""
+        self.write("a.json", value)
+        lines = self.succeed("check", "a.json", *options).out.splitlines()
+        self.assertIn(": a valid assessment of ", lines[0])
+        for line in lines:
+            self.assertTrue(line.startswith("a.json: "), line)
+        return [line[len("a.json: "):] for line in lines[1:]]
+
+    def test_nothing_is_missing(self):
+        self.assertEqual(self.check(self.make()),
+                         ["statement of applicability: included 38, left out 0, not decided 0; "
+                          "nothing is missing"])
+
+    def test_findings_about_a_control(self):
+        for name, item, answer, findings in FINDINGS:
+            with self.subTest(name=name):
+                lines = self.check(self.make(item, answer))
+                self.assertEqual(lines[:-1], ["%s: %s" % (item, text) for text in findings])
+                is_out = answer.get("status") == "not-applicable"
+                self.assertEqual(lines[-1], "statement of applicability: included %d, left out "
+                                 "%d, not decided 0; %s" % (
+                                     38 - is_out, is_out, "findings: %d" % len(findings)
+                                     if findings else "nothing is missing"))
+
+    def test_findings_about_the_head(self):
+        texts = {"version": "the document has no version; give it one",
+                 "date": "the document has no date of approval; give it one",
+                 "approver": "nobody has approved the document; name the approver"}
+        for key, text in texts.items():
+            with self.subTest(missing=key):
+                head = {name: value for name, value in HEAD.items() if name != key}
+                self.assertEqual(self.check(self.make(head=head))[:-1],
+                                 ["statement of applicability: " + text])
+        lines = self.check(self.make(head={"x-other": 1}))
+        self.assertEqual(lines[:-1], ["statement of applicability: " + text
+                                      for text in texts.values()])
+        self.assertTrue(lines[-1].endswith("; findings: 3"), lines[-1])
+
+    def test_what_nobody_has_decided_is_one_line(self):
+        text = ("nobody has decided whether it applies; give it a status, or leave it out with a "
+                "justification")
+        for count, words in ((37, "37 controls of ISO/IEC 42001:2023, each: "),
+                             (1, "1 control of ISO/IEC 42001:2023: ")):
+            lines = self.check(self.make(controls=CONTROLS["iso42001"][count:]))
+            self.assertEqual(lines, [words + text, "statement of applicability: included %d, left "
+                                     "out 0, not decided %d; findings: %d" % (
+                                         38 - count, count, count)])
+
+    def test_combined_looks_at_the_controls_of_both(self):
+        value = self.make("iso27001:A.5.1", {**DONE, "reasons": None})
+        self.assertEqual(len(self.check(value)), 1)
+        lines = self.check(value, "--combined")
+        self.assertEqual(lines[0], "iso27001:A.5.1: " + NO_REASON)
+        self.assertTrue(lines[1].startswith("92 controls of ISO/IEC 27001:2022, each: "), lines[1])
+        self.assertEqual(lines[2], "statement of applicability: included 39, left out 0, not "
+                         "decided 92; findings: 93")
+
+    def test_strict_makes_findings_a_no(self):
+        self.write("a.json", self.make(CONTROL, {"status": "planned", "basis": "stated"}))
+        before = (self.folder / "a.json").read_bytes()
+        calm = self.succeed("check", "a.json")
+        result = self.run_program("check", "--strict", "a.json")
+        self.assertEqual((result.code, result.out), (NO, calm.out))
+        self.assertEqual(result.err, "aimsgap: a.json: the statement of applicability is not "
+                         "complete; see what is missing, or check without --strict\n")
+        self.assertEqual((self.folder / "a.json").read_bytes(), before)
+        self.write("a.json", self.make())
+        self.succeed("check", "a.json", "--strict")
+        result = self.run_program("check", "--strict", "--combined", "a.json")
+        self.assertEqual(result.code, NO)
+
+    def test_a_problem_hides_the_findings(self):
+        self.write("a.json", {**self.make(head={"version": "1"}), "roles": ["king"]})
+        message = self.fail_with(NO, "check", "--strict", "a.json")
+        self.assertNotIn("applicability", message)
+
+    def test_reports_are_not_affected(self):
+        self.write("a.json", self.make(CONTROL, {"status": "planned", "basis": "stated"}))
+        self.succeed("report", "a.json", "-o", "r.json", epoch=harness.EPOCH)
+        calm = self.succeed("check", "r.json").out
+        self.assertIn("unchanged since", calm)
+        self.assertNotIn("applicability", calm)
+        self.assertEqual(self.succeed("check", "--strict", "--combined", "r.json").out, calm)
+
+    def test_a_report_with_every_finding_is_valid(self):
+        for name, item, answer, _ in FINDINGS:
+            with self.subTest(name=name):
+                self.write("a.json", self.make(item, answer))
+                self.succeed("report", "a.json", "-o", "r.json")
+                self.assertIn("unchanged since", self.succeed("check", "r.json").out)
+
+    def test_names_cannot_steer_the_terminal(self):
+        for name, text in harness.HOSTILE.items():
+            with self.subTest(name=name):
+                path = text.replace("\x9b", "\u009b") + ".json"
+                self.write(path, self.make(controls=()))
+                result = self.run_program("check", "--strict", path)
+                self.assertEqual(result.code, NO)
+                self.assertEqual(result.out.count("\n"), 3)
+                self.assert_message(result)
+
+    def test_the_examples_say_what_their_story_says(self):
+        ends = {"certified-saas": "included 20, left out 3, not decided 15; findings: 22",
+                "medical-imaging": "included 38, left out 0, not decided 0; nothing is missing",
+                "small-consultancy": "included 10, left out 2, not decided 26; findings: 36"}
+        for name in EXAMPLES:
+            out = self.succeed("check", example(name)).out
+            self.assertTrue(out.endswith(ends[name] + "\n"), out[-200:])
 
 
 class BadInputTest(harness.CliTest):

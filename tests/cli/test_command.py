@@ -203,7 +203,9 @@ class HostileTest(harness.CliTest):
             with self.subTest(what=what):
                 self.succeed("new", "--", text)
                 self.assert_harmless(self.succeed("check", text))
-                self.assertEqual(self.succeed("check", text).out.count("\n"), 1)
+                lines = self.succeed("check", text).out.splitlines()
+                self.assertEqual(len(lines), 6)
+                self.assertEqual(len({line.split(": ")[0] for line in lines}), 1)
                 self.fail_with(harness.CANNOT_CREATE, "new", text)
                 self.fail_with(USAGE, "report", text, "-o", text)
                 self.write(text, "{")

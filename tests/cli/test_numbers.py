@@ -259,8 +259,11 @@ class NumbersTest(harness.CliTest):
         for line in statement:
             status = calculation.get_status(line["id"])
             self.assertEqual(line["status"], status)
-            self.assertIs(line["applicable"], {"not-applicable": False, "not-assessed": None}.get(
-                status, True))
+            reasons = calculation.answers.get(line["id"], {}).get("reasons", [])
+            self.assertEqual(line["reasons"], reasons)
+            undecided = True if reasons else None
+            self.assertIs(line["applicable"], {"not-applicable": False,
+                                               "not-assessed": undecided}.get(status, True))
         expected = {}
         for item in calculation.used | set(calculation.items):
             if calculation.get_status(item) == "not-assessed":
@@ -290,6 +293,18 @@ class NumbersTest(harness.CliTest):
                                   lambda total: packages[total["id"]]["items"])
                 self.check_summary(calculation, report["summary"])
                 self.check_lists(calculation, report)
+
+    def test_the_plans_of_the_examples_show_what_can_happen(self):
+        """One does not reach its audit, one does with time to spare, one has no dates yet."""
+        missed = {}
+        for name in EXAMPLES:
+            plan = self.report(example(name))["plan"]
+            missed[name] = plan["audit_missed"] if "audit" in plan else None
+            last = plan["milestones"][-1].get("latest")
+            if missed[name] is False:
+                self.assertLess(last, plan["audit"])
+        self.assertEqual(missed, {"certified-saas": True, "medical-imaging": False,
+                                  "small-consultancy": None})
 
     def test_remaining_work_is_the_crosswalk_s(self):
         deltas = {}

@@ -360,6 +360,29 @@ class LinkTest(unittest.TestCase):
                         answer["assessed_at"].replace("Z", "+00:00"))
                     self.assertGreaterEqual(when, start, item_id)
 
+    def test_example_dates_of_plan_and_statement_make_sense(self):
+        for path in sorted((DATA / "examples").glob("*.json")):
+            with self.subTest(file=path.name):
+                example = load(path)
+                plan = example["plan"]
+                created = example["created_at"][:10]
+                self.assertLess(created, plan["start"])
+                self.assertLess(plan["start"], plan.get("audit", "9999"))
+                head = example.get("statement_of_applicability", {})
+                self.assertLess(created, head.get("date", "9999"))
+                self.assertEqual("date" in head, "approver" in head)
+
+    def test_example_reasons_are_the_catalogue_s_and_about_controls(self):
+        known = [reason["id"] for reason in load(DATA / "plan.json")["inclusion_reasons"]]
+        for path in sorted((DATA / "examples").glob("*.json")):
+            for item_id, answer in load(path)["answers"].items():
+                with self.subTest(file=path.name, item=item_id):
+                    reasons = answer.get("reasons", [])
+                    self.assertEqual(reasons, [reason for reason in known if reason in reasons])
+                    if reasons:
+                        self.assertIn(":A.", item_id)
+                        self.assertNotEqual(answer.get("status"), "not-applicable")
+
     def test_examples_name_known_roles_and_questions(self):
         roles = {role["id"] for role in CATALOGUE.profile["roles"]}
         questions = {question["id"] for question in CATALOGUE.profile["need"]["questions"]}

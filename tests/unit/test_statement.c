@@ -65,6 +65,19 @@ static void test_rare_exclusions_are_worth_a_second_look(void **state)
     check(TGT_A2, DECISION_LEFT_OUT, 0);
 }
 
+static void test_a_control_is_not_left_out_for_a_reason_to_have_it(void **state)
+{
+    (void)state;
+    sample_answer(assessment, TGT_A2, STATUS_NOT_APPLICABLE);
+    sample_set(assessment, field_of_answer(TGT_A2, ANSWER_REASONS), "risk");
+    check(TGT_A2, DECISION_LEFT_OUT, 1U << FINDING_CONTRADICTION);
+    sample_answer(assessment, TGT_A1, STATUS_NOT_APPLICABLE);
+    sample_set(assessment, field_of_answer(TGT_A1, ANSWER_REASONS), "law");
+    check(TGT_A1, DECISION_LEFT_OUT, 1U << FINDING_CONTRADICTION | 1U << FINDING_RARELY_LEFT_OUT);
+    sample_answer(assessment, TGT_A2, STATUS_PLANNED);
+    check(TGT_A2, DECISION_INCLUDED, 0);
+}
+
 static void test_the_head_needs_version_date_and_approver(void **state)
 {
     (void)state;
@@ -104,6 +117,7 @@ int main(void)
         TEST(test_inclusion_needs_a_reason),
         TEST(test_what_is_in_place_says_how),
         TEST(test_rare_exclusions_are_worth_a_second_look),
+        TEST(test_a_control_is_not_left_out_for_a_reason_to_have_it),
         TEST(test_the_head_needs_version_date_and_approver),
         TEST(test_summary_counts_one_standard_or_both),
     };

@@ -1,0 +1,16 @@
+/* What `aimsgap check` says about the statement of applicability of a valid assessment: a line a
+ * finding, one for all controls that nobody has decided, and a summary. */
+#ifndef AIMSGAP_CLI_CHECK_FINDINGS_H
+#define AIMSGAP_CLI_CHECK_FINDINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct assessment;
+
+/* Print the lines to standard output, each after `path`; with `combined` about the controls of both
+ * standards. Returns how many findings there are. What cannot be written shows when standard output
+ * is flushed. */
+size_t check_print_findings(const struct assessment *assessment, const char *path, bool combined);
+
+#endif
