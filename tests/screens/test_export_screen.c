@@ -59,7 +59,7 @@ static void check_written(struct ui *ui, const char *id, const char *name, bool 
     struct strbuf written;
     struct strbuf wanted;
     struct error error = {0};
-    const struct report_options options = {.combined = combined};
+    const struct report_options options = {.combined = combined, .path = ui->app.path};
     strbuf_init(&written);
     strbuf_init(&wanted);
     scratch_read(name, &written);

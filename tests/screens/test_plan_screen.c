@@ -10,6 +10,17 @@
 #define ENTER KEY_CODE_ENTER
 #define HEAD_ROWS 3
 
+/* The example, before anybody has planned anything. */
+static struct ui *start(void)
+{
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    for (int i = PROFILE_PLAN_START; i <= PROFILE_PLAN_AUDIT; i++)
+        sample_set(ui->app.assessment, field_of_profile((enum profile_field)i), NULL);
+    app_recompute(&ui->app);
+    ui_draw(ui);
+    return ui;
+}
+
 static void type_into_row(struct ui *ui, int row, const char *text)
 {
     ui_press(ui, 'g');
@@ -28,7 +39,7 @@ static const char *get_profile(struct ui *ui, enum profile_field field)
 static void test_capacity_and_start_give_dates(void **state)
 {
     (void)state;
-    struct ui *ui = ui_new(UI_EXAMPLE);
+    struct ui *ui = start();
     ui_press(ui, 'W');
     assert_shows(ui, "No dates yet: they need a capacity");
     assert_hides(ui, "2027-01-12");
@@ -56,7 +67,7 @@ static void test_capacity_and_start_give_dates(void **state)
 static void test_what_is_no_number_or_date_is_refused(void **state)
 {
     (void)state;
-    struct ui *ui = ui_new(UI_EXAMPLE);
+    struct ui *ui = start();
     ui_press(ui, 'W');
     type_into_row(ui, 1, "a lot");
     assert_shows(ui, "is no number");
@@ -71,7 +82,7 @@ static void test_what_is_no_number_or_date_is_refused(void **state)
 static void test_an_audit_that_comes_too_early_is_said(void **state)
 {
     (void)state;
-    struct ui *ui = ui_new(UI_EXAMPLE);
+    struct ui *ui = start();
     ui_press(ui, 'W');
     ui_add_plan(ui);
     ui_draw(ui);
@@ -89,7 +100,7 @@ static void test_an_audit_that_comes_too_early_is_said(void **state)
 static void test_the_plan_follows_the_answers(void **state)
 {
     (void)state;
-    struct ui *ui = ui_new(UI_EXAMPLE);
+    struct ui *ui = start();
     ui_add_plan(ui);
     ui_press(ui, 'W');
     assert_shows(ui, "WP14 Documented information");
@@ -108,7 +119,7 @@ static void test_the_plan_follows_the_answers(void **state)
 static void test_rows_unfold(void **state)
 {
     (void)state;
-    struct ui *ui = ui_new(UI_EXAMPLE);
+    struct ui *ui = start();
     ui_add_plan(ui);
     ui_press(ui, 'W');
     assert_hides(ui, "from nothing");
@@ -163,7 +174,7 @@ static void test_bars_use_the_width(void **state)
     } widths[] = {{40, 3, false, false}, {73, 3, false, false},  {74, 29, true, false},
                   {80, 29, true, false}, {133, 29, true, false}, {134, 46, true, true},
                   {240, 46, true, true}};
-    struct ui *ui = ui_new(UI_EXAMPLE);
+    struct ui *ui = start();
     ui_add_plan(ui);
     ui_press(ui, 'W');
     for (size_t i = 0; i < COUNT_OF(widths); i++) {
