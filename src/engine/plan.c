@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/statement.h"
+
 #define ROUNDING 1e-9 /* of sums of fractions of days */
 
 struct plan *plan_new(const struct catalogue *catalogue)
@@ -118,8 +120,11 @@ static double find_milestone_day(const struct plan *plan, size_t number, bool is
     return day + milestone->weeks * DATE_WEEK_DAYS;
 }
 
-static bool is_reached(const struct milestone *milestone, const struct gap_report *gaps)
+static bool is_reached(const struct milestone *milestone, const struct assessment *assessment,
+                       const struct gap_report *gaps)
 {
+    if (milestone->is_statement)
+        return statement_judge_head(assessment) == 0;
     if (!milestone->names_item)
         return false;
     for (size_t i = 0; i < gaps->item_count; i++)
@@ -128,12 +133,13 @@ static bool is_reached(const struct milestone *milestone, const struct gap_repor
     return true;
 }
 
-static void place_milestones(struct plan *plan, const struct gap_report *gaps)
+static void place_milestones(struct plan *plan, const struct assessment *assessment,
+                             const struct gap_report *gaps)
 {
     for (size_t i = 0; i < plan->milestone_count; i++) {
         struct plan_milestone *entry = &plan->milestones[i];
         entry->milestone = &plan->catalogue->milestones[i];
-        entry->is_reached = is_reached(entry->milestone, gaps);
+        entry->is_reached = is_reached(entry->milestone, assessment, gaps);
         bool has_day = plan->has_spans && !entry->is_reached;
         entry->low = has_day ? find_milestone_day(plan, i, false) : 0;
         entry->high = has_day ? find_milestone_day(plan, i, true) : 0;
@@ -180,7 +186,7 @@ void plan_compute(struct plan *plan, const struct assessment *assessment,
         entry->is_late = entry->latest_due && !entry->is_done && end[0] != '\0' &&
                          strcmp(end, entry->latest_due) > 0;
     }
-    place_milestones(plan, gaps);
+    place_milestones(plan, assessment, gaps);
 }
 
 /* Far days end where the calendar does; that also keeps the number within a long. */

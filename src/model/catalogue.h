@@ -104,7 +104,8 @@ struct milestone {
     const char *id;
     const char *title;
     const char *reason;
-    const bool *names_item; /* reached when all of these are closed; NULL: nothing here tells */
+    const bool *names_item; /* reached when all of these are closed; NULL: no item tells */
+    bool is_statement;      /* reached when the statement of applicability is approved */
     const size_t *packages;
     size_t package_count;
     const size_t *after; /* milestones that stand before it in catalogue.milestones */

@@ -75,7 +75,7 @@ void words_append_audit(struct strbuf *out, const struct plan *plan);
 void words_append_forecast(struct strbuf *out, const struct gap_report *gaps,
                            const struct forecast *forecast);
 
-/* "12 apply, 3 are left out, 23 are not decided; 14 findings." */
+/* "Applies: 12. Left out: 3. Not decided: 23. Missing: it does not say why it applies (4)." */
 void words_append_statement(struct strbuf *out, const struct statement_summary *summary);
 
 /* "Minutes of the review, DMS 12, 2026-11-24" */

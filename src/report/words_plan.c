@@ -72,7 +72,7 @@ void words_append_forecast(struct strbuf *out, const struct gap_report *gaps,
 
 void words_append_statement(struct strbuf *out, const struct statement_summary *summary)
 {
-    strbuf_append_format(out, "%zu controls apply, %zu are left out, %zu are not decided.",
+    strbuf_append_format(out, "Applies: %zu. Left out: %zu. Not decided: %zu.",
                          summary->decisions[DECISION_INCLUDED],
                          summary->decisions[DECISION_LEFT_OUT], summary->decisions[DECISION_OPEN]);
     const char *before = " Missing: ";

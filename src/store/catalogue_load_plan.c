@@ -5,7 +5,8 @@
 #include "store/catalogue_load.h"
 #include "store/data_reader.h"
 
-#define MAX_WEEKS 520 /* ten years; keeps sums far from overflowing */
+#define STATEMENT "statement_of_applicability" /* the one document that a milestone can be */
+#define MAX_WEEKS 520                          /* ten years; keeps sums far from overflowing */
 
 static double read_weeks(struct data_reader *reader, const cJSON *node)
 {
@@ -75,6 +76,10 @@ static void read_milestone(struct data_reader *reader, const struct catalogue *c
                                        &milestone->package_count);
     milestone->after =
         read_indexes(reader, catalogue, node, "after", find_milestone, &milestone->after_count);
+    const char *document = data_read_optional_text(reader, node, "document");
+    milestone->is_statement = document && strcmp(document, STATEMENT) == 0;
+    if (document && !milestone->is_statement)
+        data_reader_fail(reader, node, "\"document\" can only be \"" STATEMENT "\"");
     const cJSON *items = cJSON_GetObjectItemCaseSensitive(node, "items");
     if (items)
         milestone->names_item = data_read_item_set(reader, catalogue, items);

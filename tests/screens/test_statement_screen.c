@@ -63,7 +63,7 @@ static void test_reasons_are_ticked(void **state)
 {
     (void)state;
     struct ui *ui = start();
-    assert_shows(ui, "0 controls apply");
+    assert_shows(ui, "Applies: 0.");
     assert_shows(ui, "not decided");
     ui_press(ui, 'r');
     assert_shows(ui, "Why does ISO/IEC 42001:2023 A.2.2 apply?");
@@ -79,13 +79,13 @@ static void test_reasons_are_ticked(void **state)
     assert_string_equal(get_text(ui, CONTROL, ANSWER_REASONS), "risk");
     assert_shows(ui, "[ ] Law");
     ui_press(ui, ESCAPE);
-    assert_shows(ui, "1 controls apply");
+    assert_shows(ui, "Applies: 1.");
     assert_shows(ui, "for Risk");
     ui_press(ui, 'u');
     assert_string_equal(get_text(ui, CONTROL, ANSWER_REASONS), "risk, law");
     ui_press_times(ui, 'u', 2);
     assert_null(get_text(ui, CONTROL, ANSWER_REASONS));
-    assert_shows(ui, "0 controls apply");
+    assert_shows(ui, "Applies: 0.");
     ui_check_round_trip(ui);
     ui_free(ui);
 }
@@ -123,7 +123,7 @@ static void test_an_exclusion_asks_why_and_is_doubted(void **state)
     ui_press(ui, '5');
     ui_type(ui, "We use no AI.");
     ui_press(ui, KEEP);
-    assert_shows(ui, "1 are left out");
+    assert_shows(ui, "Left out: 1.");
     assert_shows(ui, "left out We use no AI.");
     assert_shows(ui, "leaving it out is rarely justified");
     assert_shows(ui, "Hardly any organisation can leave this control out");

@@ -196,6 +196,7 @@ static const struct broken {
     {"rules.json", "\"2025-02-02\"", "\"2025-02-30\"", 11, "\"from\" is no date"},
     {"rules.json", "\"own_below\": 0.5", "\"own_below\": 5", 11, "between 0 and 1"},
     {"rules.json", "\"origin\": \"new\"", "\"origin\": \"old\"", 11, "origin is unknown"},
+    {"plan.json", "\"items\": [\"tgt:4.1\"]", "\"document\": \"x\"", 9, "can only be"},
     {"plan.json", "\"P2\", \"weeks\": 2", "\"P9\", \"weeks\": 2", 6, "\"P9\" does not exist"},
     {"plan.json", "\"weeks\": 2,", "\"weeks\": -2,", 6, "from 0 to 520"},
     {"plan.json", "\"end\"", "\"half\"", 10, "\"half\" stands there twice"},

@@ -119,6 +119,19 @@ static void test_milestones_come_after_packages_and_each_other(void **state)
     assert_false(plan->milestones[1].is_reached); /* no answer tells */
 }
 
+static void test_a_document_is_reached_when_it_is_approved(void **state)
+{
+    (void)state;
+    catalogue->milestones[1].is_statement = true;
+    sample_set(assessment, field_of_profile(PROFILE_STATEMENT_VERSION), "1");
+    sample_set(assessment, field_of_profile(PROFILE_STATEMENT_DATE), "2026-11-02");
+    compute("2026-11-24");
+    assert_false(plan->milestones[1].is_reached);
+    sample_set(assessment, field_of_profile(PROFILE_STATEMENT_APPROVER), "Ann");
+    compute("2026-11-24");
+    assert_true(plan->milestones[1].is_reached);
+}
+
 static void test_done_packages_take_no_time(void **state)
 {
     (void)state;
@@ -248,6 +261,7 @@ int main(void)
         TEST(test_days_are_dates_without_weekends),
         TEST(test_what_is_left_cannot_be_done_in_the_past),
         TEST(test_milestones_come_after_packages_and_each_other),
+        TEST(test_a_document_is_reached_when_it_is_approved),
         TEST(test_done_packages_take_no_time),
         TEST(test_without_capacity_or_start_nothing_is_dated),
         TEST(test_audit_before_the_last_milestone_is_missed),

@@ -316,9 +316,13 @@ static bool go_to_package(struct app *app, const struct work_package *package)
     return true;
 }
 
-/* The items that decide whether it is reached. */
+/* What decides whether it is reached. */
 static bool go_to_milestone(struct app *app, const struct milestone *milestone)
 {
+    if (milestone->is_statement) {
+        app_go_to(app, VIEW_STATEMENT);
+        return true;
+    }
     for (size_t i = 0; i < app->gaps->item_count; i++) {
         const struct catalogue_item *item = app->gaps->items[i].item;
         if (milestone->names_item && milestone->names_item[item->index]) {
