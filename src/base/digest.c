@@ -51,7 +51,8 @@ static unsigned read_hexadecimal(char digit)
     return (unsigned)(digit <= '9' ? digit - '0' : tolower((unsigned char)digit) - 'a' + 10);
 }
 
-void digest_derive_uuid(const char *space, const char *name, char text[DIGEST_UUID_SIZE])
+void digest_derive_uuid(const char *space, const char *kind, const char *name,
+                        char text[DIGEST_UUID_SIZE])
 {
     uint8_t bytes[SHA1_DIGEST_LENGTH] = {0};
     bool is_uuid = digest_is_uuid(space);
@@ -63,6 +64,10 @@ void digest_derive_uuid(const char *space, const char *name, char text[DIGEST_UU
     SHA1_CTX hash;
     SHA1Init(&hash);
     SHA1Update(&hash, bytes, UUID_BYTES);
+    if (kind) {
+        SHA1Update(&hash, (const uint8_t *)kind, strlen(kind));
+        SHA1Update(&hash, (const uint8_t *)":", 1);
+    }
     SHA1Update(&hash, (const uint8_t *)name, strlen(name));
     SHA1Final(bytes, &hash);
     format_uuid(bytes, 5, text);

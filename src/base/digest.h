@@ -14,8 +14,10 @@
 void digest_make_uuid(const char *seed, char text[DIGEST_UUID_SIZE]);
 
 /* The UUID (RFC 9562, version 5) that belongs to a name in a name space, itself a UUID: the same
- * two always give the same one. A `space` that is none counts as the nil UUID. */
-void digest_derive_uuid(const char *space, const char *name, char text[DIGEST_UUID_SIZE]);
+ * two always give the same one. The name is "kind:name", or with `kind` NULL only `name`. A `space`
+ * that is none counts as the nil UUID. */
+void digest_derive_uuid(const char *space, const char *kind, const char *name,
+                        char text[DIGEST_UUID_SIZE]);
 
 /* Does the text have the form of a UUID, in either case? */
 bool digest_is_uuid(const char *text);

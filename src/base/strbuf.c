@@ -115,6 +115,12 @@ bool strbuf_clear_failure(struct strbuf *buffer)
     return failed;
 }
 
+void strbuf_release_into(struct strbuf *part, struct strbuf *whole)
+{
+    whole->failed = whole->failed || part->failed;
+    strbuf_release(part);
+}
+
 bool strbuf_is_complete(const struct strbuf *buffer, struct error *error)
 {
     return !buffer->failed || error_set_memory(error);

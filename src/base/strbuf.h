@@ -38,6 +38,10 @@ void strbuf_splice(struct strbuf *buffer, size_t position, size_t count, const c
  * live long and look after every single call. False: there was none to go on after. */
 bool strbuf_clear_failure(struct strbuf *buffer);
 
+/* Release a text that went into another one: if something of `part` was lost, so it was in `whole`,
+ * which has failed then. The way to release what a document is made of. */
+void strbuf_release_into(struct strbuf *part, struct strbuf *whole);
+
 /* True while nothing was lost. Otherwise fills `error`. */
 bool strbuf_is_complete(const struct strbuf *buffer, struct error *error);
 

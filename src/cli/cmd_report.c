@@ -85,26 +85,6 @@ static void write_one(struct report_job *job, const struct report_format *format
     strbuf_release(&text);
 }
 
-/* Is there a file already where one of the set would go? */
-static bool find_existing(const struct report_job *job, const char *directory, struct error *error)
-{
-    bool found = false;
-    for (size_t i = 0; i < report_format_count && !found; i++) {
-        struct strbuf name;
-        strbuf_init(&name);
-        export_append_name(&name, &report_formats[i], job->invocation->operands[0], directory);
-        found = file_exists(name.text);
-        if (found) {
-            error_set_place(error, name.text, 0, 0);
-            error_set(error, ERROR_CANNOT_CREATE,
-                      "use another directory, or --overwrite to replace the whole set",
-                      "there is a file already");
-        }
-        strbuf_release(&name);
-    }
-    return found;
-}
-
 static void write_set(struct report_job *job, struct error *error)
 {
     const char *directory = job->invocation->values[OPTION_OUTPUT];
@@ -115,7 +95,7 @@ static void write_set(struct report_job *job, struct error *error)
                   "cannot make the directory");
         return;
     }
-    if (!overwrites && find_existing(job, directory, error))
+    if (!overwrites && !export_is_free(job->invocation->operands[0], directory, error))
         return;
     bool done = true;
     for (size_t i = 0; i < report_format_count && done; i++) {

@@ -36,8 +36,7 @@ static void put_row(const struct catalogue *catalogue, const struct crosswalk_ro
                   text.text);
     put_paragraph(out, "  reused", row->reuse);
     put_paragraph(out, "  left", row->delta);
-    out->failed = out->failed || text.failed;
-    strbuf_release(&text);
+    strbuf_release_into(&text, out);
 }
 
 static void put_item(const struct catalogue *catalogue, const struct catalogue_item *item,

@@ -48,6 +48,28 @@ bool export_append_free_name(struct strbuf *out, const char *name, const char *e
     return true;
 }
 
+static bool set_exists(const char *path, struct error *error)
+{
+    error_set_place(error, path, 0, 0);
+    return error_set(error, ERROR_CANNOT_CREATE,
+                     "use another directory, or --overwrite to replace the whole set",
+                     "there is a file already");
+}
+
+bool export_is_free(const char *path, const char *directory, struct error *error)
+{
+    bool is_free = true;
+    for (size_t i = 0; i < report_format_count && is_free; i++) {
+        struct strbuf name;
+        strbuf_init(&name);
+        export_append_name(&name, &report_formats[i], path, directory);
+        is_free = strbuf_is_complete(&name, error) &&
+                  (!file_exists(name.text) || set_exists(name.text, error));
+        strbuf_release(&name);
+    }
+    return is_free;
+}
+
 bool export_write(const struct report_format *format, const struct assessment *assessment,
                   const char *sha256, const struct report_options *options, const char *path,
                   bool overwrites, struct error *error)

@@ -16,6 +16,10 @@ void export_append_name(struct strbuf *out, const struct report_format *format, 
  * so on before the `extension`: "audit.gap-report-2.txt". True: it got a number. */
 bool export_append_free_name(struct strbuf *out, const char *name, const char *extension);
 
+/* Is there no file yet where any report of the set would go, one in each format? False also where
+ * memory ran out. */
+bool export_is_free(const char *path, const char *directory, struct error *error);
+
 /* Make one report and write it to the file, 0600. `overwrites` false: an existing file is an error
  * (ERROR_CANNOT_CREATE) and stays as it is. */
 bool export_write(const struct report_format *format, const struct assessment *assessment,

@@ -56,7 +56,6 @@ void layout_write_effort(struct json_writer *writer, const char *key, struct gap
 
 void layout_write_built(struct json_writer *writer, const char *key, struct strbuf *text)
 {
-    writer->out->failed = writer->out->failed || text->failed;
     json_write_text(writer, key, text->text);
-    strbuf_release(text);
+    strbuf_release_into(text, writer->out);
 }

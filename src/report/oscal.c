@@ -1,5 +1,6 @@
 #include "report/oscal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -16,8 +17,8 @@
 static void make_catalogue_space(const struct catalogue *catalogue, char space[DIGEST_UUID_SIZE])
 {
     char ours[DIGEST_UUID_SIZE];
-    digest_derive_uuid(UUID_NAMESPACE_URL, OSCAL_NAMESPACE, ours);
-    digest_derive_uuid(ours, catalogue->id, space);
+    digest_derive_uuid(UUID_NAMESPACE_URL, NULL, OSCAL_NAMESPACE, ours);
+    digest_derive_uuid(ours, NULL, catalogue->id, space);
 }
 
 /* The catalogue's own month where its edition is one, so that the same catalogue is always the
@@ -25,16 +26,12 @@ static void make_catalogue_space(const struct catalogue *catalogue, char space[D
 static bool find_time(struct oscal *oscal)
 {
     char when[CLOCK_DATE_TIME_SIZE];
-    struct strbuf day;
-    strbuf_init(&day);
-    strbuf_append_format(&day, "%s-01", oscal->catalogue->edition);
+    char day[CLOCK_DATE_SIZE];
+    snprintf(day, sizeof day, "%.*s-01", EDITION_MONTH_LENGTH, oscal->catalogue->edition);
     bool is_month = strlen(oscal->catalogue->edition) == EDITION_MONTH_LENGTH &&
-                    clock_is_date(day.text) && !oscal->input;
-    if (is_month && oscal_convert_day(day.text, false, oscal->now)) {
-        strbuf_release(&day);
+                    clock_is_date(day) && !oscal->input;
+    if (is_month && oscal_convert_day(day, false, oscal->now))
         return true;
-    }
-    strbuf_release(&day);
     clock_format_date_time(oscal->input ? oscal->input->generated_at : clock_now(), when);
     return oscal_convert_time(when, oscal->now);
 }
@@ -60,21 +57,10 @@ void oscal_release(struct oscal *oscal)
     oscal_release_people(oscal);
 }
 
-/* What a UUID stands for: kinds keep a finding and a risk of one item apart. */
-static void derive(const char *space, const char *kind, const char *name,
-                   char uuid[DIGEST_UUID_SIZE])
-{
-    struct strbuf full;
-    strbuf_init(&full);
-    strbuf_append_format(&full, "%s:%s", kind, name);
-    digest_derive_uuid(space, full.text, uuid);
-    strbuf_release(&full);
-}
-
 void oscal_make_uuid(const struct oscal *oscal, const char *kind, const char *name,
                      char uuid[DIGEST_UUID_SIZE])
 {
-    derive(oscal->space, kind, name, uuid);
+    digest_derive_uuid(oscal->space, kind, name, uuid);
 }
 
 void oscal_make_catalogue_uuid(const struct catalogue *catalogue, const char *kind,
@@ -83,8 +69,8 @@ void oscal_make_catalogue_uuid(const struct catalogue *catalogue, const char *ki
     char space[DIGEST_UUID_SIZE];
     char edition[DIGEST_UUID_SIZE];
     make_catalogue_space(catalogue, space);
-    derive(space, "edition", catalogue->edition, edition);
-    derive(edition, kind, name, uuid);
+    digest_derive_uuid(space, "edition", catalogue->edition, edition);
+    digest_derive_uuid(edition, kind, name, uuid);
 }
 
 void oscal_write_uuid(struct oscal *oscal, const char *key, const char *kind, const char *name)
@@ -102,8 +88,7 @@ static void write_formed(struct oscal *oscal, const char *key, const char *text,
     if (text)
         append(&formed, text);
     json_write_optional(&oscal->json, key, formed.text);
-    oscal->json.out->failed = oscal->json.out->failed || formed.failed;
-    strbuf_release(&formed);
+    strbuf_release_into(&formed, oscal->json.out);
 }
 
 void oscal_write_string(struct oscal *oscal, const char *key, const char *text)
@@ -129,7 +114,7 @@ void oscal_write_markup_or(struct oscal *oscal, const char *key, const char *tex
     if (text)
         oscal_append_string(&line, text);
     oscal_write_markup(oscal, key, line.length > 0 ? text : report_get_text(otherwise));
-    strbuf_release(&line);
+    strbuf_release_into(&line, oscal->json.out);
 }
 
 void oscal_write_text(struct oscal *oscal, const char *key, enum report_text text)
@@ -144,8 +129,7 @@ void oscal_write_token(struct oscal *oscal, const char *key, const char *id, con
     oscal_append_token(&token, id);
     strbuf_append_text(&token, suffix);
     json_write_text(&oscal->json, key, token.text);
-    oscal->json.out->failed = oscal->json.out->failed || token.failed;
-    strbuf_release(&token);
+    strbuf_release_into(&token, oscal->json.out);
 }
 
 void oscal_write_item_title(struct oscal *oscal, const struct catalogue_item *item)
@@ -155,7 +139,7 @@ void oscal_write_item_title(struct oscal *oscal, const struct catalogue_item *it
     words_append_item_name(&title, item);
     strbuf_append_format(&title, " %s", item->title);
     oscal_write_line(oscal, "title", title.text);
-    strbuf_release(&title);
+    strbuf_release_into(&title, oscal->json.out);
 }
 
 void oscal_open_element(struct oscal *oscal, struct oscal_list *list)
@@ -192,8 +176,7 @@ void oscal_add_prop(struct oscal *oscal, struct oscal_list *props, const struct 
             oscal_write_markup(oscal, "remarks", prop->remarks ? prop->remarks : prop->value);
         json_write_close(&oscal->json, '}');
     }
-    oscal->json.out->failed = oscal->json.out->failed || value.failed;
-    strbuf_release(&value);
+    strbuf_release_into(&value, oscal->json.out);
 }
 
 /* Numbers for programs: a share of 1, not per cent. An id stands for its label. */
@@ -235,8 +218,7 @@ void oscal_add_cells(struct oscal *oscal, struct oscal_list *props, enum report_
         if (cell.text.length > 0)
             add_cell(oscal, props, column->id, group, &cell, column->kind);
     }
-    oscal->json.out->failed = oscal->json.out->failed || cell.text.failed;
-    table_release_cell(&cell);
+    table_release_cell(&cell, oscal->json.out);
 }
 
 void oscal_write_cell(struct oscal *oscal, const char *key, enum report_table_id table,
@@ -250,8 +232,7 @@ void oscal_write_cell(struct oscal *oscal, const char *key, enum report_table_id
         table_fill_cell(&report_tables[table]->columns[i], row, &cell);
         oscal_write_markup(oscal, key, cell.text.text);
     }
-    oscal->json.out->failed = oscal->json.out->failed || cell.text.failed;
-    table_release_cell(&cell);
+    table_release_cell(&cell, oscal->json.out);
 }
 
 struct report_row oscal_get_row(const struct oscal *oscal, const struct catalogue_item *item)

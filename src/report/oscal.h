@@ -1,10 +1,11 @@
 /* What the OSCAL documents share (NIST OSCAL 1.2.2, JSON): how a value is written in each of
- * OSCAL's data types, properties, and the parts that several documents have. Only
- * src/report/oscal*.c and src/report/report_oscal*.c include this.
+ * OSCAL's data types, properties, and the parts that several documents have. In src/
+ * only report/oscal*.c and report/report_oscal*.c include this.
  *
  * Identifiers: a UUID is derived (version 5) from the assessment's id, or in documents about the
  * catalogue from its id, and from what it stands for; so it stays the same from export to export,
- * and the same thing has the same one in every document. Memory failures stay in the strbuf.
+ * and the same thing has the same one in every document. Memory failures stay in the strbuf that
+ * the document goes to: a text of one's own is released with strbuf_release_into().
  */
 #ifndef AIMSGAP_REPORT_OSCAL_H
 #define AIMSGAP_REPORT_OSCAL_H
@@ -52,6 +53,7 @@ bool oscal_init(struct oscal *oscal, const struct catalogue *catalogue,
                 const struct report_input *input, struct strbuf *out, struct error *error);
 void oscal_release(struct oscal *oscal);
 
+/* Kinds keep a finding and a risk of one item apart. */
 void oscal_make_uuid(const struct oscal *oscal, const char *kind, const char *name,
                      char uuid[DIGEST_UUID_SIZE]);
 void oscal_write_uuid(struct oscal *oscal, const char *key, const char *kind, const char *name);

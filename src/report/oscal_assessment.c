@@ -37,9 +37,8 @@ static void add_profile(struct oscal *oscal, struct oscal_list *props)
         field_append_name(&name, oscal->catalogue, field);
         oscal_add_prop(oscal, props, &(struct oscal_prop){.name = name.text, .value = value.text});
     } while (field_advance(oscal->catalogue, &field));
-    oscal->json.out->failed = oscal->json.out->failed || name.failed || value.failed;
-    strbuf_release(&name);
-    strbuf_release(&value);
+    strbuf_release_into(&name, oscal->json.out);
+    strbuf_release_into(&value, oscal->json.out);
 }
 
 static void add_extra(struct oscal *oscal, struct oscal_list *props)
@@ -56,8 +55,7 @@ static void add_extra(struct oscal *oscal, struct oscal_list *props)
                                .name = "other", .class = place_names[place], .value = value.text});
         }
     }
-    oscal->json.out->failed = oscal->json.out->failed || value.failed;
-    strbuf_release(&value);
+    strbuf_release_into(&value, oscal->json.out);
 }
 
 static void add_need(struct oscal *oscal, struct oscal_list *props)
@@ -117,8 +115,7 @@ static void write_remarks(struct oscal *oscal)
         selection_append_words(&remarks, only, oscal->catalogue);
     }
     oscal_write_markup(oscal, "remarks", remarks.text);
-    oscal->json.out->failed = oscal->json.out->failed || remarks.failed;
-    strbuf_release(&remarks);
+    strbuf_release_into(&remarks, oscal->json.out);
 }
 
 /* Another state of the file, or another selection, is another document. */
@@ -132,8 +129,7 @@ static void write_document_uuid(struct oscal *oscal, const char *kind)
     for (size_t i = 0; only && !selection_is_all(only) && i < oscal->input->order_count; i++)
         strbuf_append_format(&name, " %zu", oscal->input->order[i]);
     oscal_write_uuid(oscal, "uuid", kind, name.text);
-    oscal->json.out->failed = oscal->json.out->failed || name.failed;
-    strbuf_release(&name);
+    strbuf_release_into(&name, oscal->json.out);
 }
 
 void oscal_write_head(struct oscal *oscal, const char *kind, enum report_text title)
@@ -158,8 +154,7 @@ void oscal_write_head(struct oscal *oscal, const char *kind, enum report_text ti
     oscal_write_people(oscal);
     write_remarks(oscal);
     json_write_close(&oscal->json, '}');
-    oscal->json.out->failed = oscal->json.out->failed || line.failed;
-    strbuf_release(&line);
+    strbuf_release_into(&line, oscal->json.out);
 }
 
 static void write_system(struct oscal *oscal, const struct standard *standard, const char *scope)
@@ -220,8 +215,7 @@ static void write_reference(struct oscal *oscal, const char *reference)
         json_write_close(&oscal->json, '}');
         json_write_close(&oscal->json, ']');
     }
-    oscal->json.out->failed = oscal->json.out->failed || line.failed;
-    strbuf_release(&line);
+    strbuf_release_into(&line, oscal->json.out);
 }
 
 static void write_resource(struct oscal *oscal, const struct catalogue_item *item, size_t number,
@@ -247,8 +241,7 @@ static void write_resource(struct oscal *oscal, const struct catalogue_item *ite
     }
     oscal_close_list(oscal, &props);
     write_reference(oscal, piece->reference);
-    oscal->json.out->failed = oscal->json.out->failed || name.failed;
-    strbuf_release(&name);
+    strbuf_release_into(&name, oscal->json.out);
 }
 
 void oscal_write_back_matter(struct oscal *oscal, bool has_plan_note)

@@ -34,8 +34,7 @@ void oscal_write_catalogue_metadata(struct oscal *oscal, const char *subject,
                          oscal->catalogue->links_note);
     oscal_write_markup(oscal, "remarks", line.text);
     json_write_close(&oscal->json, '}');
-    oscal->json.out->failed = oscal->json.out->failed || line.failed;
-    strbuf_release(&line);
+    strbuf_release_into(&line, oscal->json.out);
 }
 
 static void open_part(struct oscal *oscal, const char *name, const struct catalogue_item *item,
@@ -85,8 +84,7 @@ static void write_objects(struct oscal *oscal, struct text_list evidence)
     oscal_write_markup_or(oscal, "prose", lines.text, TEXT_OSCAL_NO_EVIDENCE);
     json_write_close(&oscal->json, '}');
     json_write_close(&oscal->json, ']');
-    oscal->json.out->failed = oscal->json.out->failed || lines.failed;
-    strbuf_release(&lines);
+    strbuf_release_into(&lines, oscal->json.out);
 }
 
 void oscal_write_objective_parts(struct oscal *oscal, const struct catalogue_item *item)
@@ -107,8 +105,7 @@ void oscal_write_objective_parts(struct oscal *oscal, const struct catalogue_ite
     oscal_write_markup(oscal, "prose", item->auditor);
     write_objects(oscal, item->evidence);
     json_write_close(&oscal->json, '}');
-    oscal->json.out->failed = oscal->json.out->failed || asked.failed;
-    strbuf_release(&asked);
+    strbuf_release_into(&asked, oscal->json.out);
 }
 
 /* OSCAL wants a statement in every control: it says where the requirement is to be read. */
@@ -124,8 +121,7 @@ static void write_parts(struct oscal *oscal, const struct catalogue_item *item)
     write_part(oscal, "guidance", item, "_gdn", item->documented_information);
     oscal_write_objective_parts(oscal, item);
     json_write_close(&oscal->json, ']');
-    oscal->json.out->failed = oscal->json.out->failed || place.failed;
-    strbuf_release(&place);
+    strbuf_release_into(&place, oscal->json.out);
 }
 
 static void add_links(struct oscal *oscal, struct oscal_list *props, const char *name,
@@ -157,8 +153,7 @@ static void write_control_props(struct oscal *oscal, const struct catalogue_item
     add_links(oscal, &props, "nist_ai_rmf", item->nist_ai_rmf, item->nist_confidence);
     add_links(oscal, &props, "eu_ai_act", item->eu_ai_act, item->eu_confidence);
     oscal_close_list(oscal, &props);
-    oscal->json.out->failed = oscal->json.out->failed || label.failed;
-    strbuf_release(&label);
+    strbuf_release_into(&label, oscal->json.out);
 }
 
 static void write_control(struct oscal *oscal, const struct catalogue_item *item)
@@ -196,8 +191,7 @@ static void write_group(struct oscal *oscal, const struct catalogue_section *sec
         write_control(oscal, &items[i]);
     json_write_close(&oscal->json, ']');
     json_write_close(&oscal->json, '}');
-    oscal->json.out->failed = oscal->json.out->failed || id.failed;
-    strbuf_release(&id);
+    strbuf_release_into(&id, oscal->json.out);
 }
 
 bool catalogue_write_oscal_catalog(const struct catalogue *catalogue,

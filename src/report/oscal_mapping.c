@@ -65,8 +65,7 @@ static void write_map(struct oscal *oscal, const struct crosswalk_row *row)
     oscal_add_prop(oscal, &props, &(struct oscal_prop){.name = "delta", .value = row->delta});
     oscal_close_list(oscal, &props);
     json_write_close(&oscal->json, '}');
-    oscal->json.out->failed = oscal->json.out->failed || text.failed;
-    strbuf_release(&text);
+    strbuf_release_into(&text, oscal->json.out);
 }
 
 /* The items that no row names. */
@@ -147,8 +146,7 @@ static void write_resource(struct oscal *oscal, const struct standard *standard)
     json_write_close(&oscal->json, '}');
     json_write_close(&oscal->json, ']');
     json_write_close(&oscal->json, '}');
-    oscal->json.out->failed = oscal->json.out->failed || name.failed;
-    strbuf_release(&name);
+    strbuf_release_into(&name, oscal->json.out);
 }
 
 bool catalogue_write_oscal_mapping(const struct catalogue *catalogue,

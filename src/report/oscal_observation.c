@@ -62,8 +62,7 @@ static void write_evidence(struct oscal *oscal, const struct report_row *row)
         json_write_close(&oscal->json, '}');
     }
     oscal_close_list(oscal, &list);
-    oscal->json.out->failed = oscal->json.out->failed || text.failed;
-    strbuf_release(&text);
+    strbuf_release_into(&text, oscal->json.out);
 }
 
 /* The status in words, and the note. */
@@ -75,8 +74,7 @@ static void write_description(struct oscal *oscal, const struct answer *answer)
     if (answer->texts[ANSWER_NOTE])
         strbuf_append_format(&text, "\n%s", answer->texts[ANSWER_NOTE]);
     oscal_write_markup(oscal, "description", text.text);
-    oscal->json.out->failed = oscal->json.out->failed || text.failed;
-    strbuf_release(&text);
+    strbuf_release_into(&text, oscal->json.out);
 }
 
 static void write_observation(struct oscal *oscal, const struct report_row *row)

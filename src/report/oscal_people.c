@@ -54,7 +54,7 @@ static bool add_person(struct oscal *oscal, const char *name, enum person_role r
     strbuf_init(&line);
     if (name)
         oscal_append_string(&line, name);
-    if (line.length == 0) {
+    if (line.failed || line.length == 0) {
         bool done = !line.failed;
         strbuf_release(&line);
         return done;
@@ -130,7 +130,7 @@ bool oscal_find_party(const struct oscal *oscal, const char *name, char uuid[DIG
     bool found = line.length > 0;
     if (found)
         oscal_make_uuid(oscal, PARTY_KIND, line.text, uuid);
-    strbuf_release(&line);
+    strbuf_release_into(&line, oscal->json.out);
     return found;
 }
 

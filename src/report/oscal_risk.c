@@ -87,8 +87,7 @@ static void write_task_head(struct oscal *oscal, const struct catalogue_item *it
     oscal_write_uuid(oscal, "uuid", "task", name.text);
     json_write_text(&oscal->json, "type", type);
     oscal_write_line(oscal, "title", title);
-    oscal->json.out->failed = oscal->json.out->failed || name.failed;
-    strbuf_release(&name);
+    strbuf_release_into(&name, oscal->json.out);
 }
 
 static void write_due_task(struct oscal *oscal, const struct report_row *row)
@@ -112,8 +111,7 @@ static void write_due_task(struct oscal *oscal, const struct report_row *row)
     }
     oscal_write_owner(oscal, row->answer->texts[ANSWER_OWNER]);
     json_write_close(&oscal->json, '}');
-    oscal->json.out->failed = oscal->json.out->failed || title.failed;
-    strbuf_release(&title);
+    strbuf_release_into(&title, oscal->json.out);
 }
 
 /* The days between which it has to be; or that the plan has no days. */
@@ -148,8 +146,7 @@ static void write_package_task(struct oscal *oscal, const struct catalogue_item 
     write_task_head(oscal, item, entry->package->id, "milestone", title.text);
     write_timing(oscal, begin, end);
     json_write_close(&oscal->json, '}');
-    oscal->json.out->failed = oscal->json.out->failed || title.failed;
-    strbuf_release(&title);
+    strbuf_release_into(&title, oscal->json.out);
 }
 
 /* Does the milestone, or one before it, wait for the package? */
@@ -180,8 +177,7 @@ static void write_milestone_task(struct oscal *oscal, const struct catalogue_ite
     oscal_write_markup(oscal, "description", entry->milestone->reason);
     write_timing(oscal, low, high);
     json_write_close(&oscal->json, '}');
-    oscal->json.out->failed = oscal->json.out->failed || kind.failed;
-    strbuf_release(&kind);
+    strbuf_release_into(&kind, oscal->json.out);
 }
 
 static const struct plan_package *find_package(const struct oscal *oscal, size_t package)

@@ -61,8 +61,7 @@ static void take_line(const char *text, size_t count, struct strbuf *line)
     text_append_visible(line, flat.text, flat.length);
     size_t end = count_without_trailing_blanks(line->text, line->length);
     strbuf_splice(line, end, line->length - end, "", 0);
-    line->failed = line->failed || flat.failed;
-    strbuf_release(&flat);
+    strbuf_release_into(&flat, line);
 }
 
 void oscal_append_string(struct strbuf *out, const char *text)
@@ -72,8 +71,7 @@ void oscal_append_string(struct strbuf *out, const char *text)
     take_line(text, strlen(text), &line);
     size_t blanks = count_leading_blanks(line.text, line.length);
     strbuf_append(out, line.text + blanks, line.length - blanks);
-    out->failed = out->failed || line.failed;
-    strbuf_release(&line);
+    strbuf_release_into(&line, out);
 }
 
 /* What makes a heading or a list is that only where a line begins. */
@@ -108,8 +106,7 @@ void oscal_append_markup_line(struct strbuf *out, const char *text)
     strbuf_init(&line);
     oscal_append_string(&line, text);
     append_escaped(out, line.text);
-    out->failed = out->failed || line.failed;
-    strbuf_release(&line);
+    strbuf_release_into(&line, out);
 }
 
 void oscal_append_markup(struct strbuf *out, const char *text)
@@ -128,8 +125,7 @@ void oscal_append_markup(struct strbuf *out, const char *text)
         append_escaped(out, line.text);
         is_first = false;
     }
-    out->failed = out->failed || line.failed;
-    strbuf_release(&line);
+    strbuf_release_into(&line, out);
 }
 
 void oscal_append_token(struct strbuf *out, const char *text)

@@ -178,8 +178,7 @@ static void put_facts(struct csv_report *report)
             strbuf_append_text(&value, text);
         put_text(report, value.text, value.length);
     }
-    report->out->failed = report->out->failed || value.failed;
-    strbuf_release(&value);
+    strbuf_release_into(&value, report->out);
 }
 
 static void put_rows(struct csv_report *report)
@@ -196,8 +195,7 @@ static void put_rows(struct csv_report *report)
         put_facts(report);
         end_line(report);
     }
-    report->out->failed = report->out->failed || cell.text.failed;
-    table_release_cell(&cell);
+    table_release_cell(&cell, report->out);
 }
 
 static bool write_table(struct csv_report report)
@@ -206,7 +204,7 @@ static bool write_table(struct csv_report report)
     strbuf_append_text(report.out, BYTE_ORDER_MARK);
     put_header(&report);
     put_rows(&report);
-    strbuf_release(&report.guarded);
+    strbuf_release_into(&report.guarded, report.out);
     return true;
 }
 

@@ -87,8 +87,7 @@ static void put_head(struct strbuf *out, const struct report_input *input)
     strbuf_append_text(out, "</title>\n<style>");
     strbuf_append(out, style.text, style.length);
     strbuf_append_text(out, "</style>\n</head>\n");
-    out->failed = out->failed || style.failed;
-    strbuf_release(&style);
+    strbuf_release_into(&style, out);
 }
 
 /* The profile fields that say whom and what it is about. */
@@ -109,8 +108,7 @@ static void put_subject(struct strbuf *out, const struct report_input *input)
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         html_put_pair(out, profile_fields[shown[i]].label, input->assessment->profile[shown[i]]);
     strbuf_append_text(out, "</dl>\n");
-    out->failed = out->failed || line.failed;
-    strbuf_release(&line);
+    strbuf_release_into(&line, out);
 }
 
 static void put_selection(struct strbuf *out, const struct report_input *input)

@@ -72,8 +72,7 @@ static void put_bar(struct strbuf *out, const char *id, long top, const struct g
     html_put_label(out, BAR_LEFT + BAR_LENGTH + 12, base, "value", "start",
                    total->items > 0 ? range : "\u2013", WORDS_SIZE);
     html_put_label(out, BARS_WIDTH - 4, base, "tick", "end", counts, WORDS_SIZE);
-    out->failed = out->failed || label.failed;
-    strbuf_release(&label);
+    strbuf_release_into(&label, out);
 }
 
 static void put_scale(struct strbuf *out, long bottom)
@@ -114,8 +113,7 @@ static void put_bars(struct strbuf *out, const struct gap_report *gaps, const ch
     html_end_picture(out);
     html_end_scroll(out);
     html_put_legend(out, report_get_text(TEXT_CERTAIN), report_get_text(TEXT_PERHAPS));
-    out->failed = out->failed || heading.failed;
-    strbuf_release(&heading);
+    strbuf_release_into(&heading, out);
 }
 
 /* ---- priority by effort ---- */
@@ -208,8 +206,7 @@ static void put_matrix_picture(struct strbuf *out, const struct matrix *matrix)
     }
     html_end_picture(out);
     html_end_scroll(out);
-    out->failed = out->failed || name.failed;
-    strbuf_release(&name);
+    strbuf_release_into(&name, out);
 }
 
 static void put_matrix_row(struct strbuf *out, const struct matrix *matrix, int priority)
@@ -246,8 +243,7 @@ static void put_matrix_table(struct strbuf *out, const struct matrix *matrix)
         put_matrix_row(out, matrix, i);
     strbuf_append_text(out, "</tbody>\n</table>\n");
     html_end_scroll(out);
-    out->failed = out->failed || name.failed;
-    strbuf_release(&name);
+    strbuf_release_into(&name, out);
 }
 
 void html_put_charts(struct strbuf *out, const struct report_input *input)

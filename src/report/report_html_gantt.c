@@ -131,8 +131,7 @@ static void put_package(const struct gantt *gantt, const struct plan_package *en
         put_bar(gantt, entry->low, y, "class=\"solid\"");
         put_bar(gantt, entry->high, y + BAR_HEIGHT, "fill=\"url(#gantt-hatch)\"");
     }
-    gantt->out->failed = gantt->out->failed || label.failed;
-    strbuf_release(&label);
+    strbuf_release_into(&label, gantt->out);
 }
 
 static void put_diamond(const struct gantt *gantt, const char *look, long x, long y)

@@ -24,7 +24,7 @@ static void put_name(struct strbuf *out, const struct report_input *input,
         strbuf_init(&name);
         words_append_item_name(&name, entry->item);
         html_put_text(out, name.text);
-        strbuf_release(&name);
+        strbuf_release_into(&name, out);
     }
     strbuf_append_char(out, ' ');
     html_put_text(out, entry->item->title);
@@ -42,7 +42,7 @@ static void put_field(struct strbuf *out, const struct report_row *row, const ch
         table_fill_cell(&table->columns[i], row, &cell);
         html_put_cell(out, &table->columns[i], &cell);
     }
-    table_release_cell(&cell);
+    table_release_cell(&cell, out);
 }
 
 static struct report_row get_row(const struct report_input *input, const struct gap_item *entry)
@@ -153,7 +153,7 @@ static void put_columns(struct strbuf *out, const struct report_row *row, enum g
         html_put_cell(out, column, &cell);
         strbuf_append_text(out, "</dd></div>\n");
     }
-    table_release_cell(&cell);
+    table_release_cell(&cell, out);
 }
 
 static void put_gap(struct strbuf *out, const struct report_row *row)
@@ -174,8 +174,7 @@ static void put_gap(struct strbuf *out, const struct report_row *row)
     strbuf_append_text(out, "</dl>\n<dl class=\"rest\">\n");
     put_columns(out, row, PLACE_REST);
     strbuf_append_text(out, "</dl>\n</article>\n");
-    out->failed = out->failed || title.failed;
-    strbuf_release(&title);
+    strbuf_release_into(&title, out);
 }
 
 void html_put_gaps(struct strbuf *out, const struct report_input *input)

@@ -101,8 +101,7 @@ void html_put_built(struct strbuf *out, const char *name, const char *attributes
                     struct strbuf *text)
 {
     html_put_element(out, name, attributes, text->text);
-    out->failed = out->failed || text->failed;
-    strbuf_release(text);
+    strbuf_release_into(text, out);
 }
 
 void html_put_pair(struct strbuf *out, const char *label, const char *text)
@@ -123,8 +122,7 @@ void html_put_gap_link(struct strbuf *out, const struct catalogue_item *item)
     strbuf_append_format(out, "<a href=\"#gap-%zu\">", item->index);
     html_put_text(out, name.text);
     strbuf_append_text(out, "</a>");
-    out->failed = out->failed || name.failed;
-    strbuf_release(&name);
+    strbuf_release_into(&name, out);
 }
 
 /* ---- pictures ---- */

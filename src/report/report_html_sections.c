@@ -30,8 +30,7 @@ static void put_total_card(struct strbuf *out, enum report_text label,
     strbuf_append_format(&note, "%s: %zu/%zu\n%s: %zu", report_get_text(TEXT_ANSWERED),
                          total->answered, total->items, report_get_text(TEXT_OPEN), total->open);
     put_card(out, report_get_text(label), total->items > 0 ? range : "\u2013", note.text);
-    out->failed = out->failed || note.failed;
-    strbuf_release(&note);
+    strbuf_release_into(&note, out);
 }
 
 static void put_cards(struct strbuf *out, const struct gap_report *gaps)
@@ -56,8 +55,7 @@ static void put_cards(struct strbuf *out, const struct gap_report *gaps)
     strbuf_append_format(&note, "%s: %s", report_get_text(TEXT_EFFORT_BEST), best);
     put_card(out, report_get_text(TEXT_EFFORT_LEFT), days, note.text);
     strbuf_append_text(out, "</dl>\n");
-    out->failed = out->failed || note.failed;
-    strbuf_release(&note);
+    strbuf_release_into(&note, out);
 }
 
 static void put_answered(struct strbuf *out, const struct standard *standard, size_t answered,
@@ -70,8 +68,7 @@ static void put_answered(struct strbuf *out, const struct standard *standard, si
                          standard->short_name);
     snprintf(text, sizeof text, "%zu/%zu", answered, count);
     html_put_pair(out, label.text, text);
-    out->failed = out->failed || label.failed;
-    strbuf_release(&label);
+    strbuf_release_into(&label, out);
 }
 
 static void put_count(struct strbuf *out, enum report_text label, size_t count)
@@ -97,8 +94,7 @@ static void put_counts(struct strbuf *out, const struct gap_report *gaps)
     put_count(out, TEXT_CLOSED, gaps->states[GAP_CLOSED]);
     put_count(out, TEXT_LEFT_OUT, gaps->states[GAP_NOT_APPLICABLE]);
     strbuf_append_text(out, "</dl>\n");
-    out->failed = out->failed || text.failed;
-    strbuf_release(&text);
+    strbuf_release_into(&text, out);
 }
 
 static void put_need(struct strbuf *out, const struct assessment *assessment)
@@ -241,8 +237,7 @@ static void put_statement_head(struct strbuf *out, const struct report_input *in
         html_put_pair(out, profile_fields[PROFILE_SCOPE_SOURCE].label,
                       assessment->profile[PROFILE_SCOPE_SOURCE]);
     strbuf_append_text(out, "</dl>\n");
-    out->failed = out->failed || standards.failed;
-    strbuf_release(&standards);
+    strbuf_release_into(&standards, out);
 }
 
 static void put_statement_summary(struct strbuf *out, const struct report_input *input)

@@ -244,5 +244,5 @@ void html_put_table(struct strbuf *out, const struct report_input *input,
     put_rows(&html, input);
     strbuf_append_text(out, "</tbody>\n</table>\n");
     html_end_scroll(out);
-    table_release_cell(&html.cell);
+    table_release_cell(&html.cell, out);
 }

@@ -28,8 +28,7 @@ static void put_head(struct markdown_report *report)
     markdown_put_paragraph(report, assessment->catalogue->title);
     for (int i = PROFILE_SCOPE_SOURCE; i <= PROFILE_SCOPE_DIFFERENCE; i++)
         markdown_put_field(report, 0, profile_fields[i].label, assessment->profile[i]);
-    report->out->failed = report->out->failed || text.failed;
-    strbuf_release(&text);
+    strbuf_release_into(&text, report->out);
 }
 
 static void put_count(struct markdown_report *report, const char *label, size_t count)
@@ -45,8 +44,7 @@ static void put_gap_count(struct markdown_report *report, const char *of, size_t
     strbuf_init(&label);
     strbuf_append_format(&label, "%s, %s", report_get_text(TEXT_GAPS), of);
     put_count(report, label.text, count);
-    report->out->failed = report->out->failed || label.failed;
-    strbuf_release(&label);
+    strbuf_release_into(&label, report->out);
 }
 
 static void put_share(struct markdown_report *report, const char *of, size_t count, size_t whole)
@@ -57,8 +55,7 @@ static void put_share(struct markdown_report *report, const char *of, size_t cou
     strbuf_append_format(&label, "%s, %s", report_get_text(TEXT_ANSWERED), of);
     snprintf(text, sizeof text, "%zu / %zu", count, whole);
     markdown_put_field(report, 0, label.text, text);
-    report->out->failed = report->out->failed || label.failed;
-    strbuf_release(&label);
+    strbuf_release_into(&label, report->out);
 }
 
 static size_t count_open(const struct gap_report *gaps)
@@ -119,8 +116,7 @@ static void put_blockers(struct markdown_report *report)
         markdown_append_line(report->out, status_table[status].label);
         strbuf_append_char(report->out, '\n');
     }
-    report->out->failed = report->out->failed || name.failed;
-    strbuf_release(&name);
+    strbuf_release_into(&name, report->out);
 }
 
 static void put_forecast(struct markdown_report *report)
@@ -131,7 +127,7 @@ static void put_forecast(struct markdown_report *report)
     if (text.length > 0)
         markdown_put_heading(report, 2, report_get_text(TEXT_FORECAST));
     markdown_put_built(report, &text);
-    strbuf_release(&text);
+    strbuf_release_into(&text, report->out);
 }
 
 static void put_bar(struct markdown_report *report, const struct plan_package *entry)
@@ -201,7 +197,7 @@ static void put_plan(struct markdown_report *report)
     markdown_put_built(report, &text);
     words_append_audit(&text, input->plan);
     markdown_put_built(report, &text);
-    strbuf_release(&text);
+    strbuf_release_into(&text, report->out);
     put_packages(report);
     markdown_put_heading(report, 3, report_get_text(TEXT_MILESTONES));
     markdown_put_table(report, report_tables[TABLE_MILESTONES], NULL, NULL);
@@ -226,7 +222,7 @@ static void put_selection(struct markdown_report *report)
     strbuf_append_format(&text, ": %zu / %zu. %s", input->order_count, count_open(input->gaps),
                          report_get_text(TEXT_WHOLE_TOTALS));
     markdown_put_built(report, &text);
-    strbuf_release(&text);
+    strbuf_release_into(&text, report->out);
 }
 
 static void put_gap(struct markdown_report *report, const struct report_row *row)
@@ -250,8 +246,7 @@ static void put_priority(struct markdown_report *report, enum priority priority)
     strbuf_append_format(&heading, "%s %s", report_get_text(TEXT_GAPS_OF),
                          priority_get_id(priority));
     markdown_put_heading(report, 2, heading.text);
-    report->out->failed = report->out->failed || heading.failed;
-    strbuf_release(&heading);
+    strbuf_release_into(&heading, report->out);
 }
 
 static void put_gaps(struct markdown_report *report)
@@ -307,7 +302,7 @@ static void put_need(struct markdown_report *report)
     for (size_t i = 0; i < catalogue->question_count; i++)
         markdown_put_field(report, 0, report_get_text(TEXT_BECAUSE),
                            need_get_reason(assessment, i));
-    strbuf_release(&text);
+    strbuf_release_into(&text, report->out);
 }
 
 bool report_write_markdown(const struct report_input *input, struct strbuf *out,

@@ -104,8 +104,7 @@ static void put_list(struct markdown_report *report, size_t depth, const char *l
         strbuf_append_char(report->out, '\n');
         text += text[length] == '\n' ? length + 1 : length;
     }
-    report->out->failed = report->out->failed || line.failed;
-    strbuf_release(&line);
+    strbuf_release_into(&line, report->out);
 }
 
 /* A piece of evidence a line; where it can be looked up on the web, with a link. */
@@ -167,8 +166,7 @@ void markdown_put_fields(struct markdown_report *report, size_t depth,
         if (!is_named(table->columns[i].id, fields->first) &&
             !is_named(table->columns[i].id, fields->left_out))
             put_column(report, depth, &table->columns[i], row, fields, &cell);
-    report->out->failed = report->out->failed || cell.text.failed;
-    table_release_cell(&cell);
+    table_release_cell(&cell, report->out);
 }
 
 static void name_item(struct strbuf *name, const struct catalogue_item *item)
@@ -183,8 +181,7 @@ void markdown_append_item(struct markdown_report *report, const struct catalogue
     struct strbuf name;
     name_item(&name, item);
     markdown_append_line(report->out, name.text);
-    report->out->failed = report->out->failed || name.failed;
-    strbuf_release(&name);
+    strbuf_release_into(&name, report->out);
 }
 
 void markdown_put_item_heading(struct markdown_report *report, int level,
@@ -193,8 +190,7 @@ void markdown_put_item_heading(struct markdown_report *report, int level,
     struct strbuf name;
     name_item(&name, item);
     markdown_put_heading(report, level, name.text);
-    report->out->failed = report->out->failed || name.failed;
-    strbuf_release(&name);
+    strbuf_release_into(&name, report->out);
 }
 
 static bool has_heading(const struct markdown_report *report, const struct gap_item *gap)
@@ -220,8 +216,7 @@ void markdown_append_link(struct markdown_report *report, const char *text,
     strbuf_append_text(report->out, "](#");
     markdown_append_anchor(report->out, name.text);
     strbuf_append_char(report->out, ')');
-    report->out->failed = report->out->failed || name.failed;
-    strbuf_release(&name);
+    strbuf_release_into(&name, report->out);
 }
 
 /* Names of columns and the line below them, which says to which side they keep. */
@@ -273,8 +268,7 @@ void markdown_put_table(struct markdown_report *report, const struct report_tabl
         strbuf_append_char(report->out, '\n');
     }
     strbuf_append_char(report->out, '\n');
-    report->out->failed = report->out->failed || cell.text.failed;
-    table_release_cell(&cell);
+    table_release_cell(&cell, report->out);
 }
 
 void markdown_put_about(struct markdown_report *report, const char *label)
@@ -291,9 +285,8 @@ void markdown_put_about(struct markdown_report *report, const char *label)
         if (!label || strcmp(label, name.text.text) == 0)
             markdown_put_field(report, 0, name.text.text, value.text.text);
     }
-    report->out->failed = report->out->failed || name.text.failed || value.text.failed;
-    table_release_cell(&name);
-    table_release_cell(&value);
+    table_release_cell(&name, report->out);
+    table_release_cell(&value, report->out);
 }
 
 void markdown_put_disclaimer(struct markdown_report *report)

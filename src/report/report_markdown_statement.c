@@ -43,8 +43,7 @@ static void put_objective(struct markdown_report *report, const struct catalogue
     strbuf_append_format(&text, "%s %s %s", first->standard->short_name, section->id,
                          section->title);
     markdown_put_heading(report, level, text.text);
-    report->out->failed = report->out->failed || text.failed;
-    strbuf_release(&text);
+    strbuf_release_into(&text, report->out);
     markdown_put_paragraph(report, section->objective);
     markdown_put_table(report, report_tables[TABLE_STATEMENT], table_columns, section);
     put_controls(report, section);
@@ -84,7 +83,7 @@ void markdown_put_statement(struct markdown_report *report, int level)
                               input->assessment->profile[head_fields[i]]);
     words_append_statement(&text, &summary);
     markdown_put_built(report, &text);
-    strbuf_release(&text);
+    strbuf_release_into(&text, report->out);
     for (size_t at = 0; table_next_row(report_tables[TABLE_STATEMENT], input, &at, &row);) {
         if (row.item->section != last)
             put_objective(report, row.item, level);
@@ -100,8 +99,7 @@ static void put_title(struct markdown_report *report)
     strbuf_append_format(&title, "%s: %s", report_get_text(TEXT_STATEMENT),
                          assessment_get_name(report->input->assessment));
     markdown_put_heading(report, 1, title.text);
-    report->out->failed = report->out->failed || title.failed;
-    strbuf_release(&title);
+    strbuf_release_into(&title, report->out);
 }
 
 /* What an auditor needs to know to trust the document; the rest is in the gap report. */

@@ -118,8 +118,7 @@ static void write_finding(struct oscal *oscal, const struct gap_item *entry)
     if (is_listed(oscal->input, entry))
         oscal_write_reference(oscal, "related-risks", "risk-uuid", "risk", entry->item->id);
     json_write_close(&oscal->json, '}');
-    oscal->json.out->failed = oscal->json.out->failed || text.failed;
-    strbuf_release(&text);
+    strbuf_release_into(&text, oscal->json.out);
 }
 
 /* ---- reviewed controls ---- */
@@ -146,8 +145,7 @@ static void write_excluded_reasons(struct oscal *oscal, size_t first, size_t end
                                             .remarks = answer->texts[ANSWER_JUSTIFICATION]});
     }
     oscal_close_list(oscal, &props);
-    oscal->json.out->failed = oscal->json.out->failed || id.failed;
-    strbuf_release(&id);
+    strbuf_release_into(&id, oscal->json.out);
 }
 
 static size_t write_control_ids(struct oscal *oscal, const char *key, size_t first, size_t end,
@@ -242,8 +240,7 @@ static void add_readiness(struct oscal *oscal, struct oscal_list *props)
             strbuf_append_text(&id, wholes[row.number]);
         oscal_add_cells(oscal, props, TABLE_READINESS, &row, elsewhere, false, id.text);
     }
-    oscal->json.out->failed = oscal->json.out->failed || id.failed;
-    strbuf_release(&id);
+    strbuf_release_into(&id, oscal->json.out);
 }
 
 static void write_result_props(struct oscal *oscal)
@@ -295,8 +292,7 @@ static void write_summary(struct oscal *oscal)
         strbuf_append_format(&text, "\n%s: %s", report_get_text(labels[i]), readiness);
     }
     oscal_write_markup(oscal, "description", text.text);
-    oscal->json.out->failed = oscal->json.out->failed || text.failed;
-    strbuf_release(&text);
+    strbuf_release_into(&text, oscal->json.out);
 }
 
 static void write_result(struct oscal *oscal)

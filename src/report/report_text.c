@@ -23,8 +23,7 @@ void text_put_wrapped(struct text_report *report, const char *first, const char 
 void text_put_built(struct text_report *report, const char *first, struct strbuf *text)
 {
     text_put_wrapped(report, first, text->text);
-    report->out->failed = report->out->failed || text->failed;
-    strbuf_release(text);
+    strbuf_release_into(text, report->out);
 }
 
 /* text_append_column() with an ellipsis that every terminal can show. */
@@ -200,8 +199,7 @@ void text_put_item_line(struct text_report *report, const struct catalogue_item 
     text_put_column(report, item->title,
                     tail[0] == '\0' && title_columns < room ? title_columns : room);
     strbuf_append_format(report->out, "%s%s\n", tail[0] != '\0' ? " " : "", tail);
-    report->out->failed = report->out->failed || name.failed;
-    strbuf_release(&name);
+    strbuf_release_into(&name, report->out);
 }
 
 static void put_blockers(struct text_report *report)

@@ -35,8 +35,7 @@ static void put_cell(struct text_report *report, const char *first, enum report_
         if (strcmp(shape->columns[i].id, column) == 0)
             table_fill_cell(&shape->columns[i], row, &cell);
     text_put_wrapped(report, first, cell.text.text);
-    report->out->failed = report->out->failed || cell.text.failed;
-    table_release_cell(&cell);
+    table_release_cell(&cell, report->out);
 }
 
 static void put_package(struct text_report *report, const struct report_row *row)

@@ -122,7 +122,7 @@ struct xlsx_area xlsx_put_table(struct xlsx_sheet *sheet, enum report_table_id i
     }
     for (size_t i = 0; i < row.table->column_count; i++) {
         sheet->book->has_failed = sheet->book->has_failed || row.cells[i].text.failed;
-        table_release_cell(&row.cells[i]);
+        strbuf_release(&row.cells[i].text);
     }
     area.last = sheet->row - 1;
     if (area.last >= area.first)

@@ -157,5 +157,5 @@ void selection_append_words(struct strbuf *out, const struct selection *selectio
     }
     strbuf_append(out, words.text, words.length);
     out->failed = out->failed || words.failed;
-    strbuf_release(&words);
+    strbuf_release_into(&words, out);
 }

@@ -16,12 +16,12 @@ void table_fill_cell(const struct report_column *column, const struct report_row
     cell->number = 0;
     cell->is_empty = false;
     column->fill(row, cell);
-    cell->is_empty = cell->is_empty || cell->text.length == 0;
+    cell->is_empty = !cell->text.failed && (cell->is_empty || cell->text.length == 0);
 }
 
-void table_release_cell(struct report_cell *cell)
+void table_release_cell(struct report_cell *cell, struct strbuf *out)
 {
-    strbuf_release(&cell->text);
+    strbuf_release_into(&cell->text, out);
 }
 
 bool table_next_row(const struct report_table *table, const struct report_input *input,

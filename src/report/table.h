@@ -84,10 +84,12 @@ bool table_next_row(const struct report_table *table, const struct report_input 
                     size_t *position, struct report_row *row);
 
 /* Fill a cell. Begin with table_init_cell(); the cell can be filled again and again, and is
- * released by the caller. */
+ * released by the caller. Memory failures stay in its text, from the first to the last filling, and
+ * table_release_cell() passes them on to what the cells went into: `out`, which has failed then. A
+ * cell that could not be filled is not empty, so that no document goes without it. */
 void table_init_cell(struct report_cell *cell);
 void table_fill_cell(const struct report_column *column, const struct report_row *row,
                      struct report_cell *cell);
-void table_release_cell(struct report_cell *cell);
+void table_release_cell(struct report_cell *cell, struct strbuf *out);
 
 #endif

@@ -227,17 +227,31 @@ static void fill_value(const struct report_row *row, struct report_cell *cell)
     }
 }
 
-/* Only what there is something to say about. */
+static bool has_role(const struct assessment *assessment)
+{
+    for (size_t i = 0; i < assessment->catalogue->role_count; i++)
+        if (assessment->roles[i])
+            return true;
+    return false;
+}
+
+/* Only what there is something to say about; it is not said to find out, as that needs memory. */
 static bool get_fact(const struct report_input *input, size_t number, struct report_row *row)
 {
-    (void)input;
-    (void)number;
-    struct report_cell cell;
-    table_init_cell(&cell);
-    fill_value(row, &cell);
-    bool is_there = cell.text.length > 0;
-    table_release_cell(&cell);
-    return is_there;
+    const struct assessment *assessment = input->assessment;
+    switch (find_group(row, &number)) {
+    case ABOUT_FACT:
+        return true;
+    case ABOUT_PROFILE:
+        return assessment->profile[number] && assessment->profile[number][0] != '\0';
+    case ABOUT_ROLES:
+        return has_role(assessment);
+    case ABOUT_NEED:
+        return assessment->need[number] != CHOICE_NONE;
+    case ABOUT_OTHER:
+        return assessment->extra[number].count > 0;
+    }
+    return false;
 }
 
 static const struct report_column about_columns[] = {

@@ -1,4 +1,4 @@
-/* Loading, computing and reporting while memory runs out at every allocation. */
+/* Loading and computing while memory runs out at every allocation. */
 #include "unit/unit.h"
 
 #include <stdio.h>
@@ -9,7 +9,6 @@
 #include "base/strbuf.h"
 #include "fault/allocation.h"
 #include "report/catalogue_writer.h"
-#include "report/report.h"
 #include "store/assessment_load.h"
 #include "store/assessment_save.h"
 #include "store/catalogue_load.h"
@@ -28,14 +27,12 @@ struct state {
     struct catalogue *loaded;
     struct assessment *assessment;
     struct gap_report *gaps;
-    struct strbuf texts; /* of the reports */
 };
 
 static void *begin(void)
 {
     struct state *state = calloc(1, sizeof *state);
     assert_non_null(state);
-    strbuf_init(&state->texts);
     return state;
 }
 
@@ -45,7 +42,6 @@ static void end(void *data)
     assessment_free(state->assessment);
     catalogue_free(state->loaded);
     gap_report_free(state->gaps);
-    strbuf_release(&state->texts);
     free(state);
 }
 
@@ -169,7 +165,7 @@ static void test_load(void **unused)
     fault_check(&example);
 }
 
-/* ---- computing and reporting ---- */
+/* ---- computing ---- */
 
 static bool compute(void *data, size_t step, struct error *error)
 {
@@ -192,60 +188,12 @@ static void describe_gaps(void *data, struct strbuf *out)
     }
 }
 
-/* Step number i makes the report of format number i. What a failed report leaves is thrown away,
- * as all callers do. */
-static bool make_report(void *data, size_t step, struct error *error)
-{
-    struct state *state = data;
-    struct strbuf text;
-    const struct report_options options = {0};
-    strbuf_init(&text);
-    bool done = report_make(&report_formats[step], state->assessment, NULL, &options, &text, error);
-    fault_pause();
-    if (done)
-        strbuf_append(&state->texts, text.text, text.length);
-    fault_resume();
-    strbuf_release(&text);
-    return done;
-}
-
-static void describe_reports(void *data, struct strbuf *out)
-{
-    const struct state *state = data;
-    strbuf_append(out, state->texts.text, state->texts.length);
-}
-
-/* Step 0 is the whole catalogue as text. */
-static bool write_catalogue(void *data, size_t step, struct error *error)
-{
-    (void)step;
-    struct state *state = data;
-    const struct catalogue_selection all = {NULL, 0, catalogue->item_count};
-    struct strbuf text;
-    strbuf_init(&text);
-    catalogue_write_text(catalogue, &all, &text);
-    bool done = strbuf_is_complete(&text, error);
-    fault_pause();
-    if (done)
-        strbuf_append(&state->texts, text.text, text.length);
-    fault_resume();
-    strbuf_release(&text);
-    return done;
-}
-
-static void test_reports(void **unused)
+static void test_gap_report(void **unused)
 {
     (void)unused;
     const struct fault_sequence gaps = {"gap report",  1,   0,      FAULT_STRICT, begin_whole,
                                         describe_gaps, end, compute};
-    const struct fault_sequence reports = {"reports",   report_format_count, 0,   FAULT_STRICT,
-                                           begin_whole, describe_reports,    end, make_report};
-    const struct fault_sequence listing = {
-        "catalogue as text", 1,   POINTS,         FAULT_STRICT, begin,
-        describe_reports,    end, write_catalogue};
     fault_check(&gaps);
-    fault_check(&reports);
-    fault_check(&listing);
 }
 
 /* ---- saying so ---- */
@@ -305,7 +253,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_catalogue),
         cmocka_unit_test(test_load),
-        cmocka_unit_test(test_reports),
+        cmocka_unit_test(test_gap_report),
         cmocka_unit_test(test_message),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

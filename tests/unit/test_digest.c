@@ -99,15 +99,18 @@ static void test_uuid_of_a_name(void **state)
     const char *dns = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
     char text[DIGEST_UUID_SIZE];
     char other[DIGEST_UUID_SIZE];
-    digest_derive_uuid(dns, "www.example.com", text);
+    digest_derive_uuid(dns, NULL, "www.example.com", text);
     assert_string_equal(text, "2ed6657d-e927-568b-95e1-2665a8aea6a2");
-    digest_derive_uuid("6BA7B810-9DAD-11D1-80B4-00C04FD430C8", "www.example.com", other);
+    digest_derive_uuid("6BA7B810-9DAD-11D1-80B4-00C04FD430C8", NULL, "www.example.com", other);
     assert_string_equal(other, text);
-    digest_derive_uuid(text, "www.example.com", other);
+    digest_derive_uuid(text, NULL, "www.example.com", other);
     assert_string_not_equal(other, text);
     check_uuid(other, '5');
-    digest_derive_uuid(dns, "", other);
+    digest_derive_uuid(dns, NULL, "", other);
     assert_string_equal(other, "4ebd0208-8328-5d69-8c44-ec50939c0967");
+    digest_derive_uuid(dns, NULL, "risk:8.4", text);
+    digest_derive_uuid(dns, "risk", "8.4", other);
+    assert_string_equal(other, text);
 }
 
 /* As if the space were the nil UUID. */
@@ -116,8 +119,8 @@ static void test_uuid_in_no_name_space(void **state)
     (void)state;
     char text[DIGEST_UUID_SIZE];
     char nil[DIGEST_UUID_SIZE];
-    digest_derive_uuid("not a UUID", "name", text);
-    digest_derive_uuid("00000000-0000-0000-0000-000000000000", "name", nil);
+    digest_derive_uuid("not a UUID", NULL, "name", text);
+    digest_derive_uuid("00000000-0000-0000-0000-000000000000", NULL, "name", nil);
     assert_string_equal(text, nil);
     assert_string_equal(text, "9ced7028-3599-573c-90ef-9590f243b9b3");
 }

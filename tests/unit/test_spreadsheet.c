@@ -62,7 +62,7 @@ static void test_shares_are_hundredths_as_shown(void **state)
     strbuf_clear(&cell.text);
     strbuf_append_text(&cell.text, "100%");
     assert_near(spreadsheet_get_share(&cell), 1);
-    table_release_cell(&cell);
+    strbuf_release(&cell.text);
 }
 
 int main(void)

@@ -129,6 +129,29 @@ static void test_impossible_append_fails_once_and_for_all(void **state)
     strbuf_release(&buffer);
 }
 
+/* What a document is made of fails it, however much of that it got. */
+static void test_failed_part_fails_the_whole(void **state)
+{
+    (void)state;
+    struct strbuf whole;
+    struct strbuf part;
+    struct error error = {0};
+    strbuf_init(&whole);
+    strbuf_init(&part);
+    strbuf_append_text(&part, "a piece");
+    strbuf_append_text(&whole, part.text);
+    strbuf_release_into(&part, &whole);
+    assert_true(strbuf_is_complete(&whole, &error));
+    assert_string_equal(part.text, "");
+    strbuf_append(&part, "x", SIZE_MAX - 2);
+    strbuf_release_into(&part, &whole);
+    assert_false(strbuf_is_complete(&whole, &error));
+    assert_false(part.failed);
+    strbuf_release_into(&part, &whole);
+    assert_false(strbuf_is_complete(&whole, &error));
+    strbuf_release(&whole);
+}
+
 static void test_stolen_text_belongs_to_the_caller(void **state)
 {
     (void)state;
@@ -158,6 +181,7 @@ int main(void)
         cmocka_unit_test(test_splice_into_a_new_buffer),
         cmocka_unit_test(test_clear_keeps_nothing_of_the_text),
         cmocka_unit_test(test_impossible_append_fails_once_and_for_all),
+        cmocka_unit_test(test_failed_part_fails_the_whole),
         cmocka_unit_test(test_stolen_text_belongs_to_the_caller),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

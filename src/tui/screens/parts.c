@@ -132,7 +132,8 @@ void parts_add_cell(const struct app *app, struct page *page, int indent, const 
             table_fill_cell(&shape->columns[i], &row, &cell);
     if (cell.text.length > 0)
         page_add_labelled(page, indent, label, LABEL_COLUMNS, LOOK_NORMAL, cell.text.text);
-    table_release_cell(&cell);
+    page->text.failed = page->text.failed || !room;
+    table_release_cell(&cell, &page->text);
     free(room);
 }
 

@@ -41,7 +41,7 @@ static void add_audit(const struct app *app, struct page *page)
     add_built(page, plan_misses_audit(app->plan) ? LOOK_BAD : LOOK_DIM, &text);
     words_append_forecast(&text, app->gaps, &app->forecast);
     add_built(page, LOOK_DIM, &text);
-    strbuf_release(&text);
+    strbuf_release_into(&text, &page->text);
 }
 
 static void add_basis(const struct app *app, struct page *page)
@@ -50,7 +50,7 @@ static void add_basis(const struct app *app, struct page *page)
     strbuf_init(&text);
     words_append_plan_basis(&text, app->plan);
     add_built(page, LOOK_DIM, &text);
-    strbuf_release(&text);
+    strbuf_release_into(&text, &page->text);
 }
 
 /* What follows from a value unfolds below it; where there is room, always. */
@@ -132,7 +132,7 @@ static void add_scale(const struct app *app, struct page *page)
     page_move_to(page, page->width >= ONE_LINE_FROM ? TITLE_END : GANTT_INDENT);
     gantt_append_scale(&scale, app->plan, count_gantt_columns(app, page));
     add_bar(app, page, LOOK_DIM, scale.text, "done, earliest to latest");
-    strbuf_release(&scale);
+    strbuf_release_into(&scale, &page->text);
 }
 
 static void add_package_bar(const struct app *app, struct page *page,
@@ -148,7 +148,7 @@ static void add_package_bar(const struct app *app, struct page *page,
                          app_get_signs(app));
     format_range(app->plan, entry->low.end, entry->high.end, range);
     add_bar(app, page, LOOK_BAR, bar.text, range);
-    strbuf_release(&bar);
+    strbuf_release_into(&bar, &page->text);
 }
 
 /* ---- packages ---- */
@@ -169,7 +169,7 @@ static void add_items(const struct app *app, struct page *page, const struct wor
             strbuf_append_text(&text, " (left out)");
     }
     page_add_labelled(page, 4, "items", 10, LOOK_NORMAL, text.text);
-    strbuf_release(&text);
+    strbuf_release_into(&text, &page->text);
 }
 
 static void add_time(const struct app *app, struct page *page, const struct plan_package *entry)
@@ -257,7 +257,7 @@ static void add_milestone(const struct app *app, struct page *page,
         page_add_labelled(page, 4, "because", 10, LOOK_NORMAL, entry->milestone->reason);
     }
     page_end_row(page);
-    strbuf_release(&bar);
+    strbuf_release_into(&bar, &page->text);
 }
 
 static void add_owners(const struct app *app, struct page *page)

@@ -85,7 +85,7 @@ static void add_head(const struct app *app, struct page *page)
     strbuf_init(&text);
     words_append_statement(&text, &summary);
     page_add_wrapped(page, LOOK_DIM, 0, text.text);
-    strbuf_release(&text);
+    strbuf_release_into(&text, &page->text);
 }
 
 /* The next control of the target from this index on; item_count where there is none. */
@@ -172,7 +172,9 @@ bool reasons_handle(struct app *app, enum action action, int row)
         if (reasons_contain(reasons, catalogue->reasons[i].id) != (i == (size_t)row))
             strbuf_append_format(&list, "%s%s", list.length > 0 ? ", " : "",
                                  catalogue->reasons[i].id);
-    if (!list.failed)
+    if (list.failed)
+        app_complain_of_memory(app);
+    else
         app_edit(app, field_of_answer(app->subject, ANSWER_REASONS), list.text);
     strbuf_release(&list);
     return true;
