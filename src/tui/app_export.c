@@ -64,7 +64,7 @@ void app_append_export_name(const struct app *app, size_t format, struct strbuf 
     bool numbered = export_append_free_name(out, wanted.text, report_formats[format].extension);
     if (is_numbered)
         *is_numbered = numbered;
-    strbuf_release(&wanted);
+    strbuf_release_into(&wanted, out);
 }
 
 /* An assessment that is not on the disk yet keeps its name for itself. */

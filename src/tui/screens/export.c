@@ -61,7 +61,7 @@ static void add_format(const struct app *app, struct page *page, size_t number)
     }
     add_result(page, entry);
     page_end_row(page);
-    strbuf_release(&name);
+    strbuf_release_into(&name, &page->text);
 }
 
 static void add_option(const struct app *app, struct page *page)
@@ -178,5 +178,5 @@ void preview_build(const struct app *app, struct page *page)
             page_add_continued(page, LOOK_NORMAL, (int)indent, text.text + indent);
         line += bytes + (line[bytes] == '\n');
     }
-    strbuf_release(&text);
+    strbuf_release_into(&text, &page->text);
 }
