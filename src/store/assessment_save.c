@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "base/file.h"
 #include "base/json_writer.h"
 #include "base/strbuf.h"
@@ -159,13 +160,26 @@ void assessment_write(const struct assessment *assessment, struct strbuf *out)
     json_write_close(&writer, '}');
 }
 
+/* Nothing is written that could not be read again. */
+static bool make_bytes(const struct assessment *assessment, const char *path, struct strbuf *text,
+                       struct error *error)
+{
+    assessment_write(assessment, text);
+    if (!strbuf_is_complete(text, error))
+        return false;
+    if (text->length <= FILE_MAX_BYTES)
+        return true;
+    error_set_place(error, path, 0, 0);
+    return error_set(error, ERROR_DATA, "shorten what is long, and name documents instead",
+                     "would be larger than 64 MiB");
+}
+
 bool assessment_save(const struct assessment *assessment, const char *path, struct strbuf *written,
                      struct error *error)
 {
     struct strbuf text;
     strbuf_init(&text);
-    assessment_write(assessment, &text);
-    bool done = strbuf_is_complete(&text, error);
+    bool done = make_bytes(assessment, path, &text, error);
     if (done && strcmp(path, "-") == 0)
         done =
             file_write_descriptor(STDOUT_FILENO, "standard output", text.text, text.length, error);

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/json.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -693,6 +694,32 @@ static void test_a_draft_stays_in_its_assessment(void **state)
     ui_press(ui, ENTER);
     assert_hides(ui, "confidential merger");
     ui_free(ui);
+}
+
+/* Refused where it is typed, and not lost: the editor stays, and what was in it is a draft. */
+static void test_a_text_too_long_for_the_file_is_said_and_kept(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    struct strbuf half;
+    strbuf_init(&half);
+    strbuf_append_repeat(&half, "line\n", JSON_MAX_STRING_BYTES / 10);
+    ui_go(ui, CLAUSE, UI_OWN_ROW);
+    ui_press(ui, 'n');
+    ui_paste(ui, half.text);
+    ui_paste(ui, half.text);
+    ui_press(ui, KEEP);
+    assert_true(ui->app.message_is_error);
+    assert_shows(ui, "note: longer than 1 MiB; shorten it");
+    assert_int_equal(app_get_focus(&ui->app), VIEW_EDITOR);
+    assert_null(ui_get_answer(ui, CLAUSE)->texts[ANSWER_NOTE]);
+    ui_press(ui, ESCAPE);
+    ui_press(ui, 'n');
+    assert_int_equal(ui->app.editor.text.length, 2 * half.length);
+    ui_press(ui, KEY_CONTROL('U'));
+    ui_press(ui, ESCAPE);
+    ui_free(ui);
+    strbuf_release(&half);
 }
 
 /* ---- evidence ---- */
@@ -1729,6 +1756,7 @@ int main(void)
         cmocka_unit_test(test_a_source_has_notes_too),
         cmocka_unit_test(test_cancelled_text_comes_back),
         cmocka_unit_test(test_a_draft_stays_in_its_assessment),
+        cmocka_unit_test(test_a_text_too_long_for_the_file_is_said_and_kept),
         cmocka_unit_test(test_evidence),
         cmocka_unit_test(test_the_last_piece_of_evidence_can_go),
         cmocka_unit_test(test_evidence_without_a_title_is_not_lost),
