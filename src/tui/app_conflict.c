@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "model/field_name.h"
 #include "store/assessment_load.h"
 #include "store/assessment_save.h"
 #include "tui/app.h"
@@ -94,21 +95,42 @@ static bool merge(struct app *app, bool undone, struct error *error)
     return done;
 }
 
+/* What merging left out must not go unseen: the first by name, which of the list the user knows. */
+static void append_left_out(const struct app *app, const struct merge *merge, struct strbuf *out)
+{
+    size_t count = merge->sides[MERGE_LEFT_OUT];
+    size_t first = 0;
+    if (count == 0)
+        return;
+    while (merge->list[first].side != MERGE_LEFT_OUT)
+        first++;
+    strbuf_append_text(out, " Left out: ");
+    field_append_name(out, app->catalogue, merge->list[first].field);
+    if (count > 1)
+        strbuf_append_format(out, " and %zu more", count - 1);
+    strbuf_append_char(out, '.');
+}
+
 void app_merge(struct app *app, bool undone)
 {
     struct error error = {0};
+    struct strbuf left_out;
     if (!app->conflict.theirs)
         return;
     bool done = merge(app, undone, &error);
     size_t changes = app->log.count;
+    strbuf_init(&left_out);
+    append_left_out(app, &app->conflict.merge, &left_out);
     gap_report_compute(app->gaps, app->assessment, app->today);
     app_end_conflict(app);
     app_pop_overlay(app);
     if (!done)
         app_complain(app, &error);
     else if (undone)
-        app_say(app, "This is what stands on the disk. Redo brings your %zu changes.", changes);
+        app_say(app, "This is what stands on the disk. Redo brings your %zu changes.%s", changes,
+                left_out.text);
     else
-        app_say(app, "Your %zu changes are on top of theirs. s saves; u takes yours back.",
-                changes);
+        app_say(app, "Your %zu changes are on top of theirs. s saves; u takes yours back.%s",
+                changes, left_out.text);
+    strbuf_release(&left_out);
 }
