@@ -174,8 +174,8 @@ static bool make_bytes(const struct assessment *assessment, const char *path, st
                      "would be larger than 64 MiB");
 }
 
-bool assessment_save(const struct assessment *assessment, const char *path, struct strbuf *written,
-                     struct error *error)
+static bool save(const struct assessment *assessment, const char *path, bool replaces,
+                 struct strbuf *written, struct error *error)
 {
     struct strbuf text;
     strbuf_init(&text);
@@ -184,7 +184,8 @@ bool assessment_save(const struct assessment *assessment, const char *path, stru
         done =
             file_write_descriptor(STDOUT_FILENO, "standard output", text.text, text.length, error);
     else if (done)
-        done = file_write_keeping(path, text.text, text.length, error);
+        done = replaces ? file_write_keeping(path, text.text, text.length, error)
+                        : file_create(path, text.text, text.length, error);
     if (done && written) {
         struct strbuf old = *written;
         *written = text;
@@ -192,4 +193,16 @@ bool assessment_save(const struct assessment *assessment, const char *path, stru
     }
     strbuf_release(&text);
     return done;
+}
+
+bool assessment_save(const struct assessment *assessment, const char *path, struct strbuf *written,
+                     struct error *error)
+{
+    return save(assessment, path, true, written, error);
+}
+
+bool assessment_save_new(const struct assessment *assessment, const char *path,
+                         struct strbuf *written, struct error *error)
+{
+    return save(assessment, path, false, written, error);
 }

@@ -22,4 +22,8 @@ void assessment_write_assessors(struct json_writer *writer, const struct assessm
 bool assessment_save(const struct assessment *assessment, const char *path, struct strbuf *written,
                      struct error *error);
 
+/* The same where there must not be a file yet: one that is there, or comes meanwhile, stays. */
+bool assessment_save_new(const struct assessment *assessment, const char *path,
+                         struct strbuf *written, struct error *error);
+
 #endif
