@@ -1,4 +1,5 @@
 /* Saving found that somebody else changed the file: reading theirs, and putting both together. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -38,11 +39,12 @@ void app_begin_conflict(struct app *app)
     struct error error = {0};
     app_end_conflict(app);
     problems_init(&problems);
-    conflict->stamp = file_get_stamp(app->path);
     conflict->theirs = assessment_load(app->catalogue, app->path, conflict->sha256, &problems);
     if (!conflict->theirs) {
         problems_get_first(&problems, &error);
-        strcpy(error.remedy, "it was changed by somebody else; w saves yours under another name");
+        bool is_read = error.kind == ERROR_DATA; /* otherwise nobody knows what was changed */
+        snprintf(error.remedy, sizeof error.remedy, "%sw saves yours under another name",
+                 is_read ? "it was changed by somebody else; " : "");
     }
     problems_release(&problems);
     if (conflict->theirs && compare(app, &error)) {
@@ -63,7 +65,6 @@ static void replace_assessment(struct app *app, struct edit_log *log, struct str
     app->assessment = conflict->theirs;
     app->log = *log;
     app->base = *base;
-    app->stamp = conflict->stamp;
     memcpy(app->loaded_sha256, conflict->sha256, sizeof conflict->sha256);
     conflict->theirs = NULL;
     app_start_journal(app);

@@ -33,13 +33,15 @@ QUESTIONS = "Do we need both standards?"
 # The calls whose failure does not keep the save from being done, by phase: until the file is looked
 # up, up to the rename that replaces it, and after that.
 GOES_ON = {
-    "begin stat file": "it only tells whether somebody else changed the file",
-    "save unlink previous": "a copy takes its name by rename(2)",
+    "begin stat file": "the file is read all the same",
+    "save unlink temporary": "the name has gone to FILE~ already",
+    "begin close file": "only read from",
+    "save getxattr file": "who may do more is not known: the owner only",
+    "save fremovexattr temporary": "more than the mode may be allowed: the owner only",
     "save link file": "a file system without hard links: a copy is made",
     "end open directory": "the new file is there",
     "end fsync directory": "the new file is there",
     "end close directory": "the new file is there",
-    "end stat file": "the new file is there",
     "end realpath file": "the new file is there",
 }
 # The new file is there, but what is typed from now on is not safe, and that is said.

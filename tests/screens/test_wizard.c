@@ -1141,6 +1141,64 @@ static void test_what_does_not_fit_theirs_is_left_out_and_named(void **state)
     }
 }
 
+/* The bytes decide: a file that was only touched is the one that was read, and one with another
+ * content of the same length is not, even where its time was put back. */
+static void test_the_content_tells_whether_the_file_was_changed(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    struct stat status;
+    ui_press(ui, 's');
+    assert_int_equal(utimensat(AT_FDCWD, ui->app.path, NULL, 0), 0);
+    ui_press(ui, 'P');
+    ui_press(ui, 's');
+    assert_shows(ui, "Saved to");
+
+    assert_int_equal(stat(ui->app.path, &status), 0);
+    int file = open(ui->app.path, O_RDWR);
+    assert_true(file >= 0);
+    assert_int_equal(pwrite(file, "[", 1, 0), 1);
+    const struct timespec times[] = {status.st_atim, status.st_mtim};
+    assert_int_equal(futimens(file, times), 0);
+    close(file);
+    ui_press(ui, 'u');
+    ui_press(ui, 's');
+    assert_shows(ui, "changed by somebody else");
+    ui_free(ui);
+}
+
+/* Like a missing file: the new assessment is made where the link leads, and the link stays. */
+static void test_a_link_that_leads_nowhere_is_a_new_file(void **state)
+{
+    (void)state;
+    struct stat status;
+    assert_true(file_make_directories("below"));
+    assert_int_equal(symlink("below/goal.json", "leads.json"), 0);
+    struct ui *ui = ui_new("leads.json");
+    assert_true(ui->app.is_new);
+    ui_press(ui, 's');
+    assert_shows(ui, "Saved to below/goal.json");
+    ui_check_saved(ui, "below/goal.json");
+    assert_int_equal(lstat("leads.json", &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    ui_free(ui);
+
+    unlink("below/goal.json");
+    ui = ui_new(NULL);
+    ui_press(ui, 'o');
+    ui_type(ui, "leads.json\n");
+    assert_shows(ui, "no such file");
+    ui_free(ui);
+    unlink("leads.json");
+    assert_int_equal(symlink("no/such/directory.json", "astray.json"), 0);
+    ui = ui_new(NULL);
+    struct error error = {0};
+    assert_false(app_open(&ui->app, "astray.json", &error));
+    assert_contains(error.what, "directory does not exist");
+    ui_free(ui);
+    unlink("astray.json");
+}
+
 /* Somebody removed it: saving makes it anew. */
 static void test_a_removed_file_is_made_again(void **state)
 {
@@ -1852,6 +1910,8 @@ int main(void)
         cmocka_unit_test(test_a_conflict_can_be_left_undecided_or_saved_elsewhere),
         cmocka_unit_test(test_a_justification_removed_meanwhile_is_no_dead_end),
         cmocka_unit_test(test_what_does_not_fit_theirs_is_left_out_and_named),
+        cmocka_unit_test(test_the_content_tells_whether_the_file_was_changed),
+        cmocka_unit_test(test_a_link_that_leads_nowhere_is_a_new_file),
         cmocka_unit_test(test_a_removed_file_is_made_again),
         cmocka_unit_test(test_a_strange_user_name_does_no_harm),
         cmocka_unit_test(test_a_holder_without_a_name),
