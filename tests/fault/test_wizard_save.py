@@ -221,6 +221,16 @@ class WizardSaveTest(faults.FaultTest):
         self.try_each([(error,) for error in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "EACCES")],
                       attempt, str)
 
+    def test_what_must_not_replace_a_file_never_does(self):
+        """Also where the first look does not see it."""
+        for keys in (b"X\r", b"w"):
+            with self.subTest(keys=keys), self.make_folder() as folder:
+                (folder.work / "there.txt").write_text("precious")
+                with self.make_change(folder, "lstat:%d" % number_of("EIO")) as session:
+                    session.press_and_see(keys, "Enter")
+                    session.press_and_see(b"\x15there.txt\r", "there.txt: already exists; ")
+                require(folder.read("there.txt") == b"precious", "replaced")
+
     def test_a_new_file_where_no_journal_can_be_written(self):
         rules = "write:%d" % number_of("ENOSPC")
         with self.make_folder() as folder:
