@@ -84,11 +84,11 @@ static void keep_together(struct merge *merge, const struct assessment *mine)
         const char *status = get_merged_status(merge, mine, field.index);
         bool excludes = status && strcmp(status, status_table[STATUS_NOT_APPLICABLE].id) == 0;
         bool is_needed = is_basis ? status != NULL : excludes;
-        if (difference->side == MERGE_THEIRS && !difference->theirs && is_needed)
+        bool is_theirs = difference->side == MERGE_THEIRS;
+        bool fits = difference->mine ? status || !is_basis : !is_needed;
+        if (is_theirs && !difference->theirs && is_needed)
             set_side(merge, difference, MERGE_BOTH);
-        else if (difference->side != MERGE_THEIRS && !difference->mine && is_needed)
-            set_side(merge, difference, MERGE_LEFT_OUT);
-        else if (difference->side != MERGE_THEIRS && difference->mine && is_basis && !status)
+        else if (!is_theirs && !fits)
             set_side(merge, difference, MERGE_LEFT_OUT);
     }
 }

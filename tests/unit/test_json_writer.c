@@ -51,8 +51,8 @@ static void test_layout_is_two_spaces_and_one_field_a_line(void **state)
 static void test_bytes_of_a_text_are_counted_as_written(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"", "plain", "a\"b\\c", "line\nand\ttab", "\x01\x1F",
-                                        "\xC3\xA4 \xE7\x94\xB0"};
+    static const char *const texts[] = {
+        "", "plain", "a\"b\\c", "line\nand\ttab", "\x01\x1F", "\xC3\xA4 \xE7\x94\xB0"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         struct strbuf out;
         struct json_writer writer;
