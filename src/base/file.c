@@ -11,23 +11,22 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/file_parts.h"
 #include "base/strbuf.h"
 
-#define FILE_CHUNK_BYTES ((size_t)64 * 1024)
-
-static bool fail_at(struct error *error, enum error_kind kind, const char *path, const char *remedy,
-                    const char *what)
+bool file_fail(struct error *error, enum error_kind kind, const char *name, const char *remedy,
+               const char *what)
 {
-    error_set_place(error, path, 0, 0);
+    error_set_place(error, name, 0, 0);
     return error_set(error, kind, remedy, "%s", what);
 }
 
-static bool fail_errno(struct error *error, enum error_kind kind, const char *path,
-                       const char *what, const char *remedy)
+bool file_fail_errno(struct error *error, enum error_kind kind, const char *name,
+                     const char *remedy, const char *what)
 {
-    char text[256];
-    snprintf(text, sizeof text, "%s: %s", what, strerror(errno));
-    return fail_at(error, kind, path, remedy, text);
+    int number = errno;
+    error_set_place(error, name, 0, 0);
+    return error_set(error, kind, remedy, "%s: %s", what, strerror(number));
 }
 
 /* Read on until the end of the file. */
@@ -41,11 +40,11 @@ static bool read_to_end(int descriptor, const char *path, struct strbuf *bytes, 
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            return fail_errno(error, ERROR_IO, path, "cannot be read", "check the disk");
+            return file_fail_errno(error, ERROR_IO, path, "check the disk", "cannot be read");
         strbuf_append(bytes, chunk, (size_t)count);
         if (bytes->length > FILE_MAX_BYTES)
-            return fail_at(error, ERROR_DATA, path, "split it or remove attachments",
-                           "is larger than 64 MiB");
+            return file_fail(error, ERROR_DATA, path, "split it or remove attachments",
+                             "is larger than 64 MiB");
     }
 }
 
@@ -55,17 +54,18 @@ bool file_read(const char *path, struct strbuf *bytes, struct error *error)
         return read_to_end(STDIN_FILENO, "standard input", bytes, error);
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (descriptor < 0)
-        return fail_errno(error, ERROR_NO_INPUT, path, "cannot be opened",
-                          errno == ENOENT ? "check the name" : "check its permissions");
+        return file_fail_errno(error, ERROR_NO_INPUT, path,
+                               errno == ENOENT ? "check the name" : "check its permissions",
+                               "cannot be opened");
     bool done = false;
     struct stat status;
     if (fstat(descriptor, &status) != 0)
-        fail_errno(error, ERROR_IO, path, "cannot be examined", "check the disk");
+        file_fail_errno(error, ERROR_IO, path, "check the disk", "cannot be examined");
     else if (S_ISDIR(status.st_mode))
-        fail_at(error, ERROR_NO_INPUT, path, "name a file inside it", "is a directory");
+        file_fail(error, ERROR_NO_INPUT, path, "name a file inside it", "is a directory");
     else if (!S_ISREG(status.st_mode))
-        fail_at(error, ERROR_NO_INPUT, path, "name a regular file, or - for standard input",
-                "is a device or a pipe");
+        file_fail(error, ERROR_NO_INPUT, path, "name a regular file, or - for standard input",
+                  "is a device or a pipe");
     else
         done = read_to_end(descriptor, path, bytes, error);
     close(descriptor);
@@ -78,17 +78,23 @@ bool file_exists(const char *path)
     return lstat(path, &status) == 0;
 }
 
+bool file_is_missing(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 bool file_can_be_made(const char *path, struct error *error)
 {
     char copy[PATH_MAX];
     struct stat status;
     if (snprintf(copy, sizeof copy, "%s", path) >= (int)sizeof copy)
-        return fail_at(error, ERROR_CANNOT_CREATE, path, "choose a shorter one",
-                       "is too long a name");
+        return file_fail(error, ERROR_CANNOT_CREATE, path, "choose a shorter one",
+                         "is too long a name");
     const char *directory = dirname(copy);
     if (stat(directory, &status) != 0 || !S_ISDIR(status.st_mode))
-        return fail_at(error, ERROR_CANNOT_CREATE, path, "check the name, or make the directory",
-                       "its directory does not exist");
+        return file_fail(error, ERROR_CANNOT_CREATE, path, "check the name, or make the directory",
+                         "its directory does not exist");
     return true;
 }
 

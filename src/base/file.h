@@ -3,12 +3,14 @@
  * Writing is all or nothing: the bytes go to a temporary file in the target's own directory, are
  * flushed to the disk, and take the target's name in one step; whoever reads the target sees the
  * old bytes or the new ones, never a part. New files are 0600 less the umask; an existing file
- * keeps its mode, its group and, where the user may give files away, its owner; a symbolic link
+ * keeps its mode, its access list (acl(5)), its group and, where the user may give files away, its
+ * owner; a list or group that cannot be kept leaves nobody with more than before; a symbolic link
  * keeps pointing at the file, which is replaced or made.
  */
 #ifndef AIMSGAP_BASE_FILE_H
 #define AIMSGAP_BASE_FILE_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -28,14 +30,26 @@ bool file_read(const char *path, struct strbuf *bytes, struct error *error);
 bool file_write(const char *path, const char *bytes, size_t count, struct error *error);
 
 /* The same, and the version that is replaced stays as "PATH~". If that cannot be kept, nothing is
- * replaced. */
+ * replaced. "PATH~" is an older whole version at any time. */
 bool file_write_keeping(const char *path, const char *bytes, size_t count, struct error *error);
+
+/* Make a file where there is none. One that is there, or comes meanwhile, stays as it is:
+ * ERROR_CANNOT_CREATE. */
+bool file_create(const char *path, const char *bytes, size_t count, struct error *error);
 
 /* Write to an open descriptor until all is written. */
 bool file_write_descriptor(int descriptor, const char *name, const char *bytes, size_t count,
                            struct error *error);
 
+/* Has anything this name? A link that leads nowhere has. False too where that cannot be told. */
 bool file_exists(const char *path);
+
+/* Is there certainly nothing to read: no file, and no link to one? */
+bool file_is_missing(const char *path);
+
+/* The path behind symbolic links, also where nothing is there yet. ERROR_CANNOT_CREATE, ERROR_IO.
+ */
+bool file_follow_links(const char *path, char goal[PATH_MAX], struct error *error);
 
 /* Is there a directory to make the file in? ERROR_CANNOT_CREATE otherwise. */
 bool file_can_be_made(const char *path, struct error *error);

@@ -5,17 +5,12 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/file.h"
-#include "base/strbuf.h"
-
-#define FILE_CHUNK_BYTES ((size_t)64 * 1024)
-#define MAX_LINKS 40 /* as many as Linux follows */
-#define TEMPORARY_SIZE (PATH_MAX + 32)
+#include "base/file_parts.h"
 
 /* What helps against what the system says. */
 static const struct {
@@ -33,24 +28,12 @@ static const struct {
     {ENAMETOOLONG, "choose a shorter name"},
 };
 
-/* A place in the file system that is being written. */
-struct target {
-    const char *name; /* as the user gave it, for errors */
-    char path[PATH_MAX];
-    struct stat old;
-    bool replaces; /* `old` is the file that is there now */
-};
-
-static bool fail(struct error *error, enum error_kind kind, const char *name, const char *remedy,
-                 const char *what)
-{
-    error_set_place(error, name, 0, 0);
-    return error_set(error, kind, remedy, "%s", what);
-}
+/* What becomes of a file that is there. */
+enum write_mode { WRITE_REPLACES, WRITE_KEEPS_PREVIOUS, WRITE_ONLY_CREATES };
 
 /* A file that was there and cannot be replaced is an I/O error, and so is a full disk; a new one
  * cannot be created. */
-static bool fail_errno(struct error *error, const char *name, bool replaces, const char *what)
+bool file_fail_writing(struct error *error, const char *name, bool replaces, const char *what)
 {
     int number = errno;
     bool is_io = replaces || number == ENOSPC || number == EDQUOT || number == EIO;
@@ -58,9 +41,7 @@ static bool fail_errno(struct error *error, const char *name, bool replaces, con
     for (size_t i = 0; i < sizeof remedies / sizeof *remedies; i++)
         if (remedies[i].number == number)
             remedy = remedies[i].remedy;
-    error_set_place(error, name, 0, 0);
-    return error_set(error, is_io ? ERROR_IO : ERROR_CANNOT_CREATE, remedy, "%s: %s", what,
-                     strerror(number));
+    return file_fail_errno(error, is_io ? ERROR_IO : ERROR_CANNOT_CREATE, name, remedy, what);
 }
 
 bool file_write_descriptor(int descriptor, const char *name, const char *bytes, size_t count,
@@ -71,7 +52,7 @@ bool file_write_descriptor(int descriptor, const char *name, const char *bytes, 
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
-            return fail_errno(error, name, true, "cannot be written");
+            return file_fail_writing(error, name, true, "cannot be written");
         bytes += written;
         count -= (size_t)written;
     }
@@ -79,15 +60,15 @@ bool file_write_descriptor(int descriptor, const char *name, const char *bytes, 
 }
 
 /* The file system's word that the bytes are on the disk; some say only here that they are not. */
-static bool finish(int *descriptor, const struct target *target, struct error *error)
+bool file_finish(int *descriptor, const struct file_target *target, struct error *error)
 {
     int open_one = *descriptor;
     if (fsync(open_one) != 0)
-        return fail_errno(error, target->name, true, "cannot be written to the disk");
+        return file_fail_writing(error, target->name, true, "cannot be written to the disk");
     *descriptor = -1;
     /* After EINTR Linux has closed it all the same (close(2)). */
     if (close(open_one) != 0 && errno != EINTR)
-        return fail_errno(error, target->name, true, "cannot be written to the disk");
+        return file_fail_writing(error, target->name, true, "cannot be written to the disk");
     return true;
 }
 
@@ -103,174 +84,74 @@ static void sync_directory_of(const char *path)
     }
 }
 
-/* Owner and group as they were, as far as the user may give them: root may, a member may give the
- * group. The mode follows them, because chown(2) takes bits of it away; a group that could not be
- * kept gets no more than everybody. */
-static bool keep_owner_and_mode(int descriptor, const struct target *target, struct error *error)
+static bool refuse_existing(const struct file_target *target, struct error *error)
 {
-    const struct stat *old = &target->old;
-    struct stat made;
-    mode_t mode = old->st_mode & 07777;
-    if (fstat(descriptor, &made) != 0)
-        return fail_errno(error, target->name, true, "cannot be examined");
-    if (made.st_uid != old->st_uid && fchown(descriptor, old->st_uid, (gid_t)-1) != 0)
-        mode &= ~(mode_t)(S_ISUID | S_ISGID);
-    if (made.st_gid != old->st_gid && fchown(descriptor, (uid_t)-1, old->st_gid) != 0)
-        mode = (mode & ~(mode_t)(S_ISUID | S_ISGID | S_IRWXG)) | (mode & S_IRWXO) << 3;
-    if (fchmod(descriptor, mode) != 0)
-        return fail_errno(error, target->name, true, "its permissions cannot be kept");
-    return true;
+    return file_fail(error, ERROR_CANNOT_CREATE, target->name,
+                     "choose another name or remove it first", "already exists");
 }
 
-/* A name beside the target that nobody has. Not made from the file's own name: that may be as long
- * as a name can be. */
-static void name_temporary(const struct target *target, char temporary[TEMPORARY_SIZE])
+/* Give the temporary file a name that nobody has. link(2) never takes one from another file; where
+ * there are no hard links, an empty file of our own holds the place for a moment. */
+static bool take_free_name(const char *temporary, const struct file_target *target,
+                           struct error *error)
 {
-    const char *slash = strrchr(target->path, '/');
-    int directory_bytes = slash ? (int)(slash - target->path) + 1 : 0;
-    snprintf(temporary, TEMPORARY_SIZE, "%.*s.aimsgap-XXXXXX", directory_bytes, target->path);
-}
-
-static bool copy_bytes(int from, int to, const struct target *target, struct error *error)
-{
-    char chunk[FILE_CHUNK_BYTES];
-    for (;;) {
-        ssize_t count = read(from, chunk, sizeof chunk);
-        if (count == 0)
-            return true;
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return fail_errno(error, target->name, true, "its previous version cannot be read");
-        if (!file_write_descriptor(to, target->name, chunk, (size_t)count, error))
-            return false;
-    }
-}
-
-/* For file systems that know no hard links: a copy that gets its name in one step. */
-static bool copy_previous(const struct target *target, const char *previous, struct error *error)
-{
-    char temporary[TEMPORARY_SIZE];
-    name_temporary(target, temporary);
-    int from = open(target->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    int to = from >= 0 ? mkostemp(temporary, O_CLOEXEC) : -1;
-    bool made = to >= 0;
-    bool done = made && copy_bytes(from, to, target, error) &&
-                keep_owner_and_mode(to, target, error) && finish(&to, target, error);
-    if (!made || (done && rename(temporary, previous) != 0))
-        done =
-            fail_errno(error, target->name, true, "its previous version cannot be kept as \"~\"");
-    if (from >= 0)
-        close(from);
-    if (to >= 0)
-        close(to);
-    if (made && !done)
+    if (link(temporary, target->path) == 0) {
         unlink(temporary);
-    return done;
-}
-
-/* Give the file as it is now the name "PATH~" too. Between the two calls there may be none of that
- * name, but never no file: the target itself is not touched. */
-static bool keep_previous(const struct target *target, struct error *error)
-{
-    char previous[PATH_MAX];
-    if (snprintf(previous, sizeof previous, "%s~", target->path) >= PATH_MAX)
-        return fail(error, ERROR_IO, target->name, "save under a shorter name",
-                    "its previous version cannot be kept as \"~\"");
-    unlink(previous);
-    return link(target->path, previous) == 0 || copy_previous(target, previous, error);
-}
-
-/* Replace the link's own path by the one it leads to. False, with errno set, where that cannot be.
- */
-static bool follow_link(char path[PATH_MAX])
-{
-    char goal[PATH_MAX];
-    ssize_t bytes = readlink(path, goal, sizeof goal);
-    const char *slash = strrchr(path, '/');
-    size_t directory = slash && goal[0] != '/' ? (size_t)(slash - path) + 1 : 0;
-    if (bytes < 0)
-        return false;
-    if (directory + (size_t)bytes >= PATH_MAX) {
-        errno = ENAMETOOLONG;
-        return false;
-    }
-    memcpy(path + directory, goal, (size_t)bytes);
-    path[directory + (size_t)bytes] = '\0';
-    return true;
-}
-
-/* What will be replaced: the file behind a symbolic link, also one that is not there yet, or the
- * path itself. */
-static bool resolve(struct target *target, struct error *error)
-{
-    struct stat status;
-    const char *name = target->name;
-    if (realpath(name, target->path))
         return true;
-    if (errno == ENOENT && strlen(name) >= PATH_MAX)
-        errno = ENAMETOOLONG;
-    bool done = errno == ENOENT;
-    if (done)
-        strcpy(target->path, name);
-    /* A circle of links is no ENOENT, so this ends; the limit is for links that change meanwhile.
-     */
-    for (int i = 0; done && i < MAX_LINKS; i++) {
-        bool known = lstat(target->path, &status) == 0;
-        if (known && S_ISLNK(status.st_mode)) {
-            done = follow_link(target->path);
-            continue;
-        }
-        done = known || errno == ENOENT;
-        break;
     }
-    return done || fail_errno(error, name, false, "cannot be created");
+    int place = errno == EEXIST ? -1
+                                : open(target->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                                       S_IRUSR | S_IWUSR);
+    if (place < 0)
+        return errno == EEXIST ? refuse_existing(target, error)
+                               : file_fail_writing(error, target->name, false, "cannot be created");
+    close(place);
+    if (rename(temporary, target->path) == 0)
+        return true;
+    file_fail_writing(error, target->name, false, "cannot be created");
+    unlink(target->path);
+    return false;
 }
 
-/* Is the target a regular file that may be written, or nothing yet? */
-static bool examine(struct target *target, struct error *error)
+static bool take_name(const char *temporary, const struct file_target *target, enum write_mode mode,
+                      struct error *error)
 {
-    target->replaces = stat(target->path, &target->old) == 0;
-    if (!target->replaces && errno != ENOENT)
-        return fail_errno(error, target->name, false, "cannot be created");
-    if (!target->replaces)
-        return true;
-    if (!S_ISREG(target->old.st_mode))
-        return fail(error, ERROR_CANNOT_CREATE, target->name, "choose the name of a file",
-                    S_ISDIR(target->old.st_mode) ? "is a directory" : "is a device or a pipe");
-    return access(target->path, W_OK) == 0 ||
-           fail_errno(error, target->name, true, "cannot be written");
+    if (mode == WRITE_ONLY_CREATES)
+        return take_free_name(temporary, target, error);
+    return rename(temporary, target->path) == 0 ||
+           file_fail_writing(error, target->name, target->replaces, "cannot be replaced");
 }
 
 /* Fill the temporary file and give it the target's name. */
-static bool write_and_rename(int *descriptor, const char *temporary, const struct target *target,
-                             const char *bytes, size_t count, bool keeps_previous,
-                             struct error *error)
+static bool fill_and_name(int *descriptor, const char *temporary, const struct file_target *target,
+                          const char *bytes, size_t count, enum write_mode mode,
+                          struct error *error)
 {
+    bool keeps = target->replaces && mode == WRITE_KEEPS_PREVIOUS;
     if (!file_write_descriptor(*descriptor, target->name, bytes, count, error) ||
-        (target->replaces && !keep_owner_and_mode(*descriptor, target, error)) ||
-        !finish(descriptor, target, error) ||
-        (target->replaces && keeps_previous && !keep_previous(target, error)))
+        (target->replaces && !file_keep_access(*descriptor, target, error)) ||
+        !file_finish(descriptor, target, error) ||
+        (keeps && !file_keep_previous(target, temporary, error)) ||
+        !take_name(temporary, target, mode, error))
         return false;
-    if (rename(temporary, target->path) != 0)
-        return fail_errno(error, target->name, target->replaces, "cannot be replaced");
     sync_directory_of(target->path);
     return true;
 }
 
-static bool write_file(const char *path, const char *bytes, size_t count, bool keeps_previous,
+static bool write_file(const char *path, const char *bytes, size_t count, enum write_mode mode,
                        struct error *error)
 {
-    struct target target = {.name = path};
-    char temporary[TEMPORARY_SIZE];
-    if (!resolve(&target, error) || !examine(&target, error))
+    struct file_target target = {.name = path};
+    char temporary[FILE_TEMPORARY_SIZE];
+    if (!file_target_find(&target, error))
         return false;
-    name_temporary(&target, temporary);
+    if (mode == WRITE_ONLY_CREATES && target.replaces)
+        return refuse_existing(&target, error);
+    file_name_temporary(&target, temporary);
     int descriptor = mkostemp(temporary, O_CLOEXEC);
     if (descriptor < 0)
-        return fail_errno(error, path, target.replaces, "cannot be created");
-    bool done =
-        write_and_rename(&descriptor, temporary, &target, bytes, count, keeps_previous, error);
+        return file_fail_writing(error, path, target.replaces, "cannot be created");
+    bool done = fill_and_name(&descriptor, temporary, &target, bytes, count, mode, error);
     if (descriptor >= 0)
         close(descriptor);
     if (!done)
@@ -280,10 +161,15 @@ static bool write_file(const char *path, const char *bytes, size_t count, bool k
 
 bool file_write(const char *path, const char *bytes, size_t count, struct error *error)
 {
-    return write_file(path, bytes, count, false, error);
+    return write_file(path, bytes, count, WRITE_REPLACES, error);
 }
 
 bool file_write_keeping(const char *path, const char *bytes, size_t count, struct error *error)
 {
-    return write_file(path, bytes, count, true, error);
+    return write_file(path, bytes, count, WRITE_KEEPS_PREVIOUS, error);
+}
+
+bool file_create(const char *path, const char *bytes, size_t count, struct error *error)
+{
+    return write_file(path, bytes, count, WRITE_ONLY_CREATES, error);
 }

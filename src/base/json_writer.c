@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/strbuf.h"
 
@@ -34,6 +35,18 @@ static void write_quoted(struct strbuf *out, const char *text)
         text++;
     }
     strbuf_append_char(out, '"');
+}
+
+size_t json_count_text_bytes(const char *text)
+{
+    size_t bytes = 0;
+    for (; *text != '\0'; text++) {
+        if (*text == '"' || *text == '\\' || *text == '\n' || *text == '\t')
+            bytes += strlen("\\n");
+        else
+            bytes += (unsigned char)*text < 0x20 ? strlen("\\u0000") : 1;
+    }
+    return bytes;
 }
 
 /* Comma, line end, indentation and key: everything before a value. */

@@ -24,7 +24,11 @@ void json_write_open(struct json_writer *writer, const char *key, char bracket);
 void json_write_close(struct json_writer *writer, char bracket);                 /* '}' or ']' */
 void json_write_text(struct json_writer *writer, const char *key, const char *text);
 
-/* The same, but nothing at all where the text is NULL or empty. */
+/* How many bytes json_write_text() makes of the text, without its quotes; at most
+ * JSON_MAX_STRING_BYTES can be read back. */
+size_t json_count_text_bytes(const char *text);
+
+/* Write it, but nothing at all where the text is NULL or empty. */
 void json_write_optional(struct json_writer *writer, const char *key, const char *text);
 void json_write_integer(struct json_writer *writer, const char *key, long long number);
 

@@ -49,7 +49,7 @@ int command_new(const struct invocation *invocation, struct error *error)
     if (!assessment)
         error_set_memory(error);
     else if (fill(assessment, invocation, error))
-        assessment_save(assessment, path, NULL, error);
+        assessment_save_new(assessment, path, NULL, error);
     assessment_free(assessment);
     catalogue_free(catalogue);
     return 0;

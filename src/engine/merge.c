@@ -42,6 +42,57 @@ static bool add_difference(struct merge *merge, struct field field, enum merge_s
     return copied;
 }
 
+static void set_side(struct merge *merge, struct merge_difference *difference, enum merge_side side)
+{
+    merge->sides[difference->side]--;
+    merge->sides[side]++;
+    difference->side = side;
+}
+
+/* The difference in a field of the item; NULL: there is none. */
+static struct merge_difference *find_answer(struct merge *merge, size_t item, int field)
+{
+    for (size_t i = 0; i < merge->count; i++) {
+        struct field found = merge->list[i].field;
+        if (found.group == FIELD_ANSWER && found.index == item && found.field == field)
+            return &merge->list[i];
+    }
+    return NULL;
+}
+
+/* The status that merging gives; NULL: none. */
+static const char *get_merged_status(struct merge *merge, const struct assessment *mine,
+                                     size_t item)
+{
+    const struct merge_difference *status = find_answer(merge, item, ANSWER_FIELD_STATUS);
+    enum status same = mine->answers[item].status;
+    if (status)
+        return status->side == MERGE_THEIRS ? status->theirs : status->mine;
+    return same == STATUS_NOT_ASSESSED ? NULL : status_table[same].id;
+}
+
+/* Fields that only make sense together stay so: a status and its basis, not-applicable and its
+ * justification. */
+static void keep_together(struct merge *merge, const struct assessment *mine)
+{
+    for (size_t i = 0; i < merge->count; i++) {
+        struct merge_difference *difference = &merge->list[i];
+        struct field field = difference->field;
+        bool is_basis = field.field == ANSWER_FIELD_BASIS;
+        if (field.group != FIELD_ANSWER || (!is_basis && field.field != ANSWER_JUSTIFICATION))
+            continue;
+        const char *status = get_merged_status(merge, mine, field.index);
+        bool excludes = status && strcmp(status, status_table[STATUS_NOT_APPLICABLE].id) == 0;
+        bool is_needed = is_basis ? status != NULL : excludes;
+        bool is_theirs = difference->side == MERGE_THEIRS;
+        bool fits = difference->mine ? status || !is_basis : !is_needed;
+        if (is_theirs && !difference->theirs && is_needed)
+            set_side(merge, difference, MERGE_BOTH);
+        else if (!is_theirs && !fits)
+            set_side(merge, difference, MERGE_LEFT_OUT);
+    }
+}
+
 bool merge_compare(struct merge *merge, const struct assessment *base,
                    const struct assessment *mine, const struct assessment *theirs,
                    struct error *error)
@@ -66,7 +117,9 @@ bool merge_compare(struct merge *merge, const struct assessment *base,
     } while (done && field_advance(base->catalogue, &field));
     for (int i = 0; i < 3; i++)
         strbuf_release(&texts[i]);
-    if (!done)
+    if (done)
+        keep_together(merge, mine);
+    else
         merge_release(merge);
     return done || error_set_memory(error);
 }
@@ -81,24 +134,31 @@ void merge_release(struct merge *merge)
     *merge = (struct merge){0};
 }
 
-bool merge_apply(const struct merge *merge, struct edit_log *log, struct assessment *theirs,
+static bool is_to_apply(const struct merge_difference *difference)
+{
+    return difference->side == MERGE_MINE || difference->side == MERGE_BOTH;
+}
+
+bool merge_apply(struct merge *merge, struct edit_log *log, struct assessment *theirs,
                  const char *who, time_t when, struct error *error)
 {
-    bool done = true;
     edit_log_begin_stroke(log);
     /* Twice: a status may need its justification first, or a justification the status gone. */
     for (int pass = 0; pass < 2; pass++) {
-        done = true;
         for (size_t i = 0; i < merge->count; i++) {
-            const struct merge_difference *difference = &merge->list[i];
-            if (difference->side == MERGE_THEIRS ||
-                edit_log_apply(log, theirs, difference->field, difference->mine, who, when, error))
+            struct merge_difference *difference = &merge->list[i];
+            struct error refused = {0};
+            if (!is_to_apply(difference) || edit_log_apply(log, theirs, difference->field,
+                                                           difference->mine, who, when, &refused))
                 continue;
             /* Without memory a second try is no answer, and other refusals may come of it. */
-            if (error->kind == ERROR_IO)
+            if (refused.kind == ERROR_IO) {
+                *error = refused;
                 return false;
-            done = false;
+            }
+            if (pass == 1)
+                set_side(merge, difference, MERGE_LEFT_OUT);
         }
     }
-    return done;
+    return true;
 }

@@ -10,8 +10,11 @@
 
 struct error;
 
-/* Who changed a field since the common version. Both to the same value is no difference. */
-enum merge_side { MERGE_BOTH, MERGE_THEIRS, MERGE_MINE, MERGE_SIDE_COUNT };
+/* Who changed a field since the common version. Both to the same value is no difference. What one
+ * removed counts as changed by both where the other one's status cannot do without it: a basis, the
+ * justification of not-applicable. Left out is what I changed and their version has no place for:
+ * the basis of a status they took back, or the end of a justification their status needs. */
+enum merge_side { MERGE_BOTH, MERGE_THEIRS, MERGE_MINE, MERGE_LEFT_OUT, MERGE_SIDE_COUNT };
 
 struct merge_difference {
     struct field field;
@@ -33,8 +36,9 @@ bool merge_compare(struct merge *merge, const struct assessment *base,
 void merge_release(struct merge *merge);
 
 /* Make my changes on top of theirs, as one stroke of the log; where both changed a field, mine
- * stands. On false some are made: take the stroke back. */
-bool merge_apply(const struct merge *merge, struct edit_log *log, struct assessment *theirs,
+ * stands. What is refused all the same is marked as left out. False: memory ran out, and only some
+ * are made. */
+bool merge_apply(struct merge *merge, struct edit_log *log, struct assessment *theirs,
                  const char *who, time_t when, struct error *error);
 
 #endif

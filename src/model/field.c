@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "base/json_writer.h"
 #include "base/strbuf.h"
 #include "base/text.h"
@@ -179,6 +180,14 @@ bool assessment_get(const struct assessment *assessment, struct field field, str
     return text != NULL;
 }
 
+bool field_check_length(struct field field, const char *value, struct error *error)
+{
+    if (json_count_text_bytes(value) <= JSON_MAX_STRING_BYTES)
+        return true;
+    return error_set(error, ERROR_DATA, "shorten it, or keep it in a document and name that",
+                     "%s: longer than 1 MiB", field_get_info(field)->id);
+}
+
 /* The rules for plain texts. */
 static bool check_text(const struct field_info *info, const char *value, struct error *error)
 {
@@ -337,6 +346,8 @@ bool assessment_set(struct assessment *assessment, struct field field, const cha
 {
     if (value && value[0] == '\0')
         value = NULL;
+    if (value && !field_check_length(field, value, error))
+        return false;
     switch (field.group) {
     case FIELD_PROFILE:
         return set_text(&assessment->profile[field.field], &profile_fields[field.field], value,

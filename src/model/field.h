@@ -80,9 +80,14 @@ bool assessment_get(const struct assessment *assessment, struct field field, str
 
 /* Set or, with NULL or "", remove the value. On false nothing changed and `error` says why, with
  * the remedy but without a place. Rules kept here: controls only can be not applicable and need a
- * justification first; dates exist in the calendar; one-line texts are one line; valid UTF-8. */
+ * justification first; dates exist in the calendar; one-line texts are one line; valid UTF-8; no
+ * value is too long to be read back. */
 bool assessment_set(struct assessment *assessment, struct field field, const char *value,
                     struct error *error);
+
+/* Can the value's text form be read back as one JSON string, by the loader or from the journal? The
+ * rule of assessment_set(), for what gets into a value without it. */
+bool field_check_length(struct field field, const char *value, struct error *error);
 
 /* Put back what a field that holds plain text held before, without asking for memory: the text is
  * the assessment's from here on; NULL: absent. False, and nothing happened: it holds something

@@ -75,13 +75,10 @@ bool export_write(const struct report_format *format, const struct assessment *a
                   bool overwrites, struct error *error)
 {
     struct strbuf text;
-    error_set_place(error, path, 0, 0);
-    if (!overwrites && file_exists(path))
-        return error_set(error, ERROR_CANNOT_CREATE, "choose another name or remove it first",
-                         "there is a file already");
     strbuf_init(&text);
     bool done = report_make(format, assessment, sha256, options, &text, error) &&
-                file_write(path, text.text, text.length, error);
+                (overwrites ? file_write(path, text.text, text.length, error)
+                            : file_create(path, text.text, text.length, error));
     strbuf_release(&text);
     return done;
 }

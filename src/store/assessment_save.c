@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "base/file.h"
 #include "base/json_writer.h"
 #include "base/strbuf.h"
@@ -190,18 +191,32 @@ void assessment_write(const struct assessment *assessment, struct strbuf *out)
     json_write_close(&writer, '}');
 }
 
-bool assessment_save(const struct assessment *assessment, const char *path, struct strbuf *written,
-                     struct error *error)
+/* Nothing is written that could not be read again. */
+static bool make_bytes(const struct assessment *assessment, const char *path, struct strbuf *text,
+                       struct error *error)
+{
+    assessment_write(assessment, text);
+    if (!strbuf_is_complete(text, error))
+        return false;
+    if (text->length <= FILE_MAX_BYTES)
+        return true;
+    error_set_place(error, path, 0, 0);
+    return error_set(error, ERROR_DATA, "shorten what is long, and name documents instead",
+                     "would be larger than 64 MiB");
+}
+
+static bool save(const struct assessment *assessment, const char *path, bool replaces,
+                 struct strbuf *written, struct error *error)
 {
     struct strbuf text;
     strbuf_init(&text);
-    assessment_write(assessment, &text);
-    bool done = strbuf_is_complete(&text, error);
+    bool done = make_bytes(assessment, path, &text, error);
     if (done && strcmp(path, "-") == 0)
         done =
             file_write_descriptor(STDOUT_FILENO, "standard output", text.text, text.length, error);
     else if (done)
-        done = file_write_keeping(path, text.text, text.length, error);
+        done = replaces ? file_write_keeping(path, text.text, text.length, error)
+                        : file_create(path, text.text, text.length, error);
     if (done && written) {
         struct strbuf old = *written;
         *written = text;
@@ -209,4 +224,16 @@ bool assessment_save(const struct assessment *assessment, const char *path, stru
     }
     strbuf_release(&text);
     return done;
+}
+
+bool assessment_save(const struct assessment *assessment, const char *path, struct strbuf *written,
+                     struct error *error)
+{
+    return save(assessment, path, true, written, error);
+}
+
+bool assessment_save_new(const struct assessment *assessment, const char *path,
+                         struct strbuf *written, struct error *error)
+{
+    return save(assessment, path, false, written, error);
 }

@@ -17,8 +17,13 @@ void assessment_write(const struct assessment *assessment, struct strbuf *out);
 void assessment_write_assessors(struct json_writer *writer, const struct assessment *assessment);
 
 /* Replace the file as a whole and keep the previous version as "PATH~" (base/file.h); "-" writes to
- * standard output. If `written` is not NULL it is made to hold the bytes that were written. */
+ * standard output. If `written` is not NULL it is made to hold the bytes that were written.
+ * ERROR_DATA where it is too large to be read again; then nothing is written. */
 bool assessment_save(const struct assessment *assessment, const char *path, struct strbuf *written,
                      struct error *error);
+
+/* The same where there must not be a file yet: one that is there, or comes meanwhile, stays. */
+bool assessment_save_new(const struct assessment *assessment, const char *path,
+                         struct strbuf *written, struct error *error);
 
 #endif

@@ -12,7 +12,6 @@
 
 #include "base/clock.h"
 #include "base/digest.h"
-#include "base/file_stamp.h"
 #include "base/user.h"
 #include "engine/forecast.h"
 #include "engine/gap.h"
@@ -72,7 +71,6 @@ struct app_export {
 struct app_conflict {
     struct assessment *theirs; /* NULL: there is none */
     struct merge merge;
-    struct file_stamp stamp;
     char sha256[DIGEST_SHA256_SIZE];
 };
 
@@ -85,7 +83,6 @@ struct app {
     struct edit_log log;
     char *path;                             /* of the assessment; NULL: not named yet */
     bool is_new;                            /* it is not on the disk yet */
-    struct file_stamp stamp;                /* of the file when it was read or written last */
     char loaded_sha256[DIGEST_SHA256_SIZE]; /* of the file as read or saved; "" before that */
     struct strbuf base;                     /* the assessment as it was read or written last */
     struct app_conflict conflict;

@@ -1,8 +1,10 @@
 /* Saving found that somebody else changed the file: reading theirs, and putting both together. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "model/field_name.h"
 #include "store/assessment_load.h"
 #include "store/assessment_save.h"
 #include "tui/app.h"
@@ -37,11 +39,12 @@ void app_begin_conflict(struct app *app)
     struct error error = {0};
     app_end_conflict(app);
     problems_init(&problems);
-    conflict->stamp = file_get_stamp(app->path);
     conflict->theirs = assessment_load(app->catalogue, app->path, conflict->sha256, &problems);
     if (!conflict->theirs) {
         problems_get_first(&problems, &error);
-        strcpy(error.remedy, "it was changed by somebody else; w saves yours under another name");
+        bool is_read = error.kind == ERROR_DATA; /* otherwise nobody knows what was changed */
+        snprintf(error.remedy, sizeof error.remedy, "%sw saves yours under another name",
+                 is_read ? "it was changed by somebody else; " : "");
     }
     problems_release(&problems);
     if (conflict->theirs && compare(app, &error)) {
@@ -62,7 +65,6 @@ static void replace_assessment(struct app *app, struct edit_log *log, struct str
     app->assessment = conflict->theirs;
     app->log = *log;
     app->base = *base;
-    app->stamp = conflict->stamp;
     memcpy(app->loaded_sha256, conflict->sha256, sizeof conflict->sha256);
     conflict->theirs = NULL;
     app_start_journal(app);
@@ -94,21 +96,42 @@ static bool merge(struct app *app, bool undone, struct error *error)
     return done;
 }
 
+/* What merging left out must not go unseen: the first by name, which of the list the user knows. */
+static void append_left_out(const struct app *app, const struct merge *merge, struct strbuf *out)
+{
+    size_t count = merge->sides[MERGE_LEFT_OUT];
+    size_t first = 0;
+    if (count == 0)
+        return;
+    while (merge->list[first].side != MERGE_LEFT_OUT)
+        first++;
+    strbuf_append_text(out, " Left out: ");
+    field_append_name(out, app->catalogue, merge->list[first].field);
+    if (count > 1)
+        strbuf_append_format(out, " and %zu more", count - 1);
+    strbuf_append_char(out, '.');
+}
+
 void app_merge(struct app *app, bool undone)
 {
     struct error error = {0};
+    struct strbuf left_out;
     if (!app->conflict.theirs)
         return;
     bool done = merge(app, undone, &error);
     size_t changes = app->log.count;
+    strbuf_init(&left_out);
+    append_left_out(app, &app->conflict.merge, &left_out);
     app_recompute(app);
     app_end_conflict(app);
     app_pop_overlay(app);
     if (!done)
         app_complain(app, &error);
     else if (undone)
-        app_say(app, "This is what stands on the disk. Redo brings your %zu changes.", changes);
+        app_say(app, "This is what stands on the disk. Redo brings your %zu changes.%s", changes,
+                left_out.text);
     else
-        app_say(app, "Your %zu changes are on top of theirs. s saves; u takes yours back.",
-                changes);
+        app_say(app, "Your %zu changes are on top of theirs. s saves; u takes yours back.%s",
+                changes, left_out.text);
+    strbuf_release(&left_out);
 }

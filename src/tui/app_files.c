@@ -1,4 +1,5 @@
 /* Opening and saving. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +31,6 @@ bool app_set_assessment(struct app *app, struct assessment *assessment, const ch
     app->path = copy;
     app->base = base;
     app->journalled = 0;
-    app->stamp = path ? file_get_stamp(path) : (struct file_stamp){.exists = false};
     app_mark_saved(app);
     app->item = 0;
     app_drop_draft(app);
@@ -51,11 +51,12 @@ static void remember(struct app *app)
 
 static bool open_new(struct app *app, const char *path, struct error *error)
 {
-    if (!file_can_be_made(path, error))
+    char goal[PATH_MAX]; /* behind a link that leads nowhere the file is made, not in its place */
+    if (!file_follow_links(path, goal, error) || !file_can_be_made(goal, error))
         return false;
     char id[DIGEST_UUID_SIZE];
     char now[CLOCK_DATE_TIME_SIZE];
-    digest_make_uuid(path, id);
+    digest_make_uuid(goal, id);
     clock_format_date_time(clock_now(), now);
     struct assessment *assessment = assessment_new(app->catalogue, id, now);
     if (!assessment)
@@ -65,7 +66,7 @@ static bool open_new(struct app *app, const char *path, struct error *error)
         assessment_free(assessment);
         return false;
     }
-    if (!app_set_assessment(app, assessment, path, error))
+    if (!app_set_assessment(app, assessment, goal, error))
         return false;
     app->is_new = true;
     app->loaded_sha256[0] = '\0';
@@ -79,7 +80,7 @@ bool app_open(struct app *app, const char *path, struct error *error)
 {
     if (path[0] == '\0')
         return error_set(error, ERROR_NO_INPUT, "type the name of a file", "no name was given");
-    if (!file_exists(path))
+    if (file_is_missing(path))
         return open_new(app, path, error);
     struct problems problems;
     problems_init(&problems);
@@ -99,12 +100,24 @@ bool app_open(struct app *app, const char *path, struct error *error)
     return true;
 }
 
-/* Somebody else wrote the file since it was read: his changes must not be lost. A file that is gone
- * is made again. */
-static bool is_changed_on_disk(const struct app *app)
+enum disk_state { DISK_AS_READ, DISK_CHANGED, DISK_UNKNOWN };
+
+/* Did somebody else write the file since it was read? His changes must not be lost. A file that is
+ * gone is made again. The bytes decide, and those that were read or written here: a time or size
+ * looked up before or after may belong to others. */
+static enum disk_state look_at_disk(const struct app *app, struct error *error)
 {
-    struct file_stamp now = file_get_stamp(app->path);
-    return now.exists && !file_stamp_equals(&now, &app->stamp);
+    struct strbuf bytes;
+    char now[DIGEST_SHA256_SIZE];
+    if (file_is_missing(app->path))
+        return DISK_AS_READ;
+    strbuf_init(&bytes);
+    bool known = file_read(app->path, &bytes, error);
+    digest_sha256(bytes.text, bytes.length, now);
+    strbuf_release(&bytes);
+    if (!known)
+        return DISK_UNKNOWN;
+    return strcmp(now, app->loaded_sha256) == 0 ? DISK_AS_READ : DISK_CHANGED;
 }
 
 /* The file at app.path holds what is in memory now. */
@@ -114,7 +127,6 @@ static void note_saved(struct app *app, struct strbuf *written, bool moved)
     app->base = *written;
     *written = old;
     digest_sha256(app->base.text, app->base.length, app->loaded_sha256);
-    app->stamp = file_get_stamp(app->path);
     app_mark_saved(app);
     app_say(app, "Saved to %s", app->path);
     /* Trouble with the journal takes the place of that: the saving shows, the trouble would not. */
@@ -126,15 +138,18 @@ static void note_saved(struct app *app, struct strbuf *written, bool moved)
     app->is_done = app->quits_after;
 }
 
-static bool write_to(struct app *app, const char *path)
+/* `creates`: only where no file is, also where one comes at this moment. */
+static bool write_to(struct app *app, const char *path, bool creates)
 {
     struct error error = {0};
     struct strbuf written;
     strbuf_init(&written);
     bool moved = path != app->path;
     char *copy = moved ? strdup(path) : NULL;
-    bool done = (!moved || copy || error_set_memory(&error)) &&
-                assessment_save(app->assessment, path, &written, &error);
+    bool done = !moved || copy || error_set_memory(&error);
+    if (done)
+        done = creates ? assessment_save_new(app->assessment, path, &written, &error)
+                       : assessment_save(app->assessment, path, &written, &error);
     if (done && moved) {
         free(app->path);
         app->path = copy;
@@ -153,10 +168,18 @@ static bool write_to(struct app *app, const char *path)
 
 static bool save_to(struct app *app, const char *path)
 {
-    if (path != app->path || !is_changed_on_disk(app))
-        return write_to(app, path);
+    struct error error = {0};
+    bool moved = path != app->path;
+    enum disk_state state = moved ? DISK_AS_READ : look_at_disk(app, &error);
+    if (state == DISK_AS_READ)
+        return write_to(app, path, moved || file_is_missing(path));
     app->quits_after = false;
-    app_begin_conflict(app);
+    if (state == DISK_CHANGED) {
+        app_begin_conflict(app);
+    } else {
+        strcpy(error.remedy, "w saves yours under another name");
+        app_complain(app, &error);
+    }
     return false;
 }
 
@@ -175,11 +198,13 @@ void app_save(struct app *app)
 void app_rescue(struct app *app)
 {
     struct strbuf beside;
+    struct error ignored = {0};
     strbuf_init(&beside);
     app_keep_editor(app);
     strbuf_append_format(&beside, "%s.rescued", app->path);
-    if ((is_changed_on_disk(app) || !write_to(app, app->path)) && !beside.failed)
-        write_to(app, beside.text);
+    if ((look_at_disk(app, &ignored) != DISK_AS_READ || !write_to(app, app->path, false)) &&
+        !beside.failed)
+        write_to(app, beside.text, false);
     strbuf_release(&beside);
 }
 
@@ -198,7 +223,7 @@ bool app_refuse_existing(struct app *app, const char *path)
 
 static bool refuse_missing(struct app *app, const char *path)
 {
-    if (path[0] == '\0' || file_exists(path))
+    if (path[0] == '\0' || !file_is_missing(path))
         return false;
     struct error error = {0};
     error_set_place(&error, path, 0, 0);

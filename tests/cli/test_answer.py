@@ -7,6 +7,8 @@ import unittest
 import harness
 from harness import BAD_DATA, EPOCH, EPOCH_TIME, IO_ERROR, NO_INPUT, STATUSES, USAGE
 
+MIB = 1 << 20
+
 
 class AnswerTest(harness.CliTest):
     def setUp(self):
@@ -116,6 +118,34 @@ class WordsTest(AnswerTest):
                          first)
         self.assertEqual(self.succeed("answer", "-", *words, stdin=first, epoch=EPOCH).out_bytes,
                          first)
+
+
+class LimitTest(AnswerTest):
+    """What is saved can be read again, however long it is."""
+
+    def answer_line(self, item, text):
+        return "iso42001:%s=partial %s\n" % (item, text)
+
+    def test_a_note_of_1_mib_in_the_file_and_no_byte_more(self):
+        for piece in ("a", '"', "\\", "\t", "ä"):
+            with self.subTest(piece=piece):
+                size = len(json.dumps(piece, ensure_ascii=False).encode()) - 2
+                longest = "-" * size + piece * (MIB // size - 1)
+                answers = self.answer("-", stdin=self.answer_line("5.2", longest))
+                self.assertEqual(answers["iso42001:5.2"]["note"], longest)
+                self.succeed("check", self.path)
+                message = self.refuse(BAD_DATA, "-", stdin=self.answer_line("5.2", longest + "b"))
+                self.assertIn("note: longer than 1 MiB; ", message)
+
+    def test_a_file_of_more_than_64_mib_is_not_written(self):
+        items = list(harness.load_data("iso42001")["items"])
+        items = [item.split(":")[-1] for item in items][:66]
+        self.assertEqual(len(items), 66)
+        lines = [self.answer_line(item, "a" * (MIB - 100)) for item in items]
+        self.succeed("answer", self.path, "-", stdin="".join(lines[:60]))
+        message = self.refuse(BAD_DATA, "-", stdin="".join(lines[60:]))
+        self.assertIn(": would be larger than 64 MiB; ", message)
+        self.succeed("check", self.path)
 
 
 class RefusalTest(AnswerTest):

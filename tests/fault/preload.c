@@ -199,6 +199,8 @@ WRAP_PATH(int, mkdir, "mkdir", (const char *path, mode_t mode), (path, mode), -1
 WRAP_PATH(int, unlink, "unlink", (const char *path), (path), -1)
 WRAP_PATH(int, link, "link", (const char *path, const char *to), (path, to), -1)
 WRAP_PATH(int, rename, "rename", (const char *path, const char *to), (path, to), -1)
+WRAP_PATH(ssize_t, getxattr, "getxattr",
+          (const char *path, const char *name, void *to, size_t size), (path, name, to, size), -1)
 WRAP_PATH(int, mkostemp, "mkostemp", (char *path, int flags), (path, flags), -1)
 WRAP_PATH(ssize_t, readlink, "readlink", (const char *path, char *to, size_t size),
           (path, to, size), -1)
@@ -214,6 +216,10 @@ WRAP(char *, __getcwd_chk, "getcwd", (char *to, size_t size, size_t room), (to, 
 WRAP_FD(int, fstat, (int descriptor, struct stat *status), (descriptor, status))
 WRAP_FD(int, fsync, (int descriptor), (descriptor))
 WRAP_FD(int, fdatasync, (int descriptor), (descriptor))
+WRAP_FD(int, fsetxattr,
+        (int descriptor, const char *name, const void *from, size_t size, int flags),
+        (descriptor, name, from, size, flags))
+WRAP_FD(int, fremovexattr, (int descriptor, const char *name), (descriptor, name))
 WRAP_FD(int, fchmod, (int descriptor, mode_t mode), (descriptor, mode))
 WRAP_FD(int, fchown, (int descriptor, uid_t user, gid_t group), (descriptor, user, group))
 WRAP_FD(int, ftruncate, (int descriptor, off_t length), (descriptor, length))

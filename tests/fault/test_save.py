@@ -7,6 +7,9 @@ error, a run for each.
 import collections
 import json
 import os
+import struct
+import sys
+import tempfile
 import unittest
 
 import faults
@@ -26,6 +29,11 @@ WITH_ALL_ERRORS = ("answer", "new", "report")
 FEW_ERRORS = ("EIO", "EACCES", "EINTR")
 OLD_MODE = 0o664
 MODE_WITHOUT_GROUP = 0o644  # the group gets what everybody has
+MODE_OF_OWNER = 0o600
+# Which mode the file has after one of these could not be kept, or not be asked for.
+MODES = {"fchown": MODE_WITHOUT_GROUP, "getxattr": MODE_OF_OWNER, "fsetxattr": MODE_OF_OWNER,
+         "fremovexattr": MODE_OF_OWNER}
+ACCESS_LIST = "system.posix_acl_access"
 
 
 def write_assessment(folder, name="a.json"):
@@ -50,6 +58,27 @@ def find_other_group():
 def write_with_other_group(folder):
     write_assessment(folder)
     os.chown(folder.work / "a.json", -1, find_other_group())
+
+
+def make_access_list():
+    """Owner rw-, user 4711 rw-, the group nothing, mask rw-, others r--; as the kernel takes it."""
+    entries = ((0x01, 6, -1), (0x02, 6, 4711), (0x04, 0, -1), (0x10, 6, -1), (0x20, 4, -1))
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *entry) for entry in entries)
+
+
+def can_keep_access_lists():
+    with tempfile.NamedTemporaryFile() as file:
+        try:
+            os.setxattr(file.name, ACCESS_LIST, make_access_list())
+        except OSError as error:
+            print("SKIPPED: no access lists here: %s" % error, file=sys.stderr)
+            return False
+    return True
+
+
+def write_with_access_list(folder):
+    write_assessment(folder)
+    os.setxattr(folder.work / "a.json", ACCESS_LIST, make_access_list())
 
 
 def write_without_place_for_a_journal(folder):
@@ -77,6 +106,7 @@ SCENES = {
     "answer behind a link": Scene(ANSWER, "a.json", "real/b.json", write_linked),
     "answer without hard links": Scene(ANSWER, "a.json", "a.json", write_assessment, NO_LINKS),
     "answer of another group": Scene(ANSWER, "a.json", "a.json", write_with_other_group),
+    "answer with an access list": Scene(ANSWER, "a.json", "a.json", write_with_access_list),
     "answer with the journal elsewhere": Scene(ANSWER, "a.json", "a.json",
                                                write_without_place_for_a_journal, "", True),
     "new": Scene(NEW, "n.json", "n.json", lambda folder: None),
@@ -108,10 +138,17 @@ EXCEPTIONS = {
     "answer save read file EINTR": (OK, "the call is made again"),
     "answer save close temporary EINTR": (OK, "closed all the same, as close(2) says"),
     "answer save close file": (OK, "only read from"),
-    "answer save unlink previous": (OK, "a copy takes its name by rename(2)"),
+    "answer save unlink temporary": (OK, "the name has gone to FILE~ already"),
+    "answer save getxattr file": (OK, "who may do more is not known: the owner only"),
+    "answer save fsetxattr temporary": (OK, "who may do more cannot be kept: the owner only"),
+    "answer save fremovexattr temporary": (OK, "more than the mode may be allowed: the owner only"),
     "answer save link file": (OK, "a file system without hard links: a copy is made"),
     "answer save fchown temporary": (OK, "the group cannot be kept: it gets no more than all"),
     "new begin lstat file": (OK, "whether it is there is found again by the save"),
+    "new save link temporary": (OK, "a file system without hard links: the name is held first"),
+    "new end unlink temporary": (OK, "the new file is there"),
+    "report save getxattr file": (OK, "who may do more is not known: the owner only"),
+    "report save fremovexattr temporary": (OK, "more than the mode may be allowed: the owner only"),
     "new save write temporary EINTR": (OK, "the call is made again"),
     "new save close temporary EINTR": (OK, "closed all the same, as close(2) says"),
     "report begin stat file": (OK, "it only tells whether both names are one file"),
@@ -162,7 +199,7 @@ class Plain:
                               if call.number == 0 and call.path not in above], [])
         self.calls = [call for call in self.calls if call.number > 0]
         self.first = max(call.number for call in self.calls if call.name == "realpath")
-        self.last = max(call.number for call in self.calls if call.name == "rename")
+        self.last = max(call.number for call in self.calls if call.name in ("rename", "link"))
 
     def get_phase(self, call):
         if call.number < self.first:
@@ -172,6 +209,13 @@ class Plain:
     def describe(self, call):
         return "%s %s %s" % (self.get_phase(call), call.name, faults.get_role(call.path))
 
+    def get_mode_after(self, scene, call):
+        """The file whose mode the failure of the call decides, and that mode. Where FILE~ is a
+        copy, what is kept is kept twice: first of FILE."""
+        first = min(one.number for one in self.calls if one.name == call.name)
+        is_copy = call.name in MODES and call.number > first
+        return scene.target + "~" * is_copy, MODES.get(call.name, OLD_MODE)
+
 
 def run_scene(folder, scene, rules=""):
     return folder.run(scene.words, (rules + " " + scene.rules).strip(),
@@ -179,10 +223,10 @@ def run_scene(folder, scene, rules=""):
 
 
 def check_previous(folder, scene, old):
-    """FILE~ is what it was or the version before the save; between the two it may be missing."""
+    """FILE~ is what it was or the version before the save, at any time."""
     previous = folder.read(scene.target + "~")
     if scene.words is ANSWER:
-        require(previous in (None, OLDER, old), "FILE~ is neither old nor older:", previous)
+        require(previous in (OLDER, old), "FILE~ is neither old nor older:", previous)
     else:
         require(previous is None, "there is a FILE~")
 
@@ -212,6 +256,8 @@ class SaveTest(faults.FaultTest):
     def find_plain_runs(self):
         for name, scene in SCENES.items():
             if scene.prepare is write_with_other_group and find_other_group() is None:
+                continue
+            if scene.prepare is write_with_access_list and not can_keep_access_lists():
                 continue
             yield name, scene, Plain(self, scene)
 
@@ -275,10 +321,11 @@ class SaveTest(faults.FaultTest):
             require(result.code == code, "exit", result.code, "and not", code, result.err)
             wanted = plain.new if code == OK else plain.old
             require(folder.read(scene.target) == wanted, "the file is not as it should be")
-            require(folder.find_litter() == [], "left behind:", folder.find_litter())
+            if call.name != "unlink":
+                require(folder.find_litter() == [], "left behind:", folder.find_litter())
             if plain.old is not None:
-                mode = MODE_WITHOUT_GROUP if call.name == "fchown" else OLD_MODE
-                require(get_mode(folder.work / scene.target) == mode, "has another mode")
+                name, mode = plain.get_mode_after(scene, call)
+                require(get_mode(folder.work / name) == mode, name, "has another mode")
             check_previous(folder, scene, plain.old)
             if code == OK:
                 require(result.err == "", "said:", result.err)
@@ -287,7 +334,8 @@ class SaveTest(faults.FaultTest):
             if error == LAST_ERROR:  # one of them, for the time it takes
                 check_next_run(folder, scene, plain)
         self.try_cases(find_actions, check)
-        unused = [key for key in EXCEPTIONS if key not in used and "fchown" not in key]
+        unused = [key for key in EXCEPTIONS if key not in used and "fchown" not in key and
+                  "fsetxattr" not in key]
         self.assertEqual(unused, [])
 
     def test_short_reads_and_writes_go_on(self):
@@ -349,22 +397,39 @@ class SaveTest(faults.FaultTest):
             with self.subTest(scene=name):
                 made = [plain.describe(call).split(" ", 1)[1] for call in plain.calls]
                 if name == "answer":
-                    wanted_here = wanted[:3] + ["link file"] + wanted[3:]
+                    wanted_here = wanted[:3] + ["link file", "rename temporary"] + wanted[3:]
                 elif name == "answer without hard links":
                     wanted_here = wanted[:4] + wanted[3:]
+                elif name == "new":
+                    wanted_here = wanted[:3] + ["link temporary", "fsync directory"]
                 else:
                     wanted_here = wanted
                 rest = iter(made)
                 self.assertEqual([step for step in wanted_here if step in rest], wanted_here, made)
 
-    def test_new_never_loses_what_is_there(self):
-        """However wrong the look at the name goes: the old bytes are under it or its "~"."""
+    def test_new_replaces_nothing(self):
+        """However wrong the look at the name goes, what is there stays."""
         def attempt(error, number):
             with self.make_folder() as folder:
                 write_report(folder)
-                folder.run(("new", "r.json"), "%d:%d" % (number, number_of(error)))
-                require(OLD_REPORT in (folder.read("r.json"), folder.read("r.json~")), "lost")
+                result = folder.run(("new", "r.json"), "%d:%d" % (number, number_of(error)))
+                require(result.code != OK, "it was made")
+                require(folder.read("r.json") == OLD_REPORT, "replaced")
+                require(folder.read("r.json~") is None, "touched")
         self.try_each([(error, number) for error in ERRORS for number in range(1, 20)], attempt,
+                      lambda error, number: "%s at %d" % (error, number))
+
+    def test_new_without_hard_links(self):
+        """The name is held by an empty file meanwhile, which goes again where the rest fails."""
+        plain = Plain(self, SCENES["new"])
+
+        def attempt(error, number):
+            with self.make_folder() as folder:
+                result = folder.run(NEW, "%d:%d %s" % (number, number_of(error), NO_LINKS))
+                wanted = plain.new if result.code == OK else None
+                require(folder.read("n.json") == wanted, "exit", result.code, "and another file")
+                require(folder.find_litter() == [], "left behind:", folder.find_litter())
+        self.try_each([(error, number) for error in ERRORS for number in range(1, 25)], attempt,
                       lambda error, number: "%s at %d" % (error, number))
 
 

@@ -33,13 +33,15 @@ QUESTIONS = "Do we need both standards?"
 # The calls whose failure does not keep the save from being done, by phase: until the file is looked
 # up, up to the rename that replaces it, and after that.
 GOES_ON = {
-    "begin stat file": "it only tells whether somebody else changed the file",
-    "save unlink previous": "a copy takes its name by rename(2)",
+    "begin stat file": "the file is read all the same",
+    "save unlink temporary": "the name has gone to FILE~ already",
+    "begin close file": "only read from",
+    "save getxattr file": "who may do more is not known: the owner only",
+    "save fremovexattr temporary": "more than the mode may be allowed: the owner only",
     "save link file": "a file system without hard links: a copy is made",
     "end open directory": "the new file is there",
     "end fsync directory": "the new file is there",
     "end close directory": "the new file is there",
-    "end stat file": "the new file is there",
     "end realpath file": "the new file is there",
 }
 # The new file is there, but what is typed from now on is not safe, and that is said.
@@ -218,6 +220,16 @@ class WizardSaveTest(faults.FaultTest):
                 require(folder.read("a.json").count(b'"yes"') == 2, "not all was saved")
         self.try_each([(error,) for error in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "EACCES")],
                       attempt, str)
+
+    def test_what_must_not_replace_a_file_never_does(self):
+        """Also where the first look does not see it."""
+        for keys in (b"X\r", b"w"):
+            with self.subTest(keys=keys), self.make_folder() as folder:
+                (folder.work / "there.txt").write_text("precious")
+                with self.make_change(folder, "lstat:%d" % number_of("EIO")) as session:
+                    session.press_and_see(keys, "Enter")
+                    session.press_and_see(b"\x15there.txt\r", "there.txt: already exists; ")
+                require(folder.read("there.txt") == b"precious", "replaced")
 
     def test_a_new_file_where_no_journal_can_be_written(self):
         rules = "write:%d" % number_of("ENOSPC")

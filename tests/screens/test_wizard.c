@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/json.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -697,6 +698,32 @@ static void test_a_draft_stays_in_its_assessment(void **state)
     ui_free(ui);
 }
 
+/* Refused where it is typed, and not lost: the editor stays, and what was in it is a draft. */
+static void test_a_text_too_long_for_the_file_is_said_and_kept(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    struct strbuf half;
+    strbuf_init(&half);
+    strbuf_append_repeat(&half, "line\n", JSON_MAX_STRING_BYTES / 10);
+    ui_go(ui, CLAUSE, UI_OWN_ROW);
+    ui_press(ui, 'n');
+    ui_paste(ui, half.text);
+    ui_paste(ui, half.text);
+    ui_press(ui, KEEP);
+    assert_true(ui->app.message_is_error);
+    assert_shows(ui, "note: longer than 1 MiB; shorten it");
+    assert_int_equal(app_get_focus(&ui->app), VIEW_EDITOR);
+    assert_null(ui_get_answer(ui, CLAUSE)->texts[ANSWER_NOTE]);
+    ui_press(ui, ESCAPE);
+    ui_press(ui, 'n');
+    assert_int_equal(ui->app.editor.text.length, 2 * half.length);
+    ui_press(ui, KEY_CONTROL('U'));
+    ui_press(ui, ESCAPE);
+    ui_free(ui);
+    strbuf_release(&half);
+}
+
 /* ---- evidence ---- */
 
 static void check_evidence(struct ui *ui, size_t number, const char *title, const char *reference,
@@ -951,25 +978,34 @@ static void test_changes_of_others_are_not_overwritten(void **state)
     ui_free(ui);
 }
 
+/* The saved file as somebody else has it open; save_as_others() saves it. */
+static struct assessment *open_as_others(struct ui *ui)
+{
+    struct problems problems;
+    problems_init(&problems);
+    struct assessment *theirs = assessment_load(ui_get_catalogue(), ui->app.path, NULL, &problems);
+    assert_non_null(theirs);
+    problems_release(&problems);
+    return theirs;
+}
+
+static void save_as_others(struct ui *ui, struct assessment *theirs)
+{
+    struct error error = {0};
+    assert_true(assessment_save(theirs, ui->app.path, NULL, &error));
+    assessment_free(theirs);
+}
+
 /* Somebody else saves a note and a status meanwhile; here a status of the same item is changed, and
  * the note of another one. */
 static void change_on_both_sides(struct ui *ui)
 {
-    struct error error = {0};
-    struct problems problems;
-    problems_init(&problems);
     ui_press(ui, 's');
-    struct assessment *theirs = assessment_load(ui_get_catalogue(), ui->app.path, NULL, &problems);
-    assert_non_null(theirs);
+    struct assessment *theirs = open_as_others(ui);
     size_t clause = ui_find_item(CLAUSE);
-    assert_true(assessment_set(theirs, field_of_answer(clause, ANSWER_NOTE), "theirs", &error));
-    assert_true(
-        assessment_set(theirs, field_of_answer(clause, ANSWER_FIELD_STATUS), "planned", &error));
-    assert_true(
-        assessment_set(theirs, field_of_answer(clause, ANSWER_FIELD_BASIS), "stated", &error));
-    assert_true(assessment_save(theirs, ui->app.path, NULL, &error));
-    assessment_free(theirs);
-    problems_release(&problems);
+    sample_set(theirs, field_of_answer(clause, ANSWER_NOTE), "theirs");
+    sample_answer(theirs, clause, STATUS_PLANNED);
+    save_as_others(ui, theirs);
     app_set_status(&ui->app, clause, STATUS_PARTIAL);
     app_set_status(&ui->app, ui_find_item(CONTROL), STATUS_NONCONFORMING);
     ui_press(ui, 's');
@@ -1035,6 +1071,134 @@ static void test_a_conflict_can_be_left_undecided_or_saved_elsewhere(void **stat
     ui_check_saved(ui, "mine.json");
     unlink("mine.json");
     ui_free(ui);
+}
+
+/* A saved answer about a control: partial, with a justification from earlier. */
+static struct ui *begin_with_justification(void)
+{
+    struct ui *ui = ui_new_empty();
+    sample_set(ui->app.assessment, field_of_answer(ui_find_item(CONTROL), ANSWER_JUSTIFICATION),
+               "We train no models.");
+    app_set_status(&ui->app, ui_find_item(CONTROL), STATUS_PARTIAL);
+    ui_press(ui, 's');
+    return ui;
+}
+
+static void set_as_others(struct ui *ui, int answer_field, const char *value)
+{
+    struct assessment *theirs = open_as_others(ui);
+    sample_set(theirs, field_of_answer(ui_find_item(CONTROL), answer_field), value);
+    save_as_others(ui, theirs);
+}
+
+/* Left out here, while somebody else removes the reason for it: either key leads on. */
+static void test_a_justification_removed_meanwhile_is_no_dead_end(void **state)
+{
+    (void)state;
+    struct ui *ui = begin_with_justification();
+    app_set_status(&ui->app, ui_find_item(CONTROL), STATUS_NOT_APPLICABLE);
+    set_as_others(ui, ANSWER_JUSTIFICATION, NULL);
+    ui_press(ui, 's');
+    ui_press(ui, 'm');
+    assert_shows(ui, "on top of theirs");
+    assert_int_equal(ui_get_answer(ui, CONTROL)->status, STATUS_NOT_APPLICABLE);
+    assert_string_equal(ui_get_answer(ui, CONTROL)->texts[ANSWER_JUSTIFICATION],
+                        "We train no models.");
+    ui_press(ui, 's');
+    ui_check_saved(ui, ui->app.path);
+    ui_free(ui);
+
+    ui = begin_with_justification();
+    app_set_status(&ui->app, ui_find_item(CONTROL), STATUS_NOT_APPLICABLE);
+    set_as_others(ui, ANSWER_JUSTIFICATION, NULL);
+    ui_press(ui, 's');
+    ui_press(ui, 'r');
+    assert_shows(ui, "Redo brings your");
+    ui_check_saved(ui, ui->app.path);
+    ui_press(ui, KEY_CONTROL('R'));
+    assert_int_equal(ui_get_answer(ui, CONTROL)->status, STATUS_NOT_APPLICABLE);
+    ui_free(ui);
+}
+
+/* The other way round: what does not fit theirs is named before and after. */
+static void test_what_does_not_fit_theirs_is_left_out_and_named(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct ui *ui = begin_with_justification();
+        struct field removed = field_of_answer(ui_find_item(CONTROL), ANSWER_JUSTIFICATION);
+        assert_true(app_edit(&ui->app, removed, NULL));
+        set_as_others(ui, ANSWER_FIELD_STATUS, "not-applicable");
+        ui_press(ui, 's');
+        assert_shows(ui, "does not fit theirs; merging leaves it out");
+        assert_shows(ui, "They changed 1 fields, you 1, and 0");
+        ui_press(ui, i == 0 ? 'm' : 'r');
+        assert_shows(ui, "Left out: " CONTROL "/justification.");
+        assert_string_equal(ui_get_answer(ui, CONTROL)->texts[ANSWER_JUSTIFICATION],
+                            "We train no models.");
+        assert_int_equal(ui_get_answer(ui, CONTROL)->status, STATUS_NOT_APPLICABLE);
+        ui_press(ui, 's');
+        ui_check_saved(ui, ui->app.path);
+        ui_free(ui);
+    }
+}
+
+/* The bytes decide: a file that was only touched is the one that was read, and one with another
+ * content of the same length is not, even where its time was put back. */
+static void test_the_content_tells_whether_the_file_was_changed(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    struct stat status;
+    ui_press(ui, 's');
+    assert_int_equal(utimensat(AT_FDCWD, ui->app.path, NULL, 0), 0);
+    ui_press(ui, 'P');
+    ui_press(ui, 's');
+    assert_shows(ui, "Saved to");
+
+    assert_int_equal(stat(ui->app.path, &status), 0);
+    int file = open(ui->app.path, O_RDWR);
+    assert_true(file >= 0);
+    assert_int_equal(pwrite(file, "[", 1, 0), 1);
+    const struct timespec times[] = {status.st_atim, status.st_mtim};
+    assert_int_equal(futimens(file, times), 0);
+    close(file);
+    ui_press(ui, 'u');
+    ui_press(ui, 's');
+    assert_shows(ui, "changed by somebody else");
+    ui_free(ui);
+}
+
+/* Like a missing file: the new assessment is made where the link leads, and the link stays. */
+static void test_a_link_that_leads_nowhere_is_a_new_file(void **state)
+{
+    (void)state;
+    struct stat status;
+    assert_true(file_make_directories("below"));
+    assert_int_equal(symlink("below/goal.json", "leads.json"), 0);
+    struct ui *ui = ui_new("leads.json");
+    assert_true(ui->app.is_new);
+    ui_press(ui, 's');
+    assert_shows(ui, "Saved to below/goal.json");
+    ui_check_saved(ui, "below/goal.json");
+    assert_int_equal(lstat("leads.json", &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    ui_free(ui);
+
+    unlink("below/goal.json");
+    ui = ui_new(NULL);
+    ui_press(ui, 'o');
+    ui_type(ui, "leads.json\n");
+    assert_shows(ui, "no such file");
+    ui_free(ui);
+    unlink("leads.json");
+    assert_int_equal(symlink("no/such/directory.json", "astray.json"), 0);
+    ui = ui_new(NULL);
+    struct error error = {0};
+    assert_false(app_open(&ui->app, "astray.json", &error));
+    assert_contains(error.what, "directory does not exist");
+    ui_free(ui);
+    unlink("astray.json");
 }
 
 /* Somebody removed it: saving makes it anew. */
@@ -1738,6 +1902,7 @@ int main(void)
         cmocka_unit_test(test_a_source_has_notes_too),
         cmocka_unit_test(test_cancelled_text_comes_back),
         cmocka_unit_test(test_a_draft_stays_in_its_assessment),
+        cmocka_unit_test(test_a_text_too_long_for_the_file_is_said_and_kept),
         cmocka_unit_test(test_evidence),
         cmocka_unit_test(test_the_last_piece_of_evidence_can_go),
         cmocka_unit_test(test_evidence_without_a_title_is_not_lost),
@@ -1752,6 +1917,10 @@ int main(void)
         cmocka_unit_test(test_changes_on_both_sides_are_merged),
         cmocka_unit_test(test_reloading_can_be_redone_into_own_changes),
         cmocka_unit_test(test_a_conflict_can_be_left_undecided_or_saved_elsewhere),
+        cmocka_unit_test(test_a_justification_removed_meanwhile_is_no_dead_end),
+        cmocka_unit_test(test_what_does_not_fit_theirs_is_left_out_and_named),
+        cmocka_unit_test(test_the_content_tells_whether_the_file_was_changed),
+        cmocka_unit_test(test_a_link_that_leads_nowhere_is_a_new_file),
         cmocka_unit_test(test_a_removed_file_is_made_again),
         cmocka_unit_test(test_a_strange_user_name_does_no_harm),
         cmocka_unit_test(test_a_holder_without_a_name),

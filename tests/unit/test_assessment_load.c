@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "base/strbuf.h"
 #include "sample.h"
 #include "scratch.h"
@@ -22,6 +23,7 @@
     "  \"title\": \"Sample\",\n"                                                                   \
     "  \"created_at\": \"" SAMPLE_CREATED "\",\n"
 #define ANSWERS(text) HEAD "  \"answers\": {\n" text "\n  }\n}\n" /* the first answer: line 8 */
+#define ITEM_HEAD HEAD "  \"answers\": {\"tgt:A.1\": {"
 
 static struct catalogue *catalogue;
 
@@ -530,6 +532,45 @@ static void test_saved_file_loads_again(void **state)
     strbuf_release(&bytes);
 }
 
+/* A file with `bytes` times x in its place. */
+static void make_long(struct strbuf *text, const char *const around[2], size_t bytes)
+{
+    strbuf_clear(text);
+    strbuf_append_text(text, around[0]);
+    strbuf_append_repeat(text, "x", bytes);
+    strbuf_append_text(text, around[1]);
+}
+
+/* Lists count as a whole with their unknown fields: as such they are changed and undone. */
+static void test_values_too_long_to_be_changed_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *around[2];
+        size_t other; /* bytes of the value besides those that are put in */
+    } values[] = {
+        {{ITEM_HEAD "\"note\": \"", "\"}}}\n"}, 0},
+        {{ITEM_HEAD "\"evidence\": [{\"title\": \"A\"}, {\"title\": \"", "\"}]}}}\n"}, 3},
+        {{ITEM_HEAD "\"evidence\": [{\"title\": \"A\", \"b\": \"", "\"}]}}}\n"}, 17},
+        {{HEAD "\"assessors\": [\"A\", \"", "\"]}\n"}, 3},
+    };
+    for (size_t i = 0; i < COUNT_OF(values); i++) {
+        struct strbuf text;
+        struct problems problems;
+        size_t fits = JSON_MAX_STRING_BYTES - values[i].other;
+        strbuf_init(&text);
+        make_long(&text, values[i].around, fits);
+        assessment_free(parse(catalogue, text.text, text.length));
+        make_long(&text, values[i].around, fits + 1);
+        problems_init(&problems);
+        assert_null(assessment_parse(catalogue, "file", text.text, text.length, &problems));
+        assert_int_equal(problems.count, 1);
+        assert_contains(problems.list[0].what, "longer than");
+        problems_release(&problems);
+        strbuf_release(&text);
+    }
+}
+
 static void test_assessment_without_title_is_saved_with_one(void **state)
 {
     (void)state;
@@ -576,6 +617,7 @@ int main(void)
         cmocka_unit_test(test_file_that_cannot_be_read_says_why),
         cmocka_unit_test(test_load_gives_the_digest_of_the_bytes),
         cmocka_unit_test(test_saved_file_loads_again),
+        cmocka_unit_test(test_values_too_long_to_be_changed_are_refused),
         cmocka_unit_test(test_assessment_without_title_is_saved_with_one),
         cmocka_unit_test(test_examples_are_byte_identical_after_load_and_save),
     };

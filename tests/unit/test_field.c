@@ -1,9 +1,11 @@
 /* model/field: every value set and read as text, and the rules about values. */
 #include "unit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/json.h"
 #include "base/strbuf.h"
 #include "sample.h"
 
@@ -216,6 +218,48 @@ static void test_reasons_are_a_set_of_the_catalogues_ids(void **state)
     check_value(reasons, NULL);
 }
 
+/* `bytes` bytes of `piece` over and over, ended by x where it does not fit. */
+static char *make_long(const char *piece, size_t bytes)
+{
+    char *text = malloc(bytes + 1);
+    assert_non_null(text);
+    size_t length = strlen(piece);
+    for (size_t i = 0; i < bytes; i++)
+        text[i] = i - i % length + length <= bytes ? piece[i % length] : 'x';
+    text[bytes] = '\0';
+    return text;
+}
+
+/* The text has as many bytes in the file as a string may have; one byte more is refused. */
+static void check_limit(struct field field, char *longest)
+{
+    sample_set(assessment, field, longest);
+    check_value(field, longest);
+    struct strbuf longer;
+    strbuf_init(&longer);
+    strbuf_append_text(&longer, longest);
+    strbuf_append_char(&longer, 'x');
+    check_refused(field, longer.text, "longer than 1 MiB");
+    strbuf_release(&longer);
+    free(longest);
+}
+
+static void test_what_could_not_be_read_back_is_refused(void **state)
+{
+    (void)state;
+    check_limit(field_of_answer(TGT_A1, ANSWER_NOTE), make_long("a", JSON_MAX_STRING_BYTES));
+    check_limit(field_of_answer(TGT_A1, ANSWER_NOTE), make_long("\n", JSON_MAX_STRING_BYTES / 2));
+    check_limit(field_of_answer(TGT_A1, ANSWER_OWNER), make_long("\"", JSON_MAX_STRING_BYTES / 2));
+    check_limit(field_of_profile(PROFILE_TITLE), make_long("\\", JSON_MAX_STRING_BYTES / 2));
+    check_limit(field_of_profile(PROFILE_SCOPE_TARGET),
+                make_long("\xC3\xA4", JSON_MAX_STRING_BYTES));
+    /* Lists as a whole: a change of one is one value. */
+    check_limit(field_of_profile(PROFILE_ASSESSORS),
+                make_long("A B, C\n", JSON_MAX_STRING_BYTES / 8 * 7));
+    check_limit(field_of_answer(TGT_A1, ANSWER_FIELD_EVIDENCE),
+                make_long("Minutes of it\tDMS\n", JSON_MAX_STRING_BYTES / 20 * 18 + 16));
+}
+
 static void test_fields_are_described_for_file_and_screen(void **state)
 {
     (void)state;
@@ -244,6 +288,7 @@ int main(void)
         TEST(test_dates_and_times_exist),
         TEST(test_one_line_texts_are_one_line),
         TEST(test_control_characters_and_broken_utf8_are_refused_everywhere),
+        TEST(test_what_could_not_be_read_back_is_refused),
         TEST(test_fields_are_described_for_file_and_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

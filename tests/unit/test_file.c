@@ -4,9 +4,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -177,6 +179,119 @@ static void test_without_room_for_the_previous_version_nothing_is_replaced(void 
     assert_int_equal(scratch_count_files(), before);
 }
 
+/* Also after a save that was killed when both names were one file already. */
+static void test_previous_version_that_is_the_file_itself(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    scratch_write_text("one", "old");
+    assert_int_equal(link(scratch_path("one"), scratch_path("one~")), 0);
+    size_t before = scratch_count_files();
+    assert_true(file_write_keeping(scratch_path("one"), "new", 3, &error));
+    check_file_holds(scratch_path("one"), "new");
+    check_file_holds(scratch_path("one~"), "old");
+    assert_int_equal(scratch_count_files(), before);
+}
+
+static void test_create_makes_a_file_and_replaces_none(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct stat status;
+    size_t before = scratch_count_files();
+    assert_true(file_create(scratch_path("first-one"), "mine", 4, &error));
+    check_file_holds(scratch_path("first-one"), "mine");
+    assert_int_equal(stat(scratch_path("first-one"), &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0600);
+    assert_int_equal(status.st_nlink, 1);
+    assert_false(file_create(scratch_path("first-one"), "theirs", 6, &error));
+    assert_int_equal(error.kind, ERROR_CANNOT_CREATE);
+    assert_contains(error.what, "already exists");
+    check_file_holds(scratch_path("first-one"), "mine");
+    assert_int_equal(scratch_count_files(), before + 1);
+    assert_int_equal(symlink("first-one", scratch_path("leads-there")), 0);
+    assert_false(file_create(scratch_path("leads-there"), "theirs", 6, &error));
+    check_file_holds(scratch_path("first-one"), "mine");
+}
+
+/* Access lists as the kernel takes them: version 2, then tag, permissions and id of each entry. */
+#define ACCESS_LIST "system.posix_acl_access"
+#define DEFAULT_LIST "system.posix_acl_default"
+
+struct list_entry {
+    uint16_t tag;
+    uint16_t permissions;
+    uint32_t id;
+};
+
+struct access_list {
+    uint32_t version;
+    struct list_entry entries[5];
+};
+
+/* Owner rw-, user 4711 `user`, the group nothing, mask `mask`, others `others`. */
+static struct access_list make_list(uint16_t user, uint16_t mask, uint16_t others)
+{
+    const uint32_t nobody = UINT32_MAX;
+    return (struct access_list){2,
+                                {{0x01, 6, nobody},
+                                 {0x02, user, 4711},
+                                 {0x04, 0, nobody},
+                                 {0x10, mask, nobody},
+                                 {0x20, others, nobody}}};
+}
+
+/* Skips the test, saying why, where the file system of the tests keeps no such lists. */
+static void set_list(const char *name, const char *attribute, const struct access_list *list)
+{
+    if (setxattr(scratch_path(name), attribute, list, sizeof *list, 0) == 0)
+        return;
+    print_message("SKIPPED: no access lists here: %s\n", strerror(errno));
+    skip();
+}
+
+static void check_list(const char *name, const struct access_list *expected)
+{
+    struct access_list list;
+    assert_int_equal(getxattr(scratch_path(name), ACCESS_LIST, &list, sizeof list), sizeof list);
+    assert_memory_equal(&list, expected, sizeof list);
+}
+
+/* Its mode alone, 0660, would let the whole group in. */
+static void test_replaced_file_keeps_its_access_list(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct stat status;
+    const struct access_list list = make_list(6, 6, 0);
+    scratch_write_text("listed", "old");
+    set_list("listed", ACCESS_LIST, &list);
+    assert_true(file_write_keeping(scratch_path("listed"), "new", 3, &error));
+    check_file_holds(scratch_path("listed"), "new");
+    check_list("listed", &list);
+    check_list("listed~", &list);
+    assert_int_equal(stat(scratch_path("listed"), &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0660);
+}
+
+/* What a directory gives to new files is not for one that was there without it. */
+static void test_replaced_file_gets_no_list_from_its_directory(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct stat status;
+    struct access_list found;
+    const struct access_list list = make_list(6, 6, 0);
+    assert_true(file_make_directories(scratch_path("shared")));
+    scratch_write_text("shared/file", "old");
+    assert_int_equal(chmod(scratch_path("shared/file"), 0640), 0);
+    set_list("shared", DEFAULT_LIST, &list);
+    assert_true(file_write(scratch_path("shared/file"), "new", 3, &error));
+    assert_true(getxattr(scratch_path("shared/file"), ACCESS_LIST, &found, sizeof found) < 0);
+    assert_int_equal(stat(scratch_path("shared/file"), &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0640);
+}
+
 static void test_empty_file_can_be_written(void **state)
 {
     (void)state;
@@ -304,6 +419,20 @@ static void test_exists_sees_dangling_links_too(void **state)
     assert_true(file_exists(scratch_path("dangling")));
 }
 
+static void test_missing_is_what_leads_to_no_file(void **state)
+{
+    (void)state;
+    scratch_write_text("found", "");
+    assert_false(file_is_missing(scratch_path("found")));
+    assert_false(file_is_missing(scratch_path("")));
+    assert_true(file_is_missing(scratch_path("lost")));
+    assert_true(file_is_missing(scratch_path("found/below")));
+    assert_int_equal(symlink("lost", scratch_path("leads-nowhere")), 0);
+    assert_true(file_is_missing(scratch_path("leads-nowhere")));
+    assert_int_equal(symlink("circle", scratch_path("circle")), 0);
+    assert_false(file_is_missing(scratch_path("circle")));
+}
+
 static void test_directories_are_made_with_those_above(void **state)
 {
     (void)state;
@@ -348,6 +477,10 @@ int main(void)
         cmocka_unit_test(test_replaced_file_keeps_its_owner_and_group),
         cmocka_unit_test(test_previous_version_is_kept),
         cmocka_unit_test(test_without_room_for_the_previous_version_nothing_is_replaced),
+        cmocka_unit_test(test_previous_version_that_is_the_file_itself),
+        cmocka_unit_test(test_create_makes_a_file_and_replaces_none),
+        cmocka_unit_test(test_replaced_file_keeps_its_access_list),
+        cmocka_unit_test(test_replaced_file_gets_no_list_from_its_directory),
         cmocka_unit_test(test_empty_file_can_be_written),
         cmocka_unit_test(test_symbolic_link_keeps_pointing_at_the_replaced_file),
         cmocka_unit_test(test_dangling_link_stays_and_its_file_is_made),
@@ -357,6 +490,7 @@ int main(void)
         cmocka_unit_test(test_read_only_file_is_not_replaced),
         cmocka_unit_test(test_full_device_is_an_error_of_writing),
         cmocka_unit_test(test_exists_sees_dangling_links_too),
+        cmocka_unit_test(test_missing_is_what_leads_to_no_file),
         cmocka_unit_test(test_directories_are_made_with_those_above),
         cmocka_unit_test(test_absolute_path_of_a_file_that_is_there_or_not),
     };

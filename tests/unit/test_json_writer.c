@@ -47,6 +47,23 @@ static void test_layout_is_two_spaces_and_one_field_a_line(void **state)
     strbuf_release(&out);
 }
 
+/* Counted without writing, and the same as written: the quotes do not count. */
+static void test_bytes_of_a_text_are_counted_as_written(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "", "plain", "a\"b\\c", "line\nand\ttab", "\x01\x1F", "\xC3\xA4 \xE7\x94\xB0"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        struct strbuf out;
+        struct json_writer writer;
+        strbuf_init(&out);
+        json_writer_init(&writer, &out);
+        json_write_text(&writer, NULL, texts[i]);
+        assert_int_equal(json_count_text_bytes(texts[i]), out.length - strlen("\"\""));
+        strbuf_release(&out);
+    }
+}
+
 static void test_empty_containers_stay_on_one_line(void **state)
 {
     (void)state;
@@ -165,6 +182,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_layout_is_two_spaces_and_one_field_a_line),
+        cmocka_unit_test(test_bytes_of_a_text_are_counted_as_written),
         cmocka_unit_test(test_empty_containers_stay_on_one_line),
         cmocka_unit_test(test_optional_text_is_left_out_where_there_is_none),
         cmocka_unit_test(test_written_texts_are_read_back_unchanged),

@@ -13,6 +13,8 @@ static const struct {
     const char *own; /* and of mine */
 } sections[] = {
     {MERGE_BOTH, "Both changed; merging keeps yours", "theirs", "yours"},
+    {MERGE_LEFT_OUT, "You changed, but it does not fit theirs; merging leaves it out", "theirs",
+     "yours"},
     {MERGE_THEIRS, "They changed", "to", "from"},
     {MERGE_MINE, "You changed", "from", "to"},
 };
@@ -54,13 +56,14 @@ static void add_section(const struct app *app, struct page *page, size_t number)
 void conflict_build(const struct app *app, struct page *page)
 {
     const struct merge *merge = &app->conflict.merge;
+    size_t same = merge->sides[MERGE_BOTH];
     char text[512];
     snprintf(page->title, sizeof page->title, "Changed on disk");
     snprintf(text, sizeof text,
              "Somebody else changed this file since you opened it. They changed %zu fields, you "
              "%zu, and %zu of these are the same ones.",
-             merge->sides[MERGE_THEIRS] + merge->sides[MERGE_BOTH],
-             merge->sides[MERGE_MINE] + merge->sides[MERGE_BOTH], merge->sides[MERGE_BOTH]);
+             merge->sides[MERGE_THEIRS] + same,
+             merge->sides[MERGE_MINE] + merge->sides[MERGE_LEFT_OUT] + same, same);
     page_add_wrapped(page, LOOK_STRONG, 0, text);
     page_add_labelled(page, 0, "m", LABEL_COLUMNS, LOOK_NORMAL, "merge: yours on top of theirs");
     page_add_labelled(page, 0, "r", LABEL_COLUMNS, LOOK_NORMAL,
