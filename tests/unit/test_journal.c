@@ -49,7 +49,7 @@ static const struct journal_header header = {
 static void write_changes(struct journal *journal, size_t count)
 {
     struct error error = {0};
-    struct journal_header holder;
+    struct journal_person holder;
     journal_init(journal);
     assert_int_equal(journal_open(journal, FILE_NAME, false, &holder, &error), JOURNAL_STARTED);
     assert_true(journal_start(journal, &header, &error));
@@ -139,7 +139,7 @@ static void test_typing_is_replayed(void **state)
     write_changes(&journal, 0);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         struct journal_content content;
-        assert_true(journal_append_typing(&journal, catalogue, field, steps[i], &error));
+        assert_true(journal_append_typing(&journal, catalogue, field, 0, steps[i], &error));
         read_back(&content);
         assert_true(content.is_typing);
         assert_string_equal(content.typing.text, steps[i]);
@@ -147,7 +147,7 @@ static void test_typing_is_replayed(void **state)
         journal_content_release(&content);
     }
     struct journal_content content;
-    assert_true(journal_append_typing(&journal, catalogue, field, NULL, &error));
+    assert_true(journal_append_typing(&journal, catalogue, field, 0, NULL, &error));
     read_back(&content);
     assert_false(content.is_typing);
     journal_content_release(&content);
@@ -158,7 +158,7 @@ static void test_a_journal_left_behind_is_found(void **state)
 {
     (void)state;
     struct journal journal;
-    struct journal_header holder;
+    struct journal_person holder;
     struct journal_content content;
     struct error error = {0};
     write_changes(&journal, 2);
@@ -176,7 +176,7 @@ static void test_two_at_once_are_told_apart(void **state)
     (void)state;
     struct journal first;
     struct journal second;
-    struct journal_header holder;
+    struct journal_person holder;
     struct error error = {0};
     write_changes(&first, 1);
     journal_init(&second);
