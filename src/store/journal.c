@@ -43,11 +43,22 @@ static bool counts(const struct journal_file *file)
     return is_taken(file) || (file->state == JOURNAL_FILE_OURS && file->has_changes);
 }
 
+static void name_directory(const char *name, char directory[PATH_MAX])
+{
+    size_t bytes = (size_t)(strrchr(name, '/') - name);
+    memcpy(directory, name, bytes);
+    directory[bytes] = '\0';
+}
+
 static void look_in_state(struct journal_file *file, const char *path)
 {
+    char directory[PATH_MAX];
     file->state = JOURNAL_FILE_NONE;
     file->descriptor = -1;
     if (!journal_place_in_state(path, file->name))
+        return;
+    name_directory(file->name, directory);
+    if (!file_exists(directory))
         return;
     journal_file_open(file, false);
     if (!counts(file))
@@ -59,8 +70,7 @@ static void make_in_state(struct journal_file *file, const char *path)
     char directory[PATH_MAX];
     if (!journal_place_in_state(path, file->name))
         return;
-    snprintf(directory, sizeof directory, "%s", file->name);
-    *strrchr(directory, '/') = '\0';
+    name_directory(file->name, directory);
     if (file_make_directories(directory))
         journal_file_open(file, true);
 }

@@ -269,25 +269,33 @@ static bool try_open(struct journal_file *file, bool makes)
     return true;
 }
 
+/* False: it is none to take the name, the next may be. */
+static bool bring_one_back(const char *name, const char *aside)
+{
+    struct stat status;
+    int descriptor = open(aside, OPEN_FLAGS);
+    if (descriptor < 0)
+        return false;
+    bool is_free = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && is_own(&status) &&
+                   take_lock(descriptor);
+    bool has_any = is_free && has_changes(descriptor);
+    bool done = has_any && link(aside, name) == 0;
+    if (done || (is_free && !has_any))
+        unlink(aside);
+    else if (has_any && errno != EEXIST && lstat(name, &status) != 0)
+        done = rename(aside, name) == 0;
+    close(descriptor);
+    return done;
+}
+
 /* The first of those put aside whose holder has died takes the name that nobody has. */
 static void bring_back(const char *name)
 {
     char aside[PATH_MAX];
     struct stat status;
-    for (int i = 1; i <= ASIDES && lstat(name, &status) != 0; i++) {
-        int descriptor = name_aside(name, i, aside) ? open(aside, OPEN_FLAGS) : -1;
-        if (descriptor < 0)
-            continue;
-        bool is_free = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
-                       is_own(&status) && take_lock(descriptor);
-        if (is_free && !has_changes(descriptor))
-            unlink(aside);
-        else if (is_free && link(aside, name) == 0)
-            unlink(aside);
-        else if (is_free && errno != EEXIST && lstat(name, &status) != 0)
-            rename(aside, name);
-        close(descriptor);
-    }
+    bool done = lstat(name, &status) == 0;
+    for (int i = 1; i <= ASIDES && !done; i++)
+        done = name_aside(name, i, aside) && bring_one_back(name, aside);
 }
 
 void journal_file_open(struct journal_file *file, bool makes)

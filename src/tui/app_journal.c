@@ -163,8 +163,12 @@ static void append_edits(struct app *app, struct error *error)
 void app_rewrite_journal(struct app *app)
 {
     struct error error = {0};
-    if (!app_write_fresh_journal(app, &error))
-        append_edits(app, &error);
+    if (app_write_fresh_journal(app, &error))
+        return;
+    /* The old one goes on, and that is no trouble. */
+    if (!app->journal.lacks_header)
+        error = (struct error){0};
+    append_edits(app, &error);
 }
 
 void app_journal_edits(struct app *app)
