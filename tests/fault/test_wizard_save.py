@@ -288,7 +288,7 @@ class WizardJournalTest(WizardTest):
                     session.press(key)
                     require(session.wait_for_end() == KILLED, "was not killed")
                 self.check_next_start(folder)
-        self.try_step(self.begin_merge, b"m", "on top of theirs", attempt)
+        self.try_step(self.begin_merge, b"m", "u takes yours back", attempt)
         self.try_step(self.begin_recovery, TAKE_BACK, "change is back", attempt)
 
     def test_where_no_fresh_one_can_be_made_the_old_goes_on(self):
@@ -302,12 +302,12 @@ class WizardJournalTest(WizardTest):
                 folder.armed.unlink()
                 with Session(folder) as session:
                     session.see(RECOVERY)
-                    session.press_and_see(TAKE_BACK, "change is back")
+                    session.press_and_see(TAKE_BACK, "changes are back")
                     session.press_and_see(TO_QUESTIONS, QUESTIONS)
                     session.save_and_see(SAVED)
                 require(folder.read("a.json").count(b'"yes"') == 1, "the answer is lost")
                 require(folder.read("a.json").count(b'"no"') == 1, "the later answer is lost")
-        self.try_each([(self.begin_merge, b"m", "on top of theirs"),
+        self.try_each([(self.begin_merge, b"m", "u takes yours back"),
                        (self.begin_recovery, TAKE_BACK, "change is back")], attempt,
                       lambda begin, key, shown: begin.__name__)
 
