@@ -260,7 +260,7 @@ static void check_decision(void)
 {
     bool is_back = strstr(get_app()->message, " back") != NULL;
     if (!is_back && !get_app()->is_done)
-        assert_non_null(strstr(get_app()->message, "Discarded"));
+        assert_contains(get_app()->message, "Discarded");
     if (is_back && soak.crashed)
         check_memory(soak.crashed, "a restart does not bring back what was there");
     free(soak.crashed);
