@@ -257,7 +257,7 @@ class WizardJournalTest(WizardTest):
         return session
 
     def try_step(self, begin, key, shown, attempt):
-        """attempt(begin, key, call, action) at each call of the step, which is known to be whole."""
+        """attempt(begin, key, call, action) at each call of the step."""
         with self.make_folder() as folder, begin(folder) as session:
             before = len(folder.read_calls())
             session.press_and_see(key, shown)
