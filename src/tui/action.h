@@ -98,6 +98,7 @@ enum {
     CONTEXT_QUIT = 1 << 11,     /* the question at the end */
     CONTEXT_GLOBAL = 1 << 12,   /* everywhere but in overlays */
     CONTEXT_RECOVER = 1 << 14,  /* what a crash left */
+    CONTEXT_FITTING = 1 << 17,  /* and it was made in this assessment */
     CONTEXT_HELD = 1 << 15,     /* somebody else has the assessment open */
     CONTEXT_CONFLICT = 1 << 16, /* somebody else changed the file */
     CONTEXT_EXPLAIN = 1 << 13,  /* rows with numbers */
