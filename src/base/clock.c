@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define YEAR_DIGITS 4
 #define FIRST_SECOND_OF_0000 (-62167219200LL)
 #define LAST_SECOND_OF_9999 253402300799LL
 
@@ -35,18 +36,29 @@ long long clock_monotonic_ms(void)
     return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-void clock_format_date(time_t when, char text[CLOCK_DATE_SIZE])
+/* The year by hand: strftime(3) writes as many digits as it takes, and others are read back. */
+static struct tm begin_with_year(time_t when, char *text)
 {
     struct tm utc;
+    when = when > LAST_SECOND_OF_9999 ? LAST_SECOND_OF_9999 : when;
+    when = when < FIRST_SECOND_OF_0000 ? FIRST_SECOND_OF_0000 : when;
     gmtime_r(&when, &utc);
-    strftime(text, CLOCK_DATE_SIZE, "%Y-%m-%d", &utc);
+    int year = utc.tm_year + 1900;
+    for (int i = YEAR_DIGITS - 1; i >= 0; i--, year /= 10)
+        text[i] = (char)('0' + year % 10);
+    return utc;
+}
+
+void clock_format_date(time_t when, char text[CLOCK_DATE_SIZE])
+{
+    struct tm utc = begin_with_year(when, text);
+    strftime(text + YEAR_DIGITS, CLOCK_DATE_SIZE - YEAR_DIGITS, "-%m-%d", &utc);
 }
 
 void clock_format_date_time(time_t when, char text[CLOCK_DATE_TIME_SIZE])
 {
-    struct tm utc;
-    gmtime_r(&when, &utc);
-    strftime(text, CLOCK_DATE_TIME_SIZE, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    struct tm utc = begin_with_year(when, text);
+    strftime(text + YEAR_DIGITS, CLOCK_DATE_TIME_SIZE - YEAR_DIGITS, "-%m-%dT%H:%M:%SZ", &utc);
 }
 
 /* Does the text follow the pattern, where '0' stands for any digit? Checks strlen(pattern)

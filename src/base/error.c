@@ -1,6 +1,7 @@
 #include "base/error.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/text.h"
 
@@ -21,9 +22,16 @@ bool error_set(struct error *error, enum error_kind kind, const char *remedy, co
     return false;
 }
 
+static const char memory_text[] = "out of memory";
+
 bool error_set_memory(struct error *error)
 {
-    return error_set(error, ERROR_IO, "close other programs and try again", "out of memory");
+    return error_set(error, ERROR_IO, "close other programs and try again", "%s", memory_text);
+}
+
+bool error_is_memory(const struct error *error)
+{
+    return error->kind == ERROR_IO && strcmp(error->what, memory_text) == 0;
 }
 
 void error_set_place(struct error *error, const char *file, size_t line, size_t column)

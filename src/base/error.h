@@ -40,6 +40,7 @@ bool error_set(struct error *error, enum error_kind kind, const char *remedy, co
 
 /* The same for a failed allocation. */
 bool error_set_memory(struct error *error);
+bool error_is_memory(const struct error *error);
 
 /* Name the file the error is about; line and column 0 where unknown. */
 void error_set_place(struct error *error, const char *file, size_t line, size_t column);

@@ -23,7 +23,7 @@ int command_wizard(const struct invocation *invocation, struct error *error)
     struct catalogue *catalogue = command_load_catalogue(invocation, error);
     if (!catalogue)
         return 0;
-    wizard_run(catalogue, path, command_terminal_is_utf8(), error);
+    int code = wizard_run(catalogue, path, command_terminal_is_utf8(), error);
     catalogue_free(catalogue);
-    return 0;
+    return code;
 }

@@ -1,4 +1,4 @@
-/* Reading a journal back after a crash: its end may be cut at any byte. */
+/* Reading a journal back after a crash: its end may be cut at any byte, and any line damaged. */
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,6 +34,12 @@ static bool copy_number(const cJSON *object, const char *key, double max, unsign
     return (double)*number == node->valuedouble;
 }
 
+static long copy_process(const cJSON *object)
+{
+    unsigned long pid;
+    return copy_number(object, "pid", INT_MAX, &pid) ? (long)pid : 0;
+}
+
 static bool read_header(const cJSON *object, struct journal_header *header)
 {
     char format[JOURNAL_NAME_SIZE];
@@ -49,8 +55,13 @@ static bool read_header(const cJSON *object, struct journal_header *header)
     copy_member(object, "who", header->who, sizeof header->who);
     copy_member(object, "host", header->host, sizeof header->host);
     copy_member(object, "since", header->since, sizeof header->since);
-    unsigned long pid;
-    header->pid = copy_number(object, "pid", INT_MAX, &pid) ? (long)pid : 0;
+    header->pid = copy_process(object);
+    const cJSON *node = cJSON_GetObjectItemCaseSensitive(object, "holder");
+    struct journal_person *holder = &header->holder;
+    copy_member(node, "who", holder->who, sizeof holder->who);
+    copy_member(node, "host", holder->host, sizeof holder->host);
+    copy_member(node, "since", holder->since, sizeof holder->since);
+    holder->pid = copy_process(node);
     return true;
 }
 
@@ -106,46 +117,119 @@ static bool is_between_characters(const struct strbuf *text, size_t offset)
     return offset == text->length || ((unsigned char)text->text[offset] & 0xC0) != 0x80;
 }
 
+/* A line of another text, or the first of this one: whatever was there, it is followed again. */
+static void start_typing(struct journal_content *content)
+{
+    strbuf_clear(&content->typing);
+    content->is_typing = false;
+    content->is_stuck = false;
+}
+
 static bool read_typing(const struct catalogue *catalogue, const cJSON *object,
                         struct journal_content *content, struct error *error)
 {
     const cJSON *name = cJSON_GetObjectItemCaseSensitive(object, "typing");
+    bool starts = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(object, "start"));
     if (cJSON_IsNull(name)) {
-        content->is_typing = false;
-        strbuf_clear(&content->typing);
+        start_typing(content);
         return true;
     }
     struct strbuf *typing = &content->typing;
-    double length = (double)typing->length;
+    double length = starts ? 0 : (double)typing->length;
     const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "text"));
+    struct field field;
     unsigned long at;
     unsigned long cut;
+    unsigned long piece;
     if (!cJSON_IsString(name) || !text || !copy_number(object, "at", length, &at) ||
-        !copy_number(object, "cut", length - (double)at, &cut) ||
-        !is_between_characters(typing, at) || !is_between_characters(typing, at + cut) ||
-        !field_parse_name(catalogue, name->valuestring, &content->typing_field))
+        !copy_number(object, "cut", starts ? NUMBER_MAX : length - (double)at, &cut) ||
+        !field_parse_name(catalogue, name->valuestring, &field))
+        return false;
+    if (starts)
+        start_typing(content);
+    cut = starts ? 0 : cut;
+    if (content->is_stuck || !is_between_characters(typing, at) ||
+        !is_between_characters(typing, at + cut))
         return false;
     strbuf_splice(typing, at, cut, text, strlen(text));
+    content->typing_field = field;
+    content->typing_piece = copy_number(object, "piece", NUMBER_MAX, &piece) ? piece : 0;
     content->is_typing = true;
-    return strbuf_is_complete(&content->typing, error);
+    return strbuf_is_complete(typing, error);
 }
 
-static bool read_line(const struct catalogue *catalogue, const char *text, size_t length,
-                      bool is_first, struct journal_content *content, struct error *error)
+/* A line that says nothing more than that it was there. A lost change costs itself, a lost piece of
+ * typing all that builds on it. */
+static void note_damage(const char *line, size_t length, struct journal_content *content)
+{
+    static const char change[] = "{\"field\"";
+    bool is_change = length >= strlen(change) && memcmp(line, change, strlen(change)) == 0;
+    content->is_damaged = true;
+    content->is_stuck = content->is_stuck || !is_change;
+}
+
+static void read_line(const struct catalogue *catalogue, const char *text, size_t length,
+                      struct journal_content *content, struct error *error)
 {
     struct json_document document;
     struct error problem = {0};
-    if (!json_parse(&document, "journal", text, length, &problem))
-        return problem.kind == ERROR_IO && error_set_memory(error);
+    if (!json_parse(&document, "journal", text, length, &problem)) {
+        if (error_is_memory(&problem))
+            error_set_memory(error);
+        note_damage(text, length, content);
+        return;
+    }
+    const cJSON *root = document.root;
     bool good;
-    if (is_first)
-        good = read_header(document.root, &content->header);
-    else if (cJSON_GetObjectItemCaseSensitive(document.root, "typing"))
-        good = read_typing(catalogue, document.root, content, error);
+    if (cJSON_GetObjectItemCaseSensitive(root, "typing"))
+        good = read_typing(catalogue, root, content, error);
     else
-        good = read_change(catalogue, document.root, content, error);
+        good = read_change(catalogue, root, content, error);
+    if (!good)
+        note_damage(text, length, content);
     json_release(&document);
-    return good;
+}
+
+/* Is the line a first one? Behind others, one means that all before it was done with. */
+static bool read_first(const char *text, size_t length, struct journal_content *content,
+                       bool *is_other, struct error *error)
+{
+    struct json_document document;
+    struct error problem = {0};
+    struct journal_header header = {0};
+    *is_other = false;
+    if (!json_parse(&document, "journal", text, length, &problem)) {
+        if (error_is_memory(&problem))
+            error_set_memory(error);
+        return false;
+    }
+    bool is_header = read_header(document.root, &header);
+    *is_other = !is_header;
+    json_release(&document);
+    if (is_header) {
+        journal_content_release(content);
+        content->header = header;
+        content->has_header = true;
+    }
+    return is_header;
+}
+
+/* True: to be read on. */
+static bool read_any(const struct catalogue *catalogue, const char *line, size_t length,
+                     bool is_first, struct journal_content *content, struct error *error)
+{
+    static const char format[] = "{\"format\"";
+    bool may_be_first = length >= strlen(format) && memcmp(line, format, strlen(format)) == 0;
+    bool is_other = false;
+    if (length == 0 && !is_first)
+        return true;
+    if ((is_first || may_be_first) && read_first(line, length, content, &is_other, error))
+        return true;
+    if (is_first)
+        content->is_damaged = true;
+    else
+        read_line(catalogue, line, length, content, error);
+    return !is_first || !is_other;
 }
 
 bool journal_parse(const struct catalogue *catalogue, const char *text, size_t length,
@@ -153,27 +237,22 @@ bool journal_parse(const struct catalogue *catalogue, const char *text, size_t l
 {
     *content = (struct journal_content){0};
     strbuf_init(&content->typing);
-    size_t position = 0;
-    bool is_first = true;
     struct error problem = {0};
-    while (position < length) {
+    bool goes_on = length > 0;
+    for (size_t position = 0; goes_on && position < length && problem.kind == ERROR_NONE;) {
         const char *line = text + position;
         const char *newline = memchr(line, '\n', length - position);
         size_t bytes = newline ? (size_t)(newline - line) : length - position;
-        if (!read_line(catalogue, line, bytes, is_first, content, &problem)) {
-            content->is_damaged = true;
-            break;
-        }
-        if (!catalogue)
-            break;
-        is_first = false;
+        goes_on = read_any(catalogue, line, bytes, position == 0, content, &problem);
+        content->is_cut = !newline;
         position += bytes + (newline != NULL);
+        goes_on = goes_on && catalogue;
     }
     if (problem.kind != ERROR_NONE) {
         *error = problem;
         return false;
     }
-    if (!is_first || (!catalogue && !content->is_damaged && length > 0))
+    if (content->has_header || content->count > 0 || content->is_typing)
         return true;
     return error_set(error, ERROR_DATA, "remove it if you do not need it", "is no journal");
 }
@@ -204,14 +283,4 @@ void journal_content_release(struct journal_content *content)
     strbuf_release(&content->typing);
     *content = (struct journal_content){0};
     strbuf_init(&content->typing);
-}
-
-void journal_content_drop(struct journal_content *content, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        change_release(&content->changes[i]);
-    content->count -= count;
-    if (content->count > 0)
-        memmove(content->changes, content->changes + count,
-                content->count * sizeof *content->changes);
 }

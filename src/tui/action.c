@@ -88,7 +88,7 @@ const struct action_info action_table[ACTION_COUNT] = {
 const struct key_binding key_table[] = {
     {CONTEXT_QUIT, 's', ACTION_SAVE},
     {CONTEXT_QUIT, 'd', ACTION_DISCARD},
-    {CONTEXT_RECOVER, 'r', ACTION_RECOVER},
+    {CONTEXT_FITTING, 'r', ACTION_RECOVER},
     {CONTEXT_RECOVER, 'd', ACTION_DISCARD},
     {CONTEXT_RECOVER, 'q', ACTION_QUIT},
     {CONTEXT_HELD, 't', ACTION_TAKE_OVER},

@@ -113,6 +113,7 @@ enum {
     CONTEXT_STATEMENT = 1 << 17, /* the statement of applicability */
     CONTEXT_CONTROL = 1 << 18,   /* elsewhere, rows that may be controls */
     CONTEXT_EXPORT = 1 << 19,    /* the export screen */
+    CONTEXT_FITTING = 1 << 20,   /* what a crash left was made in this assessment */
 };
 
 struct key_binding {

@@ -93,6 +93,14 @@ enum view_id app_get_focus(const struct app *app)
     return app->overlay_count > 0 ? app->overlays[app->overlay_count - 1] : app->screen;
 }
 
+unsigned app_get_contexts(const struct app *app)
+{
+    enum view_id focus = app_get_focus(app);
+    unsigned contexts = view_table[focus].contexts;
+    return focus == VIEW_RECOVER && app_found_other(app) ? contexts & ~(unsigned)CONTEXT_FITTING
+                                                         : contexts;
+}
+
 /* ---- actions that all views share ---- */
 
 /* How many items the stroke touched; the log keeps its edits side by side. */
@@ -339,8 +347,7 @@ void app_handle_event(struct app *app, const struct event *event)
     if (app_handle_editor_event(app, event))
         return;
     if (event->kind == EVENT_KEY) {
-        unsigned contexts = view_table[app_get_focus(app)].contexts;
-        enum action action = action_find(contexts, event->key);
+        enum action action = action_find(app_get_contexts(app), event->key);
         if (action != ACTION_NONE)
             handle_action(app, action);
     } else if (event->kind == EVENT_WHEEL) {
@@ -355,8 +362,7 @@ void app_handle_event(struct app *app, const struct event *event)
 
 void app_activate_row(struct app *app)
 {
-    unsigned contexts = view_table[app_get_focus(app)].contexts;
-    enum action action = action_find(contexts, KEY_CODE_ENTER);
+    enum action action = action_find(app_get_contexts(app), KEY_CODE_ENTER);
     if (action != ACTION_NONE)
         handle_action(app, action);
 }

@@ -87,9 +87,11 @@ struct app {
     struct strbuf base;                     /* the assessment as it was read or written last */
     struct app_conflict conflict;
     struct journal journal;
-    struct journal_content found; /* what a crash left, or who has the assessment open */
+    struct journal_content found; /* what a crash left */
+    struct journal_person holder; /* who has the assessment open */
     bool is_read_only;            /* somebody else has it open */
     bool keeps_journal;           /* leave it for the next start */
+    bool is_at_loss;              /* at the end neither file nor journal took all that is unsaved */
     size_t journalled;            /* how many done edits of the log the journal knows */
     bool stroke_failed;           /* of the stroke being made: app_end_stroke() takes it back */
     bool ascii;                   /* the terminal cannot show UTF-8 */
@@ -190,13 +192,30 @@ void app_journal_edits(struct app *app);
 /* And what is being typed into app.edited; NULL: nothing any more. */
 void app_journal_typing(struct app *app, const char *text);
 
+/* Replace the journal in one step by one of the edits that it does not know. Where no fresh one can
+ * be made the old one goes on, and gets them. */
+void app_rewrite_journal(struct app *app);
+
+/* The same, but without that: false with app.journal.lacks_header where memory ran out, without it
+ * where the old one goes on. */
+bool app_write_fresh_journal(struct app *app, struct error *error);
+
+/* Does the journal hold all that is unsaved? True too where there is nothing to hold. */
+bool app_is_safe(const struct app *app);
+
 /* The program has to end and nobody is there to ask. The file stays as it was saved, the journal
- * holds the rest for the next start; where the journal could not be written it is saved instead. */
+ * holds the rest for the next start; where the journal could not be written it is saved instead,
+ * and where that fails too, what the journal holds is kept (`is_at_loss`). */
 void app_leave(struct app *app);
 
-/* Take over what a crash left, or forget it. */
+/* ---- what a crash left (app_recovery.c) ---- */
+
+/* Take it over, or forget it. */
 void app_recover(struct app *app);
 void app_discard_recovery(struct app *app);
+
+/* Was what a crash left made in another assessment, which had this file's name then? */
+bool app_found_other(const struct app *app);
 
 /* ---- the file was changed by somebody else (app_conflict.c) ---- */
 
@@ -291,8 +310,8 @@ void app_drop_draft(struct app *app);
 void app_save(struct app *app);
 
 /* Save without asking anybody: to the assessment's path, or beside it as PATH.rescued where that
- * cannot be written or somebody else changed it. */
-void app_rescue(struct app *app);
+ * cannot be written or somebody else changed it. False: neither could be. */
+bool app_rescue(struct app *app);
 bool app_is_changed(const struct app *app);
 void app_mark_saved(struct app *app);
 
@@ -309,7 +328,8 @@ void app_draw_footer(const struct app *app, struct canvas *canvas);
 /* Lines inside the frame of the view that gets the keys. */
 int app_page_rows(const struct app *app);
 
-/* The view that gets the keys. */
+/* The view that gets the keys, and which keys it takes now. */
 enum view_id app_get_focus(const struct app *app);
+unsigned app_get_contexts(const struct app *app);
 
 #endif

@@ -67,9 +67,9 @@ static void replace_assessment(struct app *app, struct edit_log *log, struct str
     app->base = *base;
     memcpy(app->loaded_sha256, conflict->sha256, sizeof conflict->sha256);
     conflict->theirs = NULL;
-    app_start_journal(app);
+    /* Not emptied first: until the new one is there, the old one holds what is unsaved. */
     app->journalled = 0;
-    app_journal_edits(app);
+    app_rewrite_journal(app);
 }
 
 /* Make own changes on theirs; false: nothing of what is open changed. */

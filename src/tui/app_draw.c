@@ -1,5 +1,6 @@
 /* The frame around every screen: header, step bar, footer, overlays; and clicks on them. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/strbuf.h"
 #include "base/text.h"
@@ -94,6 +95,15 @@ static void format_header_readiness(const struct app *app, char text[HEADER_READ
         snprintf(text, HEADER_READINESS_SIZE, "cl. %d%% co. %d%%", clauses, controls);
 }
 
+/* As long as a crash would cost something. Returns the columns it takes. */
+static int put_warning(const struct app *app, struct canvas *canvas, int right)
+{
+    static const char text[] = " no journal ";
+    int width = text_width(text);
+    canvas_put(canvas, HEADER_ROW, app->columns - right - 1 - width, width, LOOK_ERROR, text);
+    return width;
+}
+
 static void draw_header(const struct app *app, struct canvas *canvas)
 {
     const char *line = app_get_signs(app)->line;
@@ -103,11 +113,16 @@ static void draw_header(const struct app *app, struct canvas *canvas)
         return;
     char readiness[HEADER_READINESS_SIZE];
     char right[HEADER_READINESS_SIZE + 32];
+    bool is_wide = app->columns >= WIDE_HEADER_FROM;
     format_header_readiness(app, readiness);
+    if (!app_is_safe(app) && !is_wide)
+        strcpy(readiness, "no journal");
     snprintf(right, sizeof right, " %s %s%s %s ", readiness, line, line,
              app_is_changed(app) ? "changed" : "saved");
     int width = text_width(right);
     canvas_put(canvas, HEADER_ROW, app->columns - width - 1, width, LOOK_HEADER, right);
+    if (!app_is_safe(app) && is_wide)
+        width += put_warning(app, canvas, width);
     int room = app->columns - width - 3 - column;
     canvas_put(canvas, HEADER_ROW, column - 1, 1, LOOK_NORMAL, " ");
     int used = canvas_put(canvas, HEADER_ROW, column, room, LOOK_STRONG,

@@ -29,7 +29,7 @@ void app_begin_stroke(struct app *app)
 
 static bool say_if_read_only(struct app *app)
 {
-    const char *who = app->found.header.who;
+    const char *who = app->holder.who;
     if (app->is_read_only)
         app_say(app, "Open for reading only: %s has it open. w saves a copy.",
                 who[0] != '\0' ? who : "somebody");

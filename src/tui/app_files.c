@@ -195,17 +195,17 @@ void app_save(struct app *app)
         app_edit_text(app, EDIT_SAVE_PATH, (struct field){0}, "assessment.json", 1);
 }
 
-void app_rescue(struct app *app)
+bool app_rescue(struct app *app)
 {
     struct strbuf beside;
     struct error ignored = {0};
     strbuf_init(&beside);
     app_keep_editor(app);
     strbuf_append_format(&beside, "%s.rescued", app->path);
-    if ((look_at_disk(app, &ignored) != DISK_AS_READ || !write_to(app, app->path, false)) &&
-        !beside.failed)
-        write_to(app, beside.text, false);
+    bool done = look_at_disk(app, &ignored) == DISK_AS_READ && write_to(app, app->path, false);
+    done = done || (!beside.failed && write_to(app, beside.text, false));
     strbuf_release(&beside);
+    return done;
 }
 
 bool app_refuse_existing(struct app *app, const char *path)
@@ -247,7 +247,7 @@ static bool refuse_held(struct app *app, const char *path)
 {
     if (!app->is_read_only || strcmp(app->path, path) != 0)
         return false;
-    const char *who = app->found.header.who;
+    const char *who = app->holder.who;
     struct error error = {0};
     error_set_place(&error, path, 0, 0);
     error_set(&error, ERROR_CANNOT_CREATE, "choose another name", "%s has it open",

@@ -101,7 +101,7 @@ static void draw_keys(const struct app *app, struct footer *footer)
         put_hint(footer, editing[1].keys, editing[1].hint);
         return;
     }
-    unsigned contexts = view_table[app_get_focus(app)].contexts;
+    unsigned contexts = app_get_contexts(app);
     /* Help and quit are always seen, so they come first where there is little room. */
     if (contexts & CONTEXT_GLOBAL)
         put_hint(footer, "?", action_table[ACTION_HELP].hint);

@@ -33,13 +33,12 @@ struct terminal {
     sigset_t old_mask; /* nothing held back: what gets through while waiting */
 };
 
-/* The one thing a signal handler can write to. */
+/* The one thing a signal handler can write to: the signal's number. */
 static volatile sig_atomic_t hangup_seen;
 
 static void handle_hangup(int number)
 {
-    (void)number;
-    hangup_seen = 1;
+    hangup_seen = number;
 }
 
 static const struct {
@@ -309,6 +308,11 @@ struct event terminal_read(struct terminal *terminal, int timeout_ms)
         return (struct event){.kind = EVENT_HANGUP};
     }
     return event.kind == EVENT_NONE ? key_decoder_read(&terminal->decoder) : event;
+}
+
+int terminal_get_signal(void)
+{
+    return hangup_seen ? hangup_seen : SIGHUP;
 }
 
 void terminal_suspend(struct terminal *terminal)

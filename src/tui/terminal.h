@@ -30,6 +30,9 @@ void terminal_redraw(struct terminal *terminal);
 /* Wait for the next event, at most `timeout_ms` (-1: for ever). Release it afterwards. */
 struct event terminal_read(struct terminal *terminal, int timeout_ms);
 
+/* The signal that came as EVENT_HANGUP; SIGHUP where only the terminal went away. */
+int terminal_get_signal(void);
+
 /* Give the terminal back to the shell until the user continues the program. */
 void terminal_suspend(struct terminal *terminal);
 

@@ -7,7 +7,8 @@
 #include "tui/app.h"
 #include "tui/terminal.h"
 
-#define IDLE_MS 300 /* without a key; then there is time for what is not urgent */
+#define SIGNAL_EXIT 128 /* as shells have it; the signal's number is added */
+#define IDLE_MS 300     /* without a key; then there is time for what is not urgent */
 
 static bool show(struct app *app, struct terminal *terminal, struct canvas *canvas)
 {
@@ -39,10 +40,15 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct error *e
     bool hung_up = false;
     while (done && !app->is_done && !hung_up) {
         done = show(app, terminal, &canvas) || error_set_memory(error);
+        bool was_safe = app_is_safe(app);
         bool is_exporting = app->export.is_running;
         if (is_exporting)
             app_export_next(app);
-        int wait_ms = is_exporting ? 0 : journal_sync(&app->journal);
+        int wait_ms = journal_sync(&app->journal);
+        if (done && was_safe != app_is_safe(app))
+            done = show(app, terminal, &canvas) || error_set_memory(error);
+        if (is_exporting)
+            wait_ms = 0;
         if (app->recent_changed && (wait_ms < 0 || wait_ms > IDLE_MS))
             wait_ms = IDLE_MS;
         struct event event = terminal_read(terminal, wait_ms);
@@ -51,8 +57,10 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct error *e
         hung_up = event.kind == EVENT_HANGUP;
         app_handle_event(app, &event);
         event_release(&event);
-        if (app->wants_suspend)
+        if (app->wants_suspend) {
+            journal_flush(&app->journal); /* nobody knows how long it stands still */
             terminal_suspend(terminal);
+        }
         if (app->wants_redraw)
             terminal_redraw(terminal);
         app->wants_suspend = false;
@@ -65,20 +73,33 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct error *e
     return done;
 }
 
-bool wizard_run(const struct catalogue *catalogue, const char *path, bool utf8, struct error *error)
+/* To whoever told it to end, when the terminal is restored. */
+static void say_what_is_kept(const struct app *app, struct error *error)
+{
+    if (app->is_at_loss) {
+        error_set_place(error, app->path, 0, 0);
+        error_set(error, ERROR_IO, "free some space; the next start offers what the journal holds",
+                  "not all that is unsaved could be kept");
+    } else if (app->keeps_journal) {
+        fprintf(stderr, "aimsgap: what is not saved is kept; the next start offers it\n");
+    }
+}
+
+int wizard_run(const struct catalogue *catalogue, const char *path, bool utf8, struct error *error)
 {
     struct app app;
     char user[USER_NAME_SIZE];
     user_find_name(user);
     if (!app_init(&app, catalogue, !utf8, user, error))
-        return false;
+        return 0;
     app.screen = VIEW_START;
     bool done = !path || app_open(&app, path, error);
     struct terminal *terminal = done ? terminal_open(error) : NULL;
     done = terminal && run_loop(&app, terminal, error);
     terminal_close(terminal);
-    if (done && app.keeps_journal && !app.is_done)
-        fprintf(stderr, "aimsgap: what is not saved is kept; the next start offers it\n");
+    bool was_ended = done && !app.is_done;
+    if (was_ended)
+        say_what_is_kept(&app, error);
     app_release(&app);
-    return done;
+    return was_ended ? SIGNAL_EXIT + terminal_get_signal() : 0;
 }

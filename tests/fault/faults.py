@@ -11,6 +11,7 @@ import errno
 import os
 import pathlib
 import shutil
+import string
 import subprocess
 import sys
 import tempfile
@@ -40,7 +41,7 @@ def get_role(path):
         return "journal"
     if name.startswith(".aimsgap-"):
         return "temporary"
-    if name.endswith("~"):
+    if name.rstrip(string.digits).endswith("~"):  # journals put aside are numbered
         return "previous"
     return "file" if "." in name[1:] else "directory"
 

@@ -260,7 +260,7 @@ enum journal_step { STEP_OPEN, STEP_START, STEP_TYPING };
 
 static bool open_journal(struct journal *journal, struct error *error)
 {
-    struct journal_header holder;
+    struct journal_person holder;
     return journal_open(journal, FILE_NAME, false, &holder, error) != JOURNAL_FAILED;
 }
 
@@ -273,7 +273,7 @@ static bool run_journal_step(void *data, size_t step, struct error *error)
     if (step == STEP_START || step == STEP_RESTART)
         return journal_start(journal, &header, error);
     if (step < STEP_APPEND)
-        return journal_append_typing(journal, catalogue, find_field("iso27001:5.1", ANSWER_NOTE),
+        return journal_append_typing(journal, catalogue, find_field("iso27001:5.1", ANSWER_NOTE), 0,
                                      typed[step - STEP_TYPING], error);
     size_t number = step - STEP_APPEND;
     char who[] = WHO;
@@ -314,7 +314,7 @@ static void *begin_recovery(void)
         assert_true(run_journal(state, i, &error));
         if (i == STEP_APPEND)
             assert_true(journal_append_typing(&state->journal, catalogue,
-                                              find_field("iso27001:5.1", ANSWER_NOTE), typed[1],
+                                              find_field("iso27001:5.1", ANSWER_NOTE), 0, typed[1],
                                               &error));
     }
     return state;

@@ -258,9 +258,9 @@ static void note_opened(void)
 /* What a crash left comes back as a whole or is discarded as it is said; there is no third way. */
 static void check_decision(void)
 {
-    bool is_back = strstr(get_app()->message, " changes are back") != NULL;
+    bool is_back = strstr(get_app()->message, " back") != NULL;
     if (!is_back && !get_app()->is_done)
-        assert_non_null(strstr(get_app()->message, "Discarded"));
+        assert_contains(get_app()->message, "Discarded");
     if (is_back && soak.crashed)
         check_memory(soak.crashed, "a restart does not bring back what was there");
     free(soak.crashed);

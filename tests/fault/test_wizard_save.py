@@ -24,11 +24,14 @@ from harness import PROGRAM, TIMEOUT_SECONDS, make_assessment
 
 ROWS, COLUMNS = 60, 200
 TAIL = 600
-TO_QUESTIONS, YES, SAVE, REDRAW, TAKE_BACK = b"B", b"y", b"s", b"\x0c", b"r"
+TO_QUESTIONS, YES, SAVE, REDRAW, TAKE_BACK, SUSPEND = \
+    b"B", b"y", b"s", b"\x0c", b"r", b"\x1a"
 ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()].|\x1b[=>]|[\x00-\x1f]")
 JOURNAL = ".a.json.aimsgap-journal"
 SAVED = "Saved to a.json"
 QUESTIONS = "Do we need both standards?"
+RECOVERY = "Unsaved changes from last time"
+THEIR_TITLE = "Changed by somebody else"
 
 # The calls whose failure does not keep the save from being done, by phase: until the file is looked
 # up, up to the rename that replaces it, and after that.
@@ -123,7 +126,20 @@ class Session:
         self.wait_for_end()
 
 
-class WizardSaveTest(faults.FaultTest):
+class WizardTest(faults.FaultTest):
+    def make_change(self, folder, rules=""):
+        """A session with an answer in its journal, all faults armed."""
+        (folder.work / "a.json").write_text(json.dumps(make_assessment(), indent=2) + "\n")
+        session = Session(folder, rules)
+        session.see("Organisation and scope")
+        session.press_and_see(TO_QUESTIONS, QUESTIONS)
+        session.press_and_see(YES + REDRAW, "changed")
+        require(b'"after": "yes"' in folder.read(JOURNAL), "the answer is not in the journal")
+        folder.armed.touch()
+        return session
+
+
+class WizardSaveTest(WizardTest):
     def setUp(self):
         super().setUp()
         with self.make_folder() as folder, self.make_change(folder) as session:
@@ -136,17 +152,6 @@ class WizardSaveTest(faults.FaultTest):
         self.last = max(call.number for call in calls if call.name == "rename")
         self.calls = calls
 
-    def make_change(self, folder, rules=""):
-        """A session with an answer in its journal, all faults armed."""
-        (folder.work / "a.json").write_text(json.dumps(make_assessment(), indent=2) + "\n")
-        session = Session(folder, rules)
-        session.see("Organisation and scope")
-        session.press_and_see(TO_QUESTIONS, QUESTIONS)
-        session.press_and_see(YES + REDRAW, "changed")
-        require(b'"after": "yes"' in folder.read(JOURNAL), "the answer is not in the journal")
-        folder.armed.touch()
-        return session
-
     def describe(self, call):
         phase = "begin" if call.number < self.first else \
             "save" if call.number <= self.last else "end"
@@ -157,8 +162,8 @@ class WizardSaveTest(faults.FaultTest):
         folder.armed.unlink()
         require(b'"after": "yes"' in folder.read(JOURNAL), "the answer is not in the journal")
         with Session(folder) as session:
-            session.see("Unsaved changes from last time")
-            session.press_and_see(TAKE_BACK, "changes are back")
+            session.see(RECOVERY)
+            session.press_and_see(TAKE_BACK, "change is back")
             session.press_and_see(TO_QUESTIONS, QUESTIONS)
             session.save_and_see(SAVED)
             require(folder.read("a.json") == self.new, "what was recovered is something else")
@@ -237,6 +242,100 @@ class WizardSaveTest(faults.FaultTest):
             folder.armed.touch()
             with Session(folder, rules, "n.json") as session:
                 session.see("Organisation and scope", "a crash would cost what is not saved")
+
+
+class WizardJournalTest(WizardTest):
+    """A journal that is written afresh: whatever happens on the way, the next start has it all."""
+
+    def begin_merge(self, folder, rules=""):
+        """The answer is unsaved, and somebody else has changed the file: to be merged."""
+        session = self.make_change(folder, rules)
+        folder.armed.unlink()
+        theirs = json.loads(folder.read("a.json"))
+        theirs["title"] = THEIR_TITLE
+        (folder.work / "a.json").write_text(json.dumps(theirs, indent=2) + "\n")
+        session.press_and_see(SAVE, "Changed on disk")
+        folder.armed.touch()
+        return session
+
+    def begin_recovery(self, folder, rules=""):
+        """A crash has left the answer."""
+        with self.make_change(folder) as session:
+            session.kill()
+        folder.armed.unlink()
+        session = Session(folder, rules)
+        session.see(RECOVERY)
+        folder.armed.touch()
+        return session
+
+    def try_step(self, begin, key, shown, attempt):
+        """attempt(begin, key, call, action) at each call of the step."""
+        with self.make_folder() as folder, begin(folder) as session:
+            before = len(folder.read_calls())
+            session.press_and_see(key, shown)
+            calls = [call for call in folder.read_calls()[before:] if call.number > 0]
+        self.assertIn("rename", [call.name for call in calls])
+        self.try_each([(begin, key, call, action) for call in calls for action in
+                       (("before", "half") if call.name == "write" else ("before", "after"))],
+                      attempt, lambda begin, key, call, action:
+                      "%s, %d %s, %s" % (begin.__name__, call.number, self.describe(call), action))
+
+    def describe(self, call):
+        return "%s %s" % (call.name, faults.get_role(call.path))
+
+    def check_next_start(self, folder):
+        if folder.armed.exists():
+            folder.armed.unlink()
+        with Session(folder) as session:
+            session.see(RECOVERY)
+            session.press_and_see(TAKE_BACK, "change is back")
+            session.press_and_see(TO_QUESTIONS, QUESTIONS)
+            session.save_and_see(SAVED)
+        require(folder.read("a.json").count(b'"yes"') == 1, "the answer is lost")
+
+    def test_killed_at_each_call(self):
+        def attempt(begin, key, call, action):
+            with self.make_folder() as folder:
+                with begin(folder, "%d:%s" % (call.number, action)) as session:
+                    session.press(key)
+                    require(session.wait_for_end() == KILLED, "was not killed")
+                self.check_next_start(folder)
+        self.try_step(self.begin_merge, b"m", "u takes yours back", attempt)
+        self.try_step(self.begin_recovery, TAKE_BACK, "change is back", attempt)
+
+    def test_where_no_fresh_one_can_be_made_the_old_goes_on(self):
+        def attempt(begin, key, shown):
+            rules = "mkostemp:%d" % number_of("EACCES")
+            with self.make_folder() as folder:
+                with begin(folder, rules) as session:
+                    session.press_and_see(key, shown)
+                    session.press_and_see(TO_QUESTIONS + b"jn" + REDRAW, "changed")
+                    session.kill()
+                folder.armed.unlink()
+                with Session(folder) as session:
+                    session.see(RECOVERY)
+                    session.press_and_see(TAKE_BACK, "changes are back")
+                    session.press_and_see(TO_QUESTIONS, QUESTIONS)
+                    session.save_and_see(SAVED)
+                require(folder.read("a.json").count(b'"yes"') == 1, "the answer is lost")
+                require(folder.read("a.json").count(b'"no"') == 1, "the later answer is lost")
+        self.try_each([(self.begin_merge, b"m", "u takes yours back"),
+                       (self.begin_recovery, TAKE_BACK, "change is back")], attempt,
+                      lambda begin, key, shown: begin.__name__)
+
+    def test_stopping_waits_for_no_time(self):
+        """Nobody knows when a stopped program goes on: what it knows is on the disk before."""
+        with self.make_folder() as folder, self.make_change(folder) as session:
+            session.press_and_see(b"jn" + SUSPEND, QUESTIONS)
+            names = [call.name for call in folder.read_calls() if
+                     faults.get_role(call.path) == "journal"]
+            last = len(names) - names[::-1].index("write")
+            require("fdatasync" in names[last:], "not on the disk:", names[last - 2:])
+
+    def test_a_disk_that_does_not_take_the_journal_is_said(self):
+        rules = "fdatasync:%d" % number_of("EIO")
+        with self.make_folder() as folder, self.make_change(folder, rules) as session:
+            session.press_and_see(b"jn", "no journal")
 
 
 if __name__ == "__main__":

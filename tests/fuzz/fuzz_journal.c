@@ -57,12 +57,23 @@ static void check_same(const struct journal_content *first, const struct journal
     }
     require(first->is_typing == second->is_typing);
     if (first->is_typing)
-        require(equals(first->typing.text, second->typing.text));
+        require(equals(first->typing.text, second->typing.text) &&
+                first->typing_piece == second->typing_piece);
     require(equals(first->header.file, second->header.file));
     require(equals(first->header.id, second->header.id));
     require(equals(first->header.who, second->header.who));
     require(equals(first->header.since, second->header.since));
     require(first->header.pid == second->header.pid);
+    require(equals(first->header.holder.who, second->header.holder.who));
+}
+
+static void check_reread(const struct journal *journal, const struct journal_content *content)
+{
+    struct journal_content again;
+    struct error error = {0};
+    require(journal_read(journal, fuzz_get_catalogue(), &again, &error));
+    check_same(content, &again);
+    journal_content_release(&again);
 }
 
 static void write_and_reread(const struct journal_content *content)
@@ -70,7 +81,9 @@ static void write_and_reread(const struct journal_content *content)
     const struct catalogue *catalogue = fuzz_get_catalogue();
     struct error error = {0};
     struct journal journal;
-    struct journal_header holder;
+    struct journal_person holder;
+    struct strbuf changes;
+    strbuf_init(&changes);
     journal_init(&journal);
     require(journal_open(&journal, ASSESSMENT, false, &holder, &error) == JOURNAL_STARTED);
     require(journal_start(&journal, &content->header, &error));
@@ -83,18 +96,19 @@ static void write_and_reread(const struct journal_content *content)
                             .who = change->who,
                             .stroke = change->stroke};
         require(journal_append(&journal, catalogue, &edit, true, &error));
+        journal_build_change(&changes, catalogue, &edit, true);
     }
     if (content->is_typing)
         require(journal_append_typing(&journal, catalogue, content->typing_field,
-                                      content->typing.text, &error));
+                                      content->typing_piece, content->typing.text, &error));
     require(journal_is_complete(&journal));
-    struct journal_content again;
-    require(journal_read(&journal, catalogue, &again, &error));
-    check_same(content, &again);
-    journal_content_release(&again);
+    check_reread(&journal, content);
+    /* All at once, in the place of the first. */
+    require(journal_rewrite(&journal, catalogue, &content->header, &changes, &error));
+    check_reread(&journal, content);
     journal_close(&journal, false);
+    strbuf_release(&changes);
 }
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static bool is_ready;

@@ -255,7 +255,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     struct session session = {.bytes = data + 1, .length = size - 1};
     struct journal other;
-    struct journal_header holder;
+    struct journal_person holder;
     struct error error = {0};
     sandbox_enter();
     if (!(data[0] & IS_NEW))

@@ -18,6 +18,7 @@ enum {
     TEXT_BYTES = 256,
     FEW_TICKS = 5, /* of 10 ms of processor time */
     EXIT_USAGE = 2,
+    EXIT_IO = 74,
     STOPPED_STATUS = 148, /* 128 + SIGTSTP, as a shell says it */
     SMALL_ROWS = 12,
     SMALL_COLS = 40,
@@ -642,8 +643,8 @@ static void check_signal(struct stage *stage, int number)
     press_and_see(stage, "n", "what was found");
     press_and_see(stage, "in the middle of", "in the middle of");
     assert_true(pty_kill(stage->pty, number));
-    int status = pty_wait_for_exit(stage->pty, STAGE_TIMEOUT_MS);
-    assert_true(status == 0 || status == 128 + number);
+    see_exit(stage, 128 + number);
+    see(stage, "the next start offers it");
     see_restored_terminal(stage);
     check_recovery(stage);
 }
@@ -1000,6 +1001,35 @@ static void test_full_disk_keeps_the_edits(void **state)
     quit(stage);
 }
 
+/* Told to end where neither journal nor file take more: what the journal took before stays, and who
+ * told it hears that it is not all. */
+static void test_termination_on_a_full_disk_keeps_the_journal(void **state)
+{
+    struct stage *stage = *state;
+    static const char *const script = "ulimit -S -f 8; exec \"$AIMSGAP\" " FILE_NAME;
+    start_under_shell(stage, script);
+    go_to_item(stage);
+    press(stage, "2");
+    see_in_row(stage, OWN_ROW, "partial");
+    for (int i = 0; i < 40; i++) {
+        press(stage, i % 2 == 0 ? "3" : "2");
+        see_in_row(stage, OWN_ROW, i % 2 == 0 ? "planned" : "partial");
+    }
+    see(stage, "no journal");
+    press_and_see(stage, "?", HELP);
+    press_and_see_gone(stage, "<Esc>", HELP);
+    see(stage, "no journal"); /* for as long as it is so */
+    assert_true(pty_kill(stage->pty, SIGTERM));
+    see_exit(stage, EXIT_IO);
+    see(stage, "not all that is unsaved could be kept");
+    stage_start(stage, FILE_NAME, NULL);
+    see(stage, "Unsaved changes from last time");
+    press_and_see(stage, "r", "are back");
+    press_and_see(stage, "s", "Saved to");
+    quit(stage);
+    assert_true(stage_file_has(stage, FILE_NAME, "\"assessed_by\""));
+}
+
 #define STAGED(test) cmocka_unit_test_setup_teardown(test, stage_set_up, stage_tear_down)
 
 int main(void)
@@ -1035,6 +1065,7 @@ int main(void)
         STAGED(test_texts_do_not_steer_the_terminal),
         STAGED(test_no_terminal_is_said),
         STAGED(test_full_disk_keeps_the_edits),
+        STAGED(test_termination_on_a_full_disk_keeps_the_journal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

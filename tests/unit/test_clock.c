@@ -97,6 +97,24 @@ static void test_formats_are_rfc_3339_in_utc(void **state)
     tzset();
 }
 
+/* Whatever date a file gives is written so that it can be read again. */
+static void test_every_year_has_four_digits(void **state)
+{
+    static const char *const texts[] = {"0052-11-18T11:06:40Z", "0000-01-01T00:00:00Z",
+                                        "9999-12-31T23:59:59Z", "9999-12-31T23:59:60Z"};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        char text[CLOCK_DATE_TIME_SIZE];
+        char date[CLOCK_DATE_SIZE];
+        time_t when;
+        assert_true(clock_parse_date_time(texts[i], &when));
+        clock_format_date_time(when, text);
+        assert_string_equal(text, i < 3 ? texts[i] : texts[2]);
+        clock_format_date(when, date);
+        assert_memory_equal(date, text, CLOCK_DATE_SIZE - 1);
+    }
+}
+
 static void test_source_date_epoch_replaces_the_clock(void **state)
 {
     (void)state;
@@ -176,6 +194,7 @@ int main(void)
         cmocka_unit_test(test_dates_of_the_calendar_only),
         cmocka_unit_test(test_times_need_a_date_and_an_offset),
         cmocka_unit_test(test_formats_are_rfc_3339_in_utc),
+        cmocka_unit_test(test_every_year_has_four_digits),
         cmocka_unit_test_teardown(test_source_date_epoch_replaces_the_clock, teardown),
         cmocka_unit_test_teardown(test_unusable_source_date_epoch_is_ignored, teardown),
         cmocka_unit_test(test_date_times_are_converted_to_utc),

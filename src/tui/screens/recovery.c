@@ -69,28 +69,67 @@ static void add_differences(const struct app *app, struct page *page)
     free(sorted);
 }
 
-void recover_build(const struct app *app, struct page *page)
+/* Whose changes, where and since when, as far as the first line could be read. */
+static void add_summary(const struct journal_content *found, struct page *page)
+{
+    const struct journal_header *header = &found->header;
+    char text[1024];
+    char count[64] = "a text that was being typed";
+    if (found->count > 0)
+        snprintf(count, sizeof count, "%zu %s%s", found->count,
+                 found->count == 1 ? "change" : "changes",
+                 found->is_typing ? " and a text that was being typed" : "");
+    if (found->has_header)
+        snprintf(text, sizeof text,
+                 "aimsgap ended without saving. Its journal holds %s, made by %s on %s since %s.",
+                 count, header->who, header->host, header->since);
+    else
+        snprintf(text, sizeof text,
+                 "aimsgap ended without saving. Its journal holds %s; who made them can no longer "
+                 "be read.",
+                 count);
+    page_add_wrapped(page, LOOK_STRONG, 0, text);
+}
+
+static void add_doubts(const struct app *app, struct page *page)
 {
     const struct journal_content *found = &app->found;
-    char text[1024];
-    snprintf(page->title, sizeof page->title, "Unsaved changes from last time");
-    snprintf(text, sizeof text,
-             "aimsgap ended without saving. Its journal holds %zu changes made by %s on %s since "
-             "%s%s.",
-             found->count, found->header.who, found->header.host, found->header.since,
-             found->is_typing ? ", and a text that was being typed" : "");
-    page_add_wrapped(page, LOOK_STRONG, 0, text);
-    if (strcmp(found->header.sha256, app->loaded_sha256) != 0)
+    if (app_found_other(app))
+        page_add_wrapped(page, LOOK_PARTLY, 0,
+                         "It was made in another assessment, which had this file's name then: "
+                         "nothing of it can be taken back here.");
+    else if (found->has_header && strcmp(found->header.sha256, app->loaded_sha256) != 0)
         page_add_wrapped(page, LOOK_PARTLY, 0,
                          "The file was changed since then; the changes go on top of that.");
     if (found->is_damaged)
         page_add_wrapped(page, LOOK_PARTLY, 0,
-                         "The end of the journal is damaged; what stands there is lost.");
+                         "The journal is damaged; what stood in the damaged lines is lost.");
     page_add_wrapped(page, LOOK_NORMAL, 0,
-                     "r takes them back, d discards them, q leaves them for the next time.");
+                     app_found_other(app)
+                         ? "d discards the changes, q leaves them for the next time."
+                         : "r takes them back, d discards them, q leaves them for the next time.");
+}
+
+static void add_typing(const struct app *app, struct page *page)
+{
+    struct strbuf name;
+    strbuf_init(&name);
+    field_append_name(&name, app->catalogue, app->found.typing_field);
+    page->text.failed = page->text.failed || name.failed;
+    page_add_line(page);
+    page_add_format(page, LOOK_STRONG, "%s ", name.text);
+    page_add_labelled(page, 2, "typed", 6, LOOK_NORMAL, app->found.typing.text);
+    strbuf_release(&name);
+}
+
+void recover_build(const struct app *app, struct page *page)
+{
+    snprintf(page->title, sizeof page->title, "Unsaved changes from last time");
+    add_summary(&app->found, page);
+    add_doubts(app, page);
     page_add_blank(page);
-    if (found->is_typing)
-        page_add_labelled(page, 0, "typed", 8, LOOK_NORMAL, found->typing.text);
+    if (app->found.is_typing)
+        add_typing(app, page);
     add_differences(app, page);
 }
 
@@ -110,12 +149,18 @@ bool recover_handle(struct app *app, enum action action, int row)
 
 void held_build(const struct app *app, struct page *page)
 {
-    const struct journal_header *holder = &app->found.header;
+    const struct journal_person *holder = &app->holder;
     char text[1024];
+    char where[JOURNAL_NAME_SIZE + 8] = "";
+    char process[64] = "";
+    if (holder->host[0] != '\0')
+        snprintf(where, sizeof where, " on %s", holder->host);
+    if (holder->pid > 0)
+        snprintf(process, sizeof process, " (process %ld)", holder->pid);
     snprintf(page->title, sizeof page->title, "Open elsewhere");
-    snprintf(text, sizeof text, "%s has this assessment open on %s since %s (process %ld).",
-             holder->who[0] != '\0' ? holder->who : "Somebody", holder->host, holder->since,
-             holder->pid);
+    snprintf(text, sizeof text, "%s has this assessment open%s since %s%s.",
+             holder->who[0] != '\0' ? holder->who : "Somebody", where,
+             holder->since[0] != '\0' ? holder->since : "a moment ago", process);
     page_add_wrapped(page, LOOK_STRONG, 0, text);
     page_add_wrapped(page, LOOK_NORMAL, 0,
                      "Esc opens it here for reading; w then saves a copy. t takes it over: "
