@@ -31,13 +31,16 @@ check:
 	@echo '== AddressSanitizer and UndefinedBehaviorSanitizer'
 	@$(MAKE) --no-print-directory BUILD=build/sanitized SANITIZE=1 check-all
 	@echo '== fuzzing'
-	@$(MAKE) --no-print-directory check-fuzz
+	@$(MAKE) --no-print-directory -j$(JOBS) check-fuzz
 	@tests/count-results build/results build/sanitized/results $(FUZZ_BUILD)/results
 
-# One test program after the other; the results are counted at the end.
-check-all: tests
+# As many at a time as there are processors; the results are counted at the end.
+JOBS ?= $(shell nproc 2>/dev/null || echo 1)
+
+check-all:
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$(BUILD) SANITIZE=$(SANITIZE) tests
 	@rm -rf $(BUILD)/results && mkdir -p $(BUILD)/results
-	@$(MAKE) --no-print-directory BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal \
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal \
 	    check-fault $(if $(SANITIZE),,check-fault-calls check-oscal check-browser)
 
 tests: all $(UNIT_TESTS) $(FAULT_TESTS) $(TERMINAL_TESTS) $(if $(SANITIZE),,$(FAULT_LIBRARY))
