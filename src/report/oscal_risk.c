@@ -211,7 +211,8 @@ static void write_remediation(struct oscal *oscal, const struct report_row *row)
     write_due_task(oscal, row);
     write_package_task(oscal, row->item, entry);
     for (size_t i = 0; i < plan->milestone_count; i++)
-        if (milestone_needs(oscal->catalogue, plan->milestones[i].milestone, row->item->package))
+        if (!plan->milestones[i].is_reached &&
+            milestone_needs(oscal->catalogue, plan->milestones[i].milestone, row->item->package))
             write_milestone_task(oscal, row->item, &plan->milestones[i]);
     json_write_close(&oscal->json, ']');
     json_write_close(&oscal->json, '}');

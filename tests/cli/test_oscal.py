@@ -221,6 +221,19 @@ class ContentTest(harness.CliTest):
             self.assertLess("2026-12-01", span["start"])
             self.assertLess(span["start"], span["end"])
 
+    def test_reached_milestones_are_no_tasks(self):
+        path = example("medical-imaging")
+        reached = {entry["title"] for entry in self.report(path)["plan"]["milestones"]
+                   if entry["reached"]}
+        self.assertIn("Statement of applicability approved", reached)
+        for name in ("oscal-poam", "oscal-ar"):
+            document = run_report(self, name, path)
+            risks = document["risks"] if "risks" in document else document["results"][0]["risks"]
+            titles = {task["title"] for risk in risks
+                      for task in risk["remediations"][0]["tasks"]}
+            self.assertEqual(titles & reached, set())
+            self.assertIn("Certification audit, stage 2", titles)
+
     def test_a_plan_without_dates_says_so(self):
         self.full.pop("plan")
         self.full["answers"]["iso42001:8.4"].pop("due")
