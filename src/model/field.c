@@ -241,7 +241,8 @@ static bool set_reasons(struct assessment *assessment, size_t index, const char 
         size_t bytes = strcspn(at, ", ");
         if (catalogue_find_reason(catalogue, at, bytes) == CATALOGUE_NONE) {
             strbuf_release(&sorted);
-            return error_set(error, ERROR_DATA, "use the ids of inclusion_reasons in the catalogue's plan",
+            return error_set(error, ERROR_DATA,
+                             "use the ids of inclusion_reasons in the catalogue's plan",
                              "\"%.*s\" is no reason for including a control",
                              (int)(bytes < 40 ? bytes : 40), at);
         }

@@ -64,10 +64,11 @@ void words_append_forecast(struct strbuf *out, const struct gap_report *gaps,
     append_change(out, "", gaps->overall.readiness, forecast->overall);
     append_change(out, " (clauses", gaps->clauses.readiness, forecast->clauses);
     append_change(out, ", controls", gaps->controls.readiness, forecast->controls);
-    strbuf_append_format(out,
-                         "). %zu open items are due by then, %zu later, %zu have no due date; "
-                         "%zu blockers would still be open.",
-                         forecast->kept, forecast->later, forecast->undated, forecast->blockers);
+    strbuf_append_format(
+        out,
+        "). Open items due by then: %zu, later: %zu, without a due date: %zu. Blockers "
+        "still open then: %zu.",
+        forecast->kept, forecast->later, forecast->undated, forecast->blockers);
 }
 
 void words_append_statement(struct strbuf *out, const struct statement_summary *summary)

@@ -93,7 +93,7 @@ static void test_an_audit_that_comes_too_early_is_said(void **state)
     assert_hides(ui, "too early for this plan");
     assert_shows(ui, "The audit is set for 2028-06-30");
     /* More due dates are over by then. */
-    assert_shows(ui, "38 open items are due by then, 0 later");
+    assert_shows(ui, "Open items due by then: 38, later: 0");
     ui_free(ui);
 }
 
