@@ -327,10 +327,14 @@ class WizardJournalTest(WizardTest):
         """Nobody knows when a stopped program goes on: what it knows is on the disk before."""
         with self.make_folder() as folder, self.make_change(folder) as session:
             session.press_and_see(b"jn" + SUSPEND, QUESTIONS)
-            names = [call.name for call in folder.read_calls() if
-                     faults.get_role(call.path) == "journal"]
-            last = len(names) - names[::-1].index("write")
-            require("fdatasync" in names[last:], "not on the disk:", names[last - 2:])
+            end = time.monotonic() + 5  # what is seen was drawn before the key to stop was read
+            after = []
+            while "fdatasync" not in after and time.monotonic() < end:
+                time.sleep(0.02)
+                names = [call.name for call in folder.read_calls() if
+                         faults.get_role(call.path) == "journal"]
+                after = names[len(names) - names[::-1].index("write"):]
+            require("fdatasync" in after, "not on the disk:", names)
 
     def test_a_disk_that_does_not_take_the_journal_is_said(self):
         rules = "fdatasync:%d" % number_of("EIO")
