@@ -14,7 +14,7 @@ static void count_due_dates(struct forecast *forecast, const struct assessment *
     for (size_t i = 0; i < gaps->item_count; i++) {
         const struct gap_item *entry = &gaps->items[i];
         const struct answer *answer = &assessment->answers[entry->item->index];
-        if (entry->state != GAP_OPEN && entry->state != GAP_NOT_ASSESSED)
+        if (!gap_item_is_left(entry))
             continue;
         forecast->kept += is_due(answer, forecast->date);
         forecast->later += answer->texts[ANSWER_DUE] && !is_due(answer, forecast->date);

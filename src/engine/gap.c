@@ -20,6 +20,11 @@ struct gap_sums {
     bool is_unknown;
 };
 
+bool gap_item_is_left(const struct gap_item *entry)
+{
+    return entry->state == GAP_OPEN || entry->state == GAP_NOT_ASSESSED;
+}
+
 const char *gap_state_get_id(enum gap_state state)
 {
     return state_ids[state];
@@ -139,7 +144,7 @@ static void compute_item(const struct catalogue *catalogue, const struct assessm
 
 static void compute_effort(const struct catalogue *catalogue, struct gap_item *entry)
 {
-    bool counts = entry->state == GAP_OPEN || entry->state == GAP_NOT_ASSESSED;
+    bool counts = gap_item_is_left(entry);
     const struct work_package *package = &catalogue->packages[entry->item->package];
     double share = counts ? 1 / (double)package->item_count : 0;
     double gap_best = 1 - entry->coverage.high;
@@ -194,7 +199,7 @@ static void count_entry(struct gap_report *report, const struct gap_item *entry)
     const struct catalogue *catalogue = report->catalogue;
     bool is_clause = entry->item->section->kind == ITEM_CLAUSE;
     report->states[entry->state]++;
-    if (entry->state == GAP_OPEN || entry->state == GAP_NOT_ASSESSED) {
+    if (gap_item_is_left(entry)) {
         report->origins[entry->origin]++;
         report->priorities[entry->priority]++;
         report->blockers += entry->is_blocker;

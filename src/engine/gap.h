@@ -98,6 +98,9 @@ void gap_report_compute(struct gap_report *report, const struct assessment *asse
 const struct gap_item *gap_report_find(const struct gap_report *report,
                                        const struct catalogue_item *item);
 
+/* Is there still something to do, or to find out? Open or not assessed. */
+bool gap_item_is_left(const struct gap_item *entry);
+
 const char *gap_state_get_id(enum gap_state state);
 
 #endif

@@ -40,11 +40,6 @@ void plan_free(struct plan *plan)
     free(plan);
 }
 
-static bool is_open(const struct gap_item *entry)
-{
-    return entry->state == GAP_OPEN || entry->state == GAP_NOT_ASSESSED;
-}
-
 static void count_open_items(struct plan_package *entry, const struct assessment *assessment,
                              const struct gap_report *gaps)
 {
@@ -55,7 +50,7 @@ static void count_open_items(struct plan_package *entry, const struct assessment
     entry->latest_due = NULL;
     for (size_t i = 0; i < gaps->item_count; i++) {
         const struct gap_item *item = &gaps->items[i];
-        if (&catalogue->packages[item->item->package] != entry->package || !is_open(item))
+        if (&catalogue->packages[item->item->package] != entry->package || !gap_item_is_left(item))
             continue;
         const struct answer *answer = &assessment->answers[item->item->index];
         const char *due = answer->texts[ANSWER_DUE];
@@ -128,7 +123,7 @@ static bool is_reached(const struct milestone *milestone, const struct assessmen
     if (!milestone->names_item)
         return false;
     for (size_t i = 0; i < gaps->item_count; i++)
-        if (milestone->names_item[gaps->items[i].item->index] && is_open(&gaps->items[i]))
+        if (milestone->names_item[gaps->items[i].item->index] && gap_item_is_left(&gaps->items[i]))
             return false;
     return true;
 }
@@ -235,7 +230,7 @@ size_t plan_list_owners(const struct assessment *assessment, const struct gap_re
     size_t count = 0;
     for (size_t i = 0; i < gaps->item_count; i++) {
         const struct gap_item *item = &gaps->items[i];
-        if (!is_open(item) ||
+        if (!gap_item_is_left(item) ||
             (package && &gaps->catalogue->packages[item->item->package] != package))
             continue;
         const char *name = assessment->answers[item->item->index].texts[ANSWER_OWNER];

@@ -23,7 +23,7 @@ void priority_decide(const struct catalogue *catalogue, const struct assessment 
     entry->priority = catalogue->default_priority;
     entry->rules = 0;
     entry->is_blocker = false;
-    if (entry->state != GAP_OPEN && entry->state != GAP_NOT_ASSESSED)
+    if (!gap_item_is_left(entry))
         return;
     for (size_t i = 0; i < catalogue->rule_count; i++) {
         const struct priority_rule *rule = &catalogue->rules[i];
@@ -50,7 +50,7 @@ size_t priority_sort_items(const struct gap_report *report, size_t *order)
     size_t count = 0;
     for (size_t i = 0; i < report->item_count; i++) {
         const struct gap_item *entry = &report->items[i];
-        if (entry->state != GAP_OPEN && entry->state != GAP_NOT_ASSESSED)
+        if (!gap_item_is_left(entry))
             continue;
         size_t place = count++;
         while (place > 0 && comes_before(entry, &report->items[order[place - 1]])) {

@@ -17,6 +17,10 @@ const struct statement_finding_info statement_findings[FINDING_COUNT] = {
                              "name the approver"},
 };
 
+/* In the order of their findings, from FINDING_NO_VERSION on. */
+const enum profile_field statement_head[STATEMENT_HEAD_COUNT] = {
+    PROFILE_STATEMENT_VERSION, PROFILE_STATEMENT_DATE, PROFILE_STATEMENT_APPROVER};
+
 static const char *const decision_labels[DECISION_COUNT] = {"applies", "left out", "not decided"};
 
 const char *statement_decision_get_label(enum statement_decision decision)
@@ -56,9 +60,11 @@ unsigned statement_judge_control(const struct assessment *assessment,
 
 unsigned statement_judge_head(const struct assessment *assessment)
 {
-    return (assessment->profile[PROFILE_STATEMENT_VERSION] ? 0 : 1U << FINDING_NO_VERSION) |
-           (assessment->profile[PROFILE_STATEMENT_DATE] ? 0 : 1U << FINDING_NO_DATE) |
-           (assessment->profile[PROFILE_STATEMENT_APPROVER] ? 0 : 1U << FINDING_NO_APPROVER);
+    unsigned findings = 0;
+    for (int i = 0; i < STATEMENT_HEAD_COUNT; i++)
+        if (!assessment->profile[statement_head[i]])
+            findings |= 1U << (FINDING_NO_VERSION + i);
+    return findings;
 }
 
 static void count_findings(struct statement_summary *summary, unsigned findings)

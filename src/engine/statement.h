@@ -9,6 +9,11 @@
 
 enum statement_decision { DECISION_INCLUDED, DECISION_LEFT_OUT, DECISION_OPEN, DECISION_COUNT };
 
+#define STATEMENT_HEAD_COUNT 3
+
+/* What the document says about itself: version, date, approver. */
+extern const enum profile_field statement_head[STATEMENT_HEAD_COUNT];
+
 /* What is missing: about one control, or about the head of the document. */
 enum statement_finding {
     FINDING_UNDECIDED,

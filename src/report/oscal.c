@@ -224,12 +224,11 @@ void oscal_add_cells(struct oscal *oscal, struct oscal_list *props, enum report_
 void oscal_write_cell(struct oscal *oscal, const char *key, enum report_table_id table,
                       const struct report_row *row, const char *column)
 {
+    const struct report_column *found = table_find_column(report_tables[table], column);
     struct report_cell cell;
     table_init_cell(&cell);
-    for (size_t i = 0; i < report_tables[table]->column_count; i++) {
-        if (strcmp(report_tables[table]->columns[i].id, column) != 0)
-            continue;
-        table_fill_cell(&report_tables[table]->columns[i], row, &cell);
+    if (found) {
+        table_fill_cell(found, row, &cell);
         oscal_write_markup(oscal, key, cell.text.text);
     }
     table_release_cell(&cell, oscal->json.out);

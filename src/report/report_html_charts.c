@@ -139,7 +139,7 @@ static void count_matrix(const struct gap_report *gaps, struct matrix *matrix)
     for (size_t i = 0; i < gaps->item_count; i++) {
         const struct gap_item *entry = &gaps->items[i];
         size_t bucket = 0;
-        if (entry->state != GAP_OPEN && entry->state != GAP_NOT_ASSESSED)
+        if (!gap_item_is_left(entry))
             continue;
         while (bucket < BUCKET_COUNT - 1 && entry->effort.high > bucket_limits[bucket])
             bucket++;

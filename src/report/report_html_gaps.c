@@ -33,14 +33,12 @@ static void put_name(struct strbuf *out, const struct report_input *input,
 /* The cell of the register's column, as everywhere else. */
 static void put_field(struct strbuf *out, const struct report_row *row, const char *id)
 {
-    const struct report_table *table = report_tables[TABLE_GAPS];
+    const struct report_column *column = table_find_column(report_tables[TABLE_GAPS], id);
     struct report_cell cell;
     table_init_cell(&cell);
-    for (size_t i = 0; i < table->column_count; i++) {
-        if (strcmp(table->columns[i].id, id) != 0)
-            continue;
-        table_fill_cell(&table->columns[i], row, &cell);
-        html_put_cell(out, &table->columns[i], &cell);
+    if (column) {
+        table_fill_cell(column, row, &cell);
+        html_put_cell(out, column, &cell);
     }
     table_release_cell(&cell, out);
 }

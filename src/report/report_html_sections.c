@@ -220,8 +220,6 @@ static void put_statement_head(struct strbuf *out, const struct report_input *in
 {
     const struct assessment *assessment = input->assessment;
     const struct catalogue *catalogue = input->gaps->catalogue;
-    static const enum profile_field shown[] = {PROFILE_STATEMENT_VERSION, PROFILE_STATEMENT_DATE,
-                                               PROFILE_STATEMENT_APPROVER, PROFILE_SCOPE_TARGET};
     struct strbuf standards;
     strbuf_init(&standards);
     strbuf_append_format(&standards, "%s%s%s", catalogue->target.label,
@@ -231,8 +229,11 @@ static void put_statement_head(struct strbuf *out, const struct report_input *in
     html_put_pair(out, profile_fields[PROFILE_ORGANISATION].label,
                   assessment->profile[PROFILE_ORGANISATION]);
     html_put_pair(out, report_get_text(TEXT_CONTROLS), standards.text);
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-        html_put_pair(out, profile_fields[shown[i]].label, assessment->profile[shown[i]]);
+    for (size_t i = 0; i < STATEMENT_HEAD_COUNT; i++)
+        html_put_pair(out, profile_fields[statement_head[i]].label,
+                      assessment->profile[statement_head[i]]);
+    html_put_pair(out, profile_fields[PROFILE_SCOPE_TARGET].label,
+                  assessment->profile[PROFILE_SCOPE_TARGET]);
     if (input->options.combined)
         html_put_pair(out, profile_fields[PROFILE_SCOPE_SOURCE].label,
                       assessment->profile[PROFILE_SCOPE_SOURCE]);

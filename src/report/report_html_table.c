@@ -51,14 +51,6 @@ void html_put_cell(struct strbuf *out, const struct report_column *column,
         html_put_text(out, cell->text.text);
 }
 
-static const struct report_column *find_column(const struct report_table *table, const char *id)
-{
-    for (size_t i = 0; i < table->column_count; i++)
-        if (strcmp(table->columns[i].id, id) == 0)
-            return &table->columns[i];
-    return NULL;
-}
-
 /* Does the column stand in the rest? */
 static bool is_left(const struct html_layout *layout, const struct report_column *column)
 {
@@ -88,13 +80,13 @@ static const struct report_column *get_column(const struct html_table *html, siz
 {
     if (!html->layout->columns)
         return &html->table->columns[number];
-    return find_column(html->table, html->layout->columns[number].id);
+    return table_find_column(html->table, html->layout->columns[number].id);
 }
 
 static const struct report_column *get_below(const struct html_table *html, size_t number)
 {
     const char *id = html->layout->columns ? html->layout->columns[number].below : NULL;
-    return id ? find_column(html->table, id) : NULL;
+    return id ? table_find_column(html->table, id) : NULL;
 }
 
 /* Characters of the longest word of a heading. */

@@ -259,7 +259,7 @@ static void write_numbers(struct json_writer *writer, const struct gap_item *ent
 static void write_priority(struct json_writer *writer, const struct catalogue *catalogue,
                            const struct gap_item *entry)
 {
-    bool ranked = entry->state == GAP_OPEN || entry->state == GAP_NOT_ASSESSED;
+    bool ranked = gap_item_is_left(entry);
     if (ranked)
         json_write_text(writer, "priority", priority_get_id(entry->priority));
     else

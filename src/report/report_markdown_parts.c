@@ -158,10 +158,11 @@ void markdown_put_fields(struct markdown_report *report, size_t depth,
 {
     struct report_cell cell;
     table_init_cell(&cell);
-    for (const char *const *id = fields->first; id && *id; id++)
-        for (size_t i = 0; i < table->column_count; i++)
-            if (strcmp(table->columns[i].id, *id) == 0)
-                put_column(report, depth, &table->columns[i], row, fields, &cell);
+    for (const char *const *id = fields->first; id && *id; id++) {
+        const struct report_column *column = table_find_column(table, *id);
+        if (column)
+            put_column(report, depth, column, row, fields, &cell);
+    }
     for (size_t i = 0; i < table->column_count; i++)
         if (!is_named(table->columns[i].id, fields->first) &&
             !is_named(table->columns[i].id, fields->left_out))

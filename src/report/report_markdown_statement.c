@@ -8,9 +8,6 @@
 #include "report/report_markdown.h"
 #include "report/words.h"
 
-static const enum profile_field head_fields[] = {PROFILE_STATEMENT_VERSION, PROFILE_STATEMENT_DATE,
-                                                 PROFILE_STATEMENT_APPROVER};
-
 /* Short ones into the table, texts into the list below it. */
 static const char *const table_columns[] = {"item",   "title", "decision", "reasons",
                                             "status", "owner", NULL};
@@ -78,9 +75,9 @@ void markdown_put_statement(struct markdown_report *report, int level)
     struct report_row row;
     struct strbuf text;
     strbuf_init(&text);
-    for (size_t i = 0; i < sizeof head_fields / sizeof *head_fields; i++)
-        markdown_put_expected(report, 0, profile_fields[head_fields[i]].label,
-                              input->assessment->profile[head_fields[i]]);
+    for (size_t i = 0; i < STATEMENT_HEAD_COUNT; i++)
+        markdown_put_expected(report, 0, profile_fields[statement_head[i]].label,
+                              input->assessment->profile[statement_head[i]]);
     words_append_statement(&text, &summary);
     markdown_put_built(report, &text);
     strbuf_release_into(&text, report->out);

@@ -28,12 +28,11 @@ static void format_range(const char *low, const char *high, char text[RANGE_SIZE
 static void put_cell(struct text_report *report, const char *first, enum report_table_id table,
                      const char *column, const struct report_row *row)
 {
-    const struct report_table *shape = report_tables[table];
+    const struct report_column *found = table_find_column(report_tables[table], column);
     struct report_cell cell;
     table_init_cell(&cell);
-    for (size_t i = 0; i < shape->column_count; i++)
-        if (strcmp(shape->columns[i].id, column) == 0)
-            table_fill_cell(&shape->columns[i], row, &cell);
+    if (found)
+        table_fill_cell(found, row, &cell);
     text_put_wrapped(report, first, cell.text.text);
     table_release_cell(&cell, report->out);
 }
@@ -148,17 +147,16 @@ static void put_control(struct text_report *report, const struct report_row *row
 void text_put_statement(struct text_report *report)
 {
     const struct assessment *assessment = report->input->assessment;
-    static const enum profile_field head[] = {PROFILE_STATEMENT_VERSION, PROFILE_STATEMENT_DATE,
-                                              PROFILE_STATEMENT_APPROVER};
-    static const char *const labels[] = {"  version  ", "  date     ", "  approved "};
+    static const char *const labels[STATEMENT_HEAD_COUNT] = {"  version  ", "  date     ",
+                                                             "  approved "};
     struct statement_summary summary =
         statement_summarise(assessment, report->input->options.combined);
     struct report_row row;
     struct strbuf text;
     strbuf_init(&text);
     text_put_heading(report, "STATEMENT OF APPLICABILITY");
-    for (size_t i = 0; i < sizeof head / sizeof *head; i++)
-        text_put_wrapped(report, labels[i], assessment->profile[head[i]]);
+    for (size_t i = 0; i < STATEMENT_HEAD_COUNT; i++)
+        text_put_wrapped(report, labels[i], assessment->profile[statement_head[i]]);
     words_append_statement(&text, &summary);
     put_sentence(report, &text);
     for (size_t at = 0; table_next_row(report_tables[TABLE_STATEMENT], report->input, &at, &row);)

@@ -59,8 +59,6 @@ static void append_decisions(struct strbuf *out, const struct statement_summary 
 
 static void put_statement_head(struct xlsx_sheet *sheet)
 {
-    static const enum profile_field fields[] = {PROFILE_STATEMENT_VERSION, PROFILE_STATEMENT_DATE,
-                                                PROFILE_STATEMENT_APPROVER};
     const struct report_input *input = sheet->book->input;
     const struct catalogue *catalogue = input->gaps->catalogue;
     struct statement_summary summary =
@@ -69,8 +67,9 @@ static void put_statement_head(struct xlsx_sheet *sheet)
     strbuf_init(&line);
     xlsx_put_text(sheet, 0, assessment_get_name(input->assessment), XLSX_HEADING);
     sheet->row++;
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        put_line(sheet, profile_fields[fields[i]].label, input->assessment->profile[fields[i]]);
+    for (size_t i = 0; i < STATEMENT_HEAD_COUNT; i++)
+        put_line(sheet, profile_fields[statement_head[i]].label,
+                 input->assessment->profile[statement_head[i]]);
     strbuf_append_format(&line, "%s%s%s: ", catalogue->target.label,
                          input->options.combined ? ", " : "",
                          input->options.combined ? catalogue->source.label : "");

@@ -23,10 +23,7 @@ struct table_row {
 lxw_col_t xlsx_find_column(enum report_table_id id, const char *column)
 {
     const struct report_table *table = report_tables[id];
-    size_t found = 0;
-    while (strcmp(table->columns[found].id, column) != 0)
-        found++;
-    return (lxw_col_t)found;
+    return (lxw_col_t)(table_find_column(table, column) - table->columns);
 }
 
 /* The last cell of a table may run on to the end of the sheet. */

@@ -106,7 +106,7 @@ bool selection_is_all(const struct selection *selection)
 
 bool selection_holds(const struct selection *selection, const struct gap_item *entry)
 {
-    bool is_ranked = entry->state == GAP_OPEN || entry->state == GAP_NOT_ASSESSED;
+    bool is_ranked = gap_item_is_left(entry);
     bool has_gap = entry->state != GAP_NOT_APPLICABLE;
     if (selection->items && !selection->items[entry->item->index])
         return false;

@@ -1,5 +1,7 @@
 #include "report/table.h"
 
+#include <string.h>
+
 #include "report/table_parts.h"
 
 void table_init_cell(struct report_cell *cell)
@@ -22,6 +24,14 @@ void table_fill_cell(const struct report_column *column, const struct report_row
 void table_release_cell(struct report_cell *cell, struct strbuf *out)
 {
     strbuf_release_into(&cell->text, out);
+}
+
+const struct report_column *table_find_column(const struct report_table *table, const char *id)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (strcmp(table->columns[i].id, id) == 0)
+            return &table->columns[i];
+    return NULL;
 }
 
 bool table_next_row(const struct report_table *table, const struct report_input *input,

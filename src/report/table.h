@@ -79,6 +79,9 @@ enum report_table_id {
 
 extern const struct report_table *const report_tables[TABLE_COUNT];
 
+/* The column with that id; NULL: the table has none. */
+const struct report_column *table_find_column(const struct report_table *table, const char *id);
+
 /* Go through the rows. Begin with `*position` 0; false: there are no more. */
 bool table_next_row(const struct report_table *table, const struct report_input *input,
                     size_t *position, struct report_row *row);

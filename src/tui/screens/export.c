@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "report/report.h"
 #include "tui/app.h"
+#include "tui/screens/parts.h"
 
 #define ID_COLUMN 6 /* behind "  [x] " */
 #define NAME_COLUMN 20
@@ -18,11 +19,6 @@ static const char *skip_directory(const struct app *app, const char *name)
     const char *slash = app->path ? strrchr(app->path, '/') : NULL;
     size_t bytes = slash ? (size_t)(slash - app->path) + 1 : 0;
     return bytes > 0 && strncmp(name, app->path, bytes) == 0 ? name + bytes : name;
-}
-
-static void add_box(struct page *page, bool is_on)
-{
-    page_add(page, is_on ? LOOK_GOOD : LOOK_DIM, is_on ? "[x] " : "[ ] ");
 }
 
 static void add_result(struct page *page, const struct app_export_entry *entry)
@@ -42,7 +38,7 @@ static void add_format(const struct app *app, struct page *page, size_t number)
     strbuf_init(&name);
     app_append_export_name(app, number, &name, &is_numbered);
     int row = page_begin_row(page);
-    add_box(page, entry->is_marked);
+    parts_add_tick(page, entry->is_marked);
     page_add(page, LOOK_STRONG, format->id);
     if (page->width >= NARROW_COLUMNS) {
         page_move_to(page, NAME_COLUMN);
@@ -67,7 +63,7 @@ static void add_format(const struct app *app, struct page *page, size_t number)
 static void add_option(const struct app *app, struct page *page)
 {
     page_begin_row(page);
-    add_box(page, app->export.is_combined);
+    parts_add_tick(page, app->export.is_combined);
     page_add(page, LOOK_STRONG, "combined");
     page_move_to(page, NAME_COLUMN);
     page_add_format(page, LOOK_NORMAL, "the statement of applicability with %s and %s",

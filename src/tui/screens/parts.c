@@ -114,10 +114,15 @@ int parts_begin_field(const struct app *app, struct page *page, enum profile_fie
     return row;
 }
 
+void parts_add_tick(struct page *page, bool is_on)
+{
+    page_add(page, is_on ? LOOK_GOOD : LOOK_DIM, is_on ? "[x] " : "[ ] ");
+}
+
 void parts_add_cell(const struct app *app, struct page *page, int indent, const char *label,
                     enum report_table_id table, const char *column, struct report_row row)
 {
-    const struct report_table *shape = report_tables[table];
+    const struct report_column *found = table_find_column(report_tables[table], column);
     struct plan_owner *room = calloc(app->gaps->item_count + 1, sizeof *room);
     const struct report_input input = {.assessment = app->assessment,
                                        .gaps = app->gaps,
@@ -127,9 +132,8 @@ void parts_add_cell(const struct app *app, struct page *page, int indent, const 
     struct report_cell cell;
     row.input = &input;
     table_init_cell(&cell);
-    for (size_t i = 0; room && i < shape->column_count; i++)
-        if (strcmp(shape->columns[i].id, column) == 0)
-            table_fill_cell(&shape->columns[i], &row, &cell);
+    if (room && found)
+        table_fill_cell(found, &row, &cell);
     if (cell.text.length > 0)
         page_add_labelled(page, indent, label, LABEL_COLUMNS, LOOK_NORMAL, cell.text.text);
     page->text.failed = page->text.failed || !room;

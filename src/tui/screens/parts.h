@@ -27,6 +27,9 @@ void parts_add_row_texts(const struct app *app, struct page *page, size_t row, i
 void parts_add_result(const struct app *app, struct page *page, const struct gap_item *entry,
                       int indent);
 
+/* "[x] " or "[ ] " before something that can be switched on or off. */
+void parts_add_tick(struct page *page, bool is_on);
+
 /* Begin a row with the field's label and its value, or what to write there. The caller ends it. */
 int parts_begin_field(const struct app *app, struct page *page, enum profile_field field);
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "tui/app.h"
+#include "tui/screens/parts.h"
 
 void roles_build(const struct app *app, struct page *page)
 {
@@ -10,9 +11,8 @@ void roles_build(const struct app *app, struct page *page)
     page_add_wrapped(page, LOOK_NORMAL, 0, catalogue->roles_note);
     page_add_blank(page);
     for (size_t i = 0; i < catalogue->role_count; i++) {
-        bool held = app->assessment->roles[i];
         page_begin_row(page);
-        page_add(page, held ? LOOK_GOOD : LOOK_DIM, held ? "[x] " : "[ ] ");
+        parts_add_tick(page, app->assessment->roles[i]);
         page_add(page, LOOK_STRONG, catalogue->roles[i].title);
         page_add_wrapped(page, LOOK_DIM, 6, catalogue->roles[i].meaning);
         page_end_row(page);

@@ -11,11 +11,6 @@
 #define TITLE_COLUMN 18
 #define WIDE_COLUMNS 60
 
-static const enum profile_field head[] = {PROFILE_STATEMENT_VERSION, PROFILE_STATEMENT_DATE,
-                                          PROFILE_STATEMENT_APPROVER};
-
-#define HEAD_COUNT (sizeof head / sizeof *head)
-
 static size_t count_missing(unsigned findings)
 {
     size_t count = 0;
@@ -78,8 +73,8 @@ static void add_head(const struct app *app, struct page *page)
 {
     struct statement_summary summary = statement_summarise(app->assessment, false);
     struct strbuf text;
-    for (size_t i = 0; i < HEAD_COUNT; i++) {
-        parts_begin_field(app, page, head[i]);
+    for (size_t i = 0; i < STATEMENT_HEAD_COUNT; i++) {
+        parts_begin_field(app, page, statement_head[i]);
         page_end_row(page);
     }
     strbuf_init(&text);
@@ -121,13 +116,13 @@ bool statement_handle(struct app *app, enum action action, int row)
 {
     const struct catalogue *catalogue = app->catalogue;
     size_t number = (size_t)row;
-    if (number < HEAD_COUNT) {
+    if (number < STATEMENT_HEAD_COUNT) {
         if (action == ACTION_ACTIVATE)
-            app_edit_field(app, field_of_profile(head[number]));
+            app_edit_field(app, field_of_profile(statement_head[number]));
         return action == ACTION_ACTIVATE;
     }
     size_t item = find_control(catalogue, catalogue->source_count);
-    for (number -= HEAD_COUNT; number > 0 && item < catalogue->item_count; number--)
+    for (number -= STATEMENT_HEAD_COUNT; number > 0 && item < catalogue->item_count; number--)
         item = find_control(catalogue, item + 1);
     if (item == catalogue->item_count)
         return false;
@@ -147,9 +142,8 @@ void reasons_build(const struct app *app, struct page *page)
     snprintf(page->title, sizeof page->title, "Why does %s %s apply?", item->standard->label,
              item->number);
     for (size_t i = 0; i < catalogue->reason_count; i++) {
-        bool holds = reasons_contain(reasons, catalogue->reasons[i].id);
         page_begin_row(page);
-        page_add(page, holds ? LOOK_GOOD : LOOK_DIM, holds ? "[x] " : "[ ] ");
+        parts_add_tick(page, reasons_contain(reasons, catalogue->reasons[i].id));
         page_add(page, LOOK_STRONG, catalogue->reasons[i].label);
         page_add_wrapped(page, LOOK_DIM, 6, catalogue->reasons[i].meaning);
         page_end_row(page);
