@@ -333,6 +333,21 @@ static void add_random(uint64_t *seed)
     }
 }
 
+static void test_rows_know_their_item(void **state)
+{
+    (void)state;
+    page_begin_row(&page);
+    page_end_row(&page);
+    page_begin_item(&page, 7);
+    page_add_wrapped(&page, LOOK_NORMAL, 4, "more of the same row");
+    page_end_row(&page);
+    page_add_blank(&page);
+    assert_int_equal(page_get_item(&page, 1), 7);
+    assert_int_equal(page_get_item(&page, 0), PAGE_NO_ITEM);
+    assert_int_equal(page_get_item(&page, 2), PAGE_NO_ITEM);
+    assert_int_equal(page_get_item(&page, PAGE_NO_ROW), PAGE_NO_ITEM);
+}
+
 static void test_random_pages(void **state)
 {
     (void)state;
@@ -373,6 +388,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_pinned_lines_stay, begin, end),
         cmocka_unit_test_setup_teardown(test_turning_skips_nothing, begin, end),
         cmocka_unit_test_setup_teardown(test_rows_that_went_away, begin, end),
+        cmocka_unit_test_setup_teardown(test_rows_know_their_item, begin, end),
         cmocka_unit_test_setup_teardown(test_random_pages, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,7 +46,7 @@ static void add_entry(const struct app *app, struct page *page, const struct gap
 {
     char right[128];
     char days[WORDS_SIZE];
-    int row = page_begin_row(page);
+    int row = page_begin_item(page, entry->item->index);
     words_format_days(entry->effort, app_get_signs(app), days);
     page_add(page, parts_get_priority_look(entry->priority), priority_get_id(entry->priority));
     page_move_to(page, NAME_COLUMN);
@@ -98,30 +98,15 @@ void gaps_build(const struct app *app, struct page *page)
     free(order);
 }
 
-/* The entry that a row shows; NULL where there is none. */
-static const struct gap_item *find_entry(struct app *app, int row)
-{
-    const struct gap_item *entry = NULL;
-    size_t *order = calloc(app->gaps->item_count + 1, sizeof *order);
-    if (!order)
-        app_complain_of_memory(app);
-    if (order && row >= 0 && (size_t)row < priority_sort_items(app->gaps, order))
-        entry = &app->gaps->items[order[row]];
-    free(order);
-    return entry;
-}
-
 bool gaps_handle(struct app *app, enum action action, int row)
 {
-    if (action != ACTION_ACTIVATE && action != ACTION_EXPLAIN)
-        return false;
-    const struct gap_item *entry = find_entry(app, row);
-    if (!entry)
+    size_t item = page_get_item(&app->page, row);
+    if ((action != ACTION_ACTIVATE && action != ACTION_EXPLAIN) || item == PAGE_NO_ITEM)
         return false;
     if (action == ACTION_ACTIVATE) {
-        app_go_to_item(app, entry->item);
+        app_go_to_item(app, &app->catalogue->items[item]);
     } else {
-        app->subject = entry->item->index;
+        app->subject = item;
         app_push_overlay(app, VIEW_EXPLAIN);
     }
     return true;

@@ -14,7 +14,7 @@ static void add_source(const struct app *app, struct page *page, size_t row)
     const struct crosswalk_row *crosswalk = &app->catalogue->rows[row];
     const struct catalogue_item *source = &app->catalogue->items[crosswalk->source];
     struct gap_range strength = {crosswalk->strength / 10.0, 0, crosswalk->strength / 10.0};
-    int number = page_begin_row(page);
+    int number = page_begin_item(page, source->index);
     page_add_format(page, LOOK_STRONG, "%s %s ", source->standard->short_name, source->number);
     page_add(page, LOOK_NORMAL, source->title);
     parts_add_status_right(app, page, source->index);
@@ -62,7 +62,7 @@ static void add_own(const struct app *app, struct page *page, const struct gap_i
     snprintf(heading, sizeof heading, "FOR %s  %s", app->catalogue->target.subject,
              app->catalogue->target.label);
     page_add_heading(page, heading);
-    int row = page_begin_row(page);
+    int row = page_begin_item(page, entry->item->index);
     page_add_format(page, LOOK_STRONG, "%s %s ", entry->item->standard->short_name,
                     entry->item->number);
     page_add(page, LOOK_NORMAL, "your answer");
@@ -198,25 +198,16 @@ void item_build(const struct app *app, struct page *page)
     add_links_section(page, item);
 }
 
-/* The catalogue item that a row of the page is about. */
-static size_t row_item(const struct app *app, int row)
-{
-    const struct catalogue_item *item = app_get_entry(app)->item;
-    if ((size_t)row < item->row_count)
-        return app->catalogue->rows[item->first_row + (size_t)row].source;
-    return item->index;
-}
-
 bool item_handle(struct app *app, enum action action, int row)
 {
     struct page_view *view = &app->views[VIEW_ITEM];
-    size_t item = row_item(app, row);
+    size_t item = page_get_item(&app->page, row);
     if (action == ACTION_EXPLAIN) {
         app->subject = app_get_entry(app)->item->index;
         app_push_overlay(app, VIEW_EXPLAIN);
         return true;
     }
-    if (!app_handle_answer_action(app, item, action))
+    if (item == PAGE_NO_ITEM || !app_handle_answer_action(app, item, action))
         return false;
     /* What was changed is seen. After a source's status comes the next row. */
     bool is_status = action > ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE;

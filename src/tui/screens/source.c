@@ -11,7 +11,7 @@ static bool is_shown(const struct app *app, size_t item)
 
 static void add_item(const struct app *app, struct page *page, const struct catalogue_item *item)
 {
-    int row = page_begin_row(page);
+    int row = page_begin_item(page, item->index);
     page_add_format(page, LOOK_STRONG, "%s %s ", item->standard->short_name, item->number);
     page_move_to(page, 16);
     page_add(page, LOOK_NORMAL, item->title);
@@ -47,36 +47,26 @@ void source_build(const struct app *app, struct page *page)
     }
 }
 
-/* The item that a row shows; source_count where there is none. */
-static size_t find_item(const struct app *app, int row)
-{
-    size_t item = 0;
-    for (; item < app->catalogue->source_count; item++)
-        if (is_shown(app, item) && row-- == 0)
-            break;
-    return item;
-}
-
 /* All or only what is used; the same item stays selected, or the next one that is shown. */
 static void show_others(struct app *app, struct page_view *view, size_t item)
 {
     app->shows_all = !app->shows_all;
     view->selected = 0;
     view->follows = true;
-    for (size_t i = 0; i < item; i++)
+    for (size_t i = 0; i < item && i < app->catalogue->source_count; i++)
         view->selected += is_shown(app, i);
 }
 
 bool source_handle(struct app *app, enum action action, int row)
 {
     struct page_view *view = &app->views[VIEW_SOURCE];
-    size_t item = find_item(app, row);
+    size_t item = page_get_item(&app->page, row);
     if (action == ACTION_SHOW_ALL) {
         show_others(app, view, item);
         app_say(app, app->shows_all ? "All items are shown." : "Only items that matter here.");
         return true;
     }
-    if (item == app->catalogue->source_count || !app_handle_answer_action(app, item, action))
+    if (item == PAGE_NO_ITEM || !app_handle_answer_action(app, item, action))
         return false;
     bool is_status = action > ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE;
     if (is_status && app->overlay_count == 0 && !app->message_is_error) {

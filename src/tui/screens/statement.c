@@ -58,7 +58,7 @@ static void unfold(const struct app *app, struct page *page, const struct catalo
 
 static void add_control(const struct app *app, struct page *page, const struct catalogue_item *item)
 {
-    int row = page_begin_row(page);
+    int row = page_begin_item(page, item->index);
     page_move_to(page, NAME_COLUMN);
     page_add_format(page, LOOK_STRONG, "%s %s ", item->standard->short_name, item->number);
     page_move_to(page, TITLE_COLUMN);
@@ -121,10 +121,8 @@ bool statement_handle(struct app *app, enum action action, int row)
             app_edit_field(app, field_of_profile(statement_head[number]));
         return action == ACTION_ACTIVATE;
     }
-    size_t item = find_control(catalogue, catalogue->source_count);
-    for (number -= STATEMENT_HEAD_COUNT; number > 0 && item < catalogue->item_count; number--)
-        item = find_control(catalogue, item + 1);
-    if (item == catalogue->item_count)
+    size_t item = page_get_item(&app->page, row);
+    if (item == PAGE_NO_ITEM)
         return false;
     if (action != ACTION_ACTIVATE)
         return app_handle_answer_action(app, item, action);

@@ -15,6 +15,7 @@ void page_init(struct page *page)
     memset(page, 0, sizeof *page);
     strbuf_init(&page->text);
     page->row = PAGE_NO_ROW;
+    page->item = PAGE_NO_ITEM;
 }
 
 void page_release(struct page *page)
@@ -34,6 +35,7 @@ void page_begin(struct page *page, int width, bool ascii, int selected)
     page->width = width;
     page->column = 0;
     page->row = PAGE_NO_ROW;
+    page->item = PAGE_NO_ITEM;
     page->row_count = 0;
     page->pinned = 0;
     page->ascii = ascii;
@@ -63,8 +65,8 @@ void page_add_line(struct page *page)
     page->column = 0;
     page->text.failed = page->text.failed || !room;
     if (room)
-        page->lines[page->line_count++] =
-            (struct page_line){.first_span = page->span_count, .row = page->row};
+        page->lines[page->line_count++] = (struct page_line){
+            .first_span = page->span_count, .row = page->row, .item = page->item};
 }
 
 static void add_span(struct page *page, enum look look, const char *bytes, size_t count)
@@ -179,8 +181,9 @@ void page_add_heading(struct page *page, const char *text)
     page_add(page, LOOK_LABEL, text);
 }
 
-int page_begin_row(struct page *page)
+int page_begin_item(struct page *page, size_t item)
 {
+    page->item = item;
     page->row = page->row_count++;
     page_add_line(page);
     if (page->line_count > 0)
@@ -189,9 +192,23 @@ int page_begin_row(struct page *page)
     return page->row;
 }
 
+int page_begin_row(struct page *page)
+{
+    return page_begin_item(page, PAGE_NO_ITEM);
+}
+
 void page_end_row(struct page *page)
 {
     page->row = PAGE_NO_ROW;
+    page->item = PAGE_NO_ITEM;
+}
+
+size_t page_get_item(const struct page *page, int row)
+{
+    for (size_t i = 0; i < page->line_count; i++)
+        if (page->lines[i].row == row && row != PAGE_NO_ROW)
+            return page->lines[i].item;
+    return PAGE_NO_ITEM;
 }
 
 /* First and last line of a row; false where it has none. */

@@ -14,6 +14,7 @@
 #include "tui/canvas.h"
 
 #define PAGE_NO_ROW (-1)
+#define PAGE_NO_ITEM ((size_t)-1)
 
 struct page_span {
     size_t start; /* into text */
@@ -26,6 +27,7 @@ struct page_line {
     size_t first_span;
     size_t span_count;
     int row;        /* the selectable row it belongs to, or PAGE_NO_ROW */
+    size_t item;    /* what that row is about; PAGE_NO_ITEM: no item of the catalogue */
     bool is_marked; /* highlighted when the row is selected */
 };
 
@@ -40,6 +42,7 @@ struct page {
     int width;  /* columns */
     int column; /* where the next text of the last line goes */
     int row;    /* of lines to come */
+    size_t item;
     int row_count;
     bool ascii;
     int pinned;      /* lines at the top that do not scroll, while there is room for them */
@@ -94,7 +97,14 @@ void page_add_heading(struct page *page, const char *text);
 /* The lines that follow belong to the next row, until page_end_row(). Starts its first line, which
  * is the marked one. Returns the row's number. */
 int page_begin_row(struct page *page);
+
+/* The same for a row about an item of the catalogue: what keys do to the row they do to the item.
+ */
+int page_begin_item(struct page *page, size_t item);
 void page_end_row(struct page *page);
+
+/* The item that the row is about, or PAGE_NO_ITEM. */
+size_t page_get_item(const struct page *page, int row);
 
 /* Make `view` fit the page in `height` lines: selection and scroll in range. */
 void page_fit_view(const struct page *page, struct page_view *view, int height);
