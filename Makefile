@@ -48,10 +48,11 @@ OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o)
 EMBEDDED := $(DATA) data/schema/report.schema.json
 LIBRARY  := $(BUILD)/libaimsgap.a
 PROGRAM  := $(BUILD)/aimsgap
+TRANSLATIONS := $(patsubst po/%.po,$(BUILD)/locale/%/LC_MESSAGES/aimsgap.mo,$(wildcard po/*.po))
 EXAMPLE  := data/examples/certified-saas.json
 
-.PHONY: all run help clean install uninstall
-all: $(PROGRAM)
+.PHONY: all run help clean install uninstall pot
+all: $(PROGRAM) $(TRANSLATIONS)
 
 run:
 	@.ci/packages run
@@ -70,6 +71,7 @@ help:
 	@echo 'make coverage     lines of src/ that the tests reach'
 	@echo 'make install      to PREFIX ($(PREFIX)) under DESTDIR; make uninstall removes it'
 	@echo 'make valgrind     every command and a whole session under valgrind'
+	@echo 'make pot          collect the texts of the interface for translators'
 	@echo 'make pictures     redraw the stored screens after a wanted change'
 
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
@@ -98,6 +100,13 @@ $(BUILD)/embedded_data.c: $(EMBEDDED) Makefile
 $(BUILD)/embedded_data.o: $(BUILD)/embedded_data.c $(EMBEDDED)
 	$(call say,CC  )$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -Wno-missing-field-initializers -c -o $@ $<
 
+$(BUILD)/locale/%/LC_MESSAGES/aimsgap.mo: po/%.po
+	@mkdir -p $(@D)
+	$(call say,MO  )msgfmt --check-format -o $@ $<
+
+pot:
+	@po/collect
+
 -include $(OBJECTS:.o=.d)
 
 install: all
@@ -107,6 +116,9 @@ install: all
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/aimsgap
 	install -m 644 man/aimsgap.1 $(DESTDIR)$(PREFIX)/share/man/man1/aimsgap.1
 	install -m 644 man/aimsgap.5 $(DESTDIR)$(PREFIX)/share/man/man5/aimsgap.5
+	for language in $(notdir $(basename $(wildcard po/*.po))); do \
+	    install -D -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/aimsgap.mo \
+	        $(DESTDIR)$(PREFIX)/share/locale/$$language/LC_MESSAGES/aimsgap.mo; done
 	install -m 644 data/*.json $(DESTDIR)$(PREFIX)/share/aimsgap/
 	install -m 644 data/schema/*.json $(DESTDIR)$(PREFIX)/share/aimsgap/schema/
 	install -m 644 data/examples/*.json $(DESTDIR)$(PREFIX)/share/aimsgap/examples/
@@ -115,6 +127,7 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/aimsgap $(DESTDIR)$(PREFIX)/share/man/man1/aimsgap.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5/aimsgap.5
 	rm -rf $(DESTDIR)$(PREFIX)/share/aimsgap
+	rm -f $(DESTDIR)$(PREFIX)/share/locale/*/LC_MESSAGES/aimsgap.mo
 
 clean:
 	rm -rf build

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 
 static const int exit_codes[] = {
@@ -16,22 +17,24 @@ bool error_set(struct error *error, enum error_kind kind, const char *remedy, co
     va_list arguments;
     va_start(arguments, format);
     error->kind = kind;
-    vsnprintf(error->what, sizeof error->what, format, arguments);
-    snprintf(error->remedy, sizeof error->remedy, "%s", remedy);
+    vsnprintf(error->what, sizeof error->what, gettext(format), arguments);
+    /* gettext("") would be the head of the translation. */
+    snprintf(error->remedy, sizeof error->remedy, "%s", remedy[0] != '\0' ? gettext(remedy) : "");
     va_end(arguments);
     return false;
 }
 
-static const char memory_text[] = "out of memory";
+static const char memory_text[] = N_("out of memory");
 
 bool error_set_memory(struct error *error)
 {
-    return error_set(error, ERROR_IO, "close other programs and try again", "%s", memory_text);
+    return error_set(error, ERROR_IO, "close other programs and try again", "%s",
+                     gettext(memory_text));
 }
 
 bool error_is_memory(const struct error *error)
 {
-    return error->kind == ERROR_IO && strcmp(error->what, memory_text) == 0;
+    return error->kind == ERROR_IO && strcmp(error->what, gettext(memory_text)) == 0;
 }
 
 void error_set_place(struct error *error, const char *file, size_t line, size_t column)

@@ -33,8 +33,9 @@ struct error {
     char remedy[ERROR_TEXT_SIZE]; /* what to do; empty where the first part says it */
 };
 
-/* Fill in kind, remedy (may be "") and the formatted text. Always returns false, so that a
- * failing function can end with `return error_set(...)`. Keeps file, line and column. */
+/* Fill in kind, remedy (may be "") and the formatted text, both in the language of the interface.
+ * Always returns false, so that a failing function can end with `return error_set(...)`. Keeps
+ * file, line and column. */
 bool error_set(struct error *error, enum error_kind kind, const char *remedy, const char *format,
                ...) __attribute__((format(printf, 4, 5)));
 

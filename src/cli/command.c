@@ -8,13 +8,16 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "report/report.h"
 #include "store/catalogue_load.h"
 
 #define OPTION_BIT(id) (1U << (id))
-#define EVERYWHERE (OPTION_BIT(OPTION_HELP) | OPTION_BIT(OPTION_VERSION) | OPTION_BIT(OPTION_DATA))
+#define EVERYWHERE                                                                                 \
+    (OPTION_BIT(OPTION_HELP) | OPTION_BIT(OPTION_VERSION) | OPTION_BIT(OPTION_DATA) |              \
+     OPTION_BIT(OPTION_LANG))
 #define HELP_COLUMNS 80
 #define HELP_NAME_COLUMNS 22
 
@@ -22,6 +25,7 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_HELP] = {"help", 'h', NULL, "say how to use it, and stop"},
     [OPTION_VERSION] = {"version", 'V', NULL, "say which version this is, and stop"},
     [OPTION_DATA] = {"data", 0, "DIR", "use the catalogue files in DIR, not the built-in ones"},
+    [OPTION_LANG] = {"lang", 0, "LANGUAGE", "speak this language: en, de; reports stay English"},
     [OPTION_ORGANISATION] = {"organisation", 0, "NAME", "name of the assessed organisation"},
     [OPTION_PRESUME] = {"presume-27001", 0, NULL,
                         "presume every item of the existing standard conforming"},
@@ -262,6 +266,8 @@ int command_run(int argc, char **argv)
     struct error error = {0};
     int code = 0;
     bool parsed = parse(argc, argv, &invocation, &error);
+    const char *language = invocation.values[OPTION_LANG];
+    parsed = parsed && (!language || language_choose(language, &error));
     if (parsed && invocation.values[OPTION_HELP])
         print_help(invocation.command);
     else if (parsed && invocation.values[OPTION_VERSION])

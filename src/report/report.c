@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "engine/forecast.h"
@@ -164,8 +165,13 @@ bool report_make(const struct report_format *format, const struct assessment *as
                                  .generated_at = clock_now(),
                                  .options = *options};
     struct workings workings = {0};
+    char language[LANGUAGE_SIZE];
+    language_get(language);
+    if (!language_use(LANGUAGE_ENGLISH))
+        return error_set_memory(error);
     bool done = work_out(&workings, assessment, &input) || error_set_memory(error);
     done = done && format->write(&input, out, error) && strbuf_is_complete(out, error);
     workings_release(&workings);
+    language_use(language);
     return done;
 }

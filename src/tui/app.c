@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/user.h"
 
 bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, const char *user,
@@ -60,7 +61,7 @@ void app_say(struct app *app, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(app->message, sizeof app->message, format, arguments);
+    vsnprintf(app->message, sizeof app->message, gettext(format), arguments);
     va_end(arguments);
     app->message_is_error = false;
 }

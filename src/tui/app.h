@@ -259,6 +259,7 @@ void app_show_preview(struct app *app);
 
 /* ---- for views ---- */
 
+/* In the language of the interface. */
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_complain(struct app *app, const struct error *error);
 void app_complain_of_memory(struct app *app);

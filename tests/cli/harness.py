@@ -121,8 +121,14 @@ class CliTest(unittest.TestCase):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="aimsgap-cli-"))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
 
-    def run_program(self, *words, stdin=None, epoch=None, locale="C.UTF-8", **options):
-        """Run and return a Result; `stdin` is text, bytes, a descriptor, or nothing."""
+    def run_program(self, *words, stdin=None, epoch=None, locale="C.UTF-8", settings=None,
+                    **options):
+        """Run and return a Result; `stdin` is text, bytes, a descriptor, or nothing; `settings`
+        are variables of the environment in the place of LC_ALL."""
+        environment = make_environment(self.folder, epoch, locale)
+        if settings is not None:
+            del environment["LC_ALL"]
+            environment.update(settings)
         if isinstance(stdin, str):
             stdin = stdin.encode("utf-8")
         if isinstance(stdin, bytes):
@@ -132,7 +138,7 @@ class CliTest(unittest.TestCase):
         options.setdefault("stdout", subprocess.PIPE)
         command = [PROGRAM] + [os.fspath(word) for word in words]
         return Result(subprocess.run(command, cwd=self.folder, stderr=subprocess.PIPE,
-                                     env=make_environment(self.folder, epoch, locale),
+                                     env=environment,
                                      timeout=TIMEOUT_SECONDS, check=False, **options))
 
     def run_unprivileged(self, *words):
