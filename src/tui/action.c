@@ -1,6 +1,6 @@
 #include "tui/action.h"
 
-#include "base/strbuf.h"
+#include "base/language.h"
 #include "tui/key.h"
 
 const struct action_info action_table[ACTION_COUNT] = {
@@ -83,6 +83,32 @@ const struct action_info action_table[ACTION_COUNT] = {
     [ACTION_SUSPEND] = {"suspend", NULL, "back to the shell; `fg` continues"},
     [ACTION_QUIT] = {"quit", "quit", "quit"},
 };
+
+const struct context_info context_table[] = {
+    {CONTEXT_MOVE, "move", N_("whatever scrolls or has rows")},
+    {CONTEXT_WALK, "walk", N_("an open assessment")},
+    {CONTEXT_ITEM, "item", N_("the page of an item")},
+    {CONTEXT_STATUS, "status", N_("rows that have a status")},
+    {CONTEXT_CHOICE, "choice", N_("questions answered with yes, no or unsure")},
+    {CONTEXT_TOGGLE, "toggle", N_("rows that are on or off")},
+    {CONTEXT_ENTER, "enter", N_("rows that can be opened")},
+    {CONTEXT_LIST, "list", N_("rows that can be added and removed")},
+    {CONTEXT_START, "start", N_("the start screen")},
+    {CONTEXT_SOURCE, "source", N_("the list of the existing standard")},
+    {CONTEXT_OVERLAY, "overlay", N_("boxes that lie on a screen")},
+    {CONTEXT_QUIT, "quit", N_("the question about unsaved changes")},
+    {CONTEXT_GLOBAL, "global", N_("every screen, but not the boxes on it")},
+    {CONTEXT_EXPLAIN, "explain", N_("rows with numbers")},
+    {CONTEXT_RECOVER, "recover", N_("the question after a crash")},
+    {CONTEXT_HELD, "held", N_("the question where somebody else has the file open")},
+    {CONTEXT_CONFLICT, "conflict", N_("the question where somebody else changed the file")},
+    {CONTEXT_STATEMENT, "statement", N_("the statement of applicability")},
+    {CONTEXT_CONTROL, "control", N_("elsewhere, rows that may be controls")},
+    {CONTEXT_EXPORT, "export", N_("the export screen")},
+    {CONTEXT_FITTING, "fitting", N_("the question after a crash in this assessment")},
+};
+
+const size_t context_table_count = sizeof context_table / sizeof *context_table;
 
 /* In the order of the footer. */
 const struct key_binding key_table[] = {
@@ -195,27 +221,4 @@ enum action action_find(unsigned contexts, int key)
         if ((key_table[i].contexts & contexts) && key_table[i].key == key)
             return key_table[i].action;
     return ACTION_NONE;
-}
-
-/* Does an earlier entry bind the same key in these contexts? */
-static bool is_repeated(unsigned contexts, size_t number)
-{
-    for (size_t i = 0; i < number; i++)
-        if ((key_table[i].contexts & contexts) && key_table[i].key == key_table[number].key)
-            return true;
-    return false;
-}
-
-void action_append_keys(struct strbuf *out, unsigned contexts, enum action action)
-{
-    size_t start = out->length;
-    for (size_t i = 0; i < key_table_count; i++) {
-        const struct key_binding *binding = &key_table[i];
-        if (!(binding->contexts & contexts) || binding->action != action ||
-            action_find(contexts, binding->key) != action || is_repeated(contexts, i))
-            continue;
-        char name[KEY_NAME_SIZE];
-        key_format_name(binding->key, name);
-        strbuf_append_format(out, "%s%s", out->length > start ? ", " : "", name);
-    }
 }

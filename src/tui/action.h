@@ -1,12 +1,10 @@
-/* What the user can do: one table of actions and one of keys. The dispatch, the footer, the help
- * overlay and the manual page are made from them. */
+/* What the user can do: one table of actions, one of contexts and one of keys. The dispatch, the
+ * footer, the help overlay, the palette and the manual page are made from them. */
 #ifndef AIMSGAP_TUI_ACTION_H
 #define AIMSGAP_TUI_ACTION_H
 
 #include <stdbool.h>
 #include <stddef.h>
-
-struct strbuf;
 
 enum action {
     ACTION_NONE,
@@ -116,19 +114,27 @@ enum {
     CONTEXT_FITTING = 1 << 20,   /* what a crash left was made in this assessment */
 };
 
+/* What the configuration file calls a context. */
+struct context_info {
+    unsigned context;
+    const char *name;
+    const char *meaning; /* where it is valid */
+};
+
+extern const struct context_info context_table[];
+extern const size_t context_table_count;
+
 struct key_binding {
     unsigned contexts;
     int key;
     enum action action;
 };
 
+/* The default keys; the ones in force are in a keymap (keymap.h). */
 extern const struct key_binding key_table[];
 extern const size_t key_table_count;
 
-/* The action of the key where these contexts are valid; ACTION_NONE if it has none. */
+/* By default: the action of the key where these contexts are valid; ACTION_NONE if it has none. */
 enum action action_find(unsigned contexts, int key);
-
-/* All keys of the action in these contexts, like "Down, j". */
-void action_append_keys(struct strbuf *out, unsigned contexts, enum action action);
 
 #endif

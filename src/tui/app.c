@@ -16,6 +16,7 @@ bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, co
     memset(app, 0, sizeof *app);
     app->catalogue = catalogue;
     app->ascii = ascii;
+    keymap_init(&app->keys);
     user_copy_name(user, app->user);
     clock_format_date(clock_now(), app->today);
     edit_log_init(&app->log);
@@ -169,7 +170,9 @@ static void ask_to_quit(struct app *app)
 static void go_to_start(struct app *app)
 {
     if (app_is_changed(app)) {
-        app_say(app, "Save first (s): the start screen would close this assessment.");
+        char key[KEY_NAME_SIZE];
+        app_say(app, "Save first (%s): the start screen would close this assessment.",
+                keymap_format_key(&app->keys, CONTEXT_WALK, ACTION_SAVE, key));
         return;
     }
     journal_close(&app->journal, false);
@@ -348,7 +351,7 @@ void app_handle_event(struct app *app, const struct event *event)
     if (app_handle_editor_event(app, event))
         return;
     if (event->kind == EVENT_KEY) {
-        enum action action = action_find(app_get_contexts(app), event->key);
+        enum action action = keymap_find(&app->keys, app_get_contexts(app), event->key);
         if (action != ACTION_NONE)
             handle_action(app, action);
     } else if (event->kind == EVENT_WHEEL) {
@@ -361,6 +364,7 @@ void app_handle_event(struct app *app, const struct event *event)
     }
 }
 
+/* By the default keys: a click opens a row whatever became of Enter. */
 void app_activate_row(struct app *app)
 {
     enum action action = action_find(app_get_contexts(app), KEY_CODE_ENTER);

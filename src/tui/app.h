@@ -24,6 +24,7 @@
 #include "tui/action.h"
 #include "tui/canvas.h"
 #include "tui/key.h"
+#include "tui/keymap.h"
 #include "tui/step.h"
 #include "tui/view.h"
 #include "tui/widgets/editor.h"
@@ -94,6 +95,7 @@ struct app {
     bool is_at_loss;              /* at the end neither file nor journal took all that is unsaved */
     size_t journalled;            /* how many done edits of the log the journal knows */
     bool stroke_failed;           /* of the stroke being made: app_end_stroke() takes it back */
+    struct keymap keys;           /* in force */
     bool ascii;                   /* the terminal cannot show UTF-8 */
     char user[USER_NAME_SIZE];    /* who sits at the keyboard, for the history */
     char today[CLOCK_DATE_SIZE];

@@ -17,6 +17,8 @@ int app_footer_rows(const struct app *app)
 
 struct footer {
     struct canvas *canvas;
+    const struct keymap *keys;
+    unsigned contexts;
     int row;
     int last_row;
     int column;
@@ -55,38 +57,55 @@ static void append_key(struct strbuf *keys, int *previous, int key)
     *previous = key;
 }
 
-/* Was this hint shown by an earlier binding? The first keys of an action are enough. */
-static bool is_first_hint(unsigned contexts, size_t number)
+/* The footer's word for the binding; NULL where it has none, or its key means something else here.
+ */
+static const char *get_hint(const struct footer *footer, size_t number)
 {
-    const char *hint = action_table[key_table[number].action].hint;
-    for (size_t i = 0; i < number; i++) {
-        const char *other = action_table[key_table[i].action].hint;
-        if ((key_table[i].contexts & contexts) && other && strcmp(other, hint) == 0)
+    const struct key_binding *binding = &footer->keys->bindings[number];
+    bool is_in_force = (binding->contexts & footer->contexts) &&
+                       keymap_find(footer->keys, footer->contexts, binding->key) == binding->action;
+    return is_in_force ? action_table[binding->action].hint : NULL;
+}
+
+static bool has_hint(const struct footer *footer, size_t number, const char *hint)
+{
+    const char *own = get_hint(footer, number);
+    return own && strcmp(own, hint) == 0;
+}
+
+/* Was this hint shown by an earlier binding? The first keys of an action are enough. */
+static bool is_first_hint(const struct footer *footer, size_t number, const char *hint)
+{
+    for (size_t i = 0; i < number; i++)
+        if (has_hint(footer, i, hint))
             return false;
-    }
     return true;
 }
 
-static void put_binding(struct footer *footer, unsigned contexts, size_t number)
+static void put_binding(struct footer *footer, size_t number, const char *hint)
 {
-    const char *hint = action_table[key_table[number].action].hint;
     struct strbuf keys;
     int previous = 0;
     enum action last = ACTION_NONE;
     strbuf_init(&keys);
-    for (size_t i = number; i < key_table_count; i++) {
-        enum action action = key_table[i].action;
-        const char *other = action_table[action].hint;
-        bool same = (key_table[i].contexts & contexts) && other && strcmp(other, hint) == 0;
-        if (!same && i > number)
-            break;
-        if (action <= last)
+    for (size_t i = number; i < footer->keys->count && has_hint(footer, i, hint); i++) {
+        const struct key_binding *binding = &footer->keys->bindings[i];
+        if (binding->action <= last)
             continue;
-        append_key(&keys, &previous, key_table[i].key);
-        last = action;
+        append_key(&keys, &previous, binding->key);
+        last = binding->action;
     }
     put_hint(footer, keys.text, hint);
     strbuf_release(&keys);
+}
+
+/* Help and quit are always seen, so they come first where there is little room. */
+static void put_general(struct footer *footer, enum action action)
+{
+    char name[KEY_NAME_SIZE];
+    keymap_format_key(footer->keys, footer->contexts & CONTEXT_GLOBAL, action, name);
+    if (name[0] != '\0')
+        put_hint(footer, name, action_table[action].hint);
 }
 
 static void draw_keys(const struct app *app, struct footer *footer)
@@ -101,19 +120,14 @@ static void draw_keys(const struct app *app, struct footer *footer)
         put_hint(footer, editing[1].keys, editing[1].hint);
         return;
     }
-    unsigned contexts = app_get_contexts(app);
-    /* Help and quit are always seen, so they come first where there is little room. */
-    if (contexts & CONTEXT_GLOBAL)
-        put_hint(footer, "?", action_table[ACTION_HELP].hint);
-    if (contexts & CONTEXT_GLOBAL)
-        put_hint(footer, "q", action_table[ACTION_QUIT].hint);
-    for (size_t i = 0; i < key_table_count; i++) {
-        const struct key_binding *binding = &key_table[i];
-        const char *hint = action_table[binding->action].hint;
-        if ((binding->contexts & contexts) && hint && binding->action != ACTION_HELP &&
-            binding->action != ACTION_QUIT &&
-            action_find(contexts, binding->key) == binding->action && is_first_hint(contexts, i))
-            put_binding(footer, contexts, i);
+    put_general(footer, ACTION_HELP);
+    put_general(footer, ACTION_QUIT);
+    for (size_t i = 0; i < app->keys.count; i++) {
+        enum action action = app->keys.bindings[i].action;
+        const char *hint = get_hint(footer, i);
+        if (hint && action != ACTION_HELP && action != ACTION_QUIT &&
+            is_first_hint(footer, i, hint))
+            put_binding(footer, i, hint);
     }
 }
 
@@ -137,7 +151,14 @@ static void draw_message(const struct app *app, struct canvas *canvas)
 
 void app_draw_footer(const struct app *app, struct canvas *canvas)
 {
-    struct footer footer = {canvas, app->rows - app_footer_rows(app), app->rows - 1, 1};
+    struct footer footer = {
+        .canvas = canvas,
+        .keys = &app->keys,
+        .contexts = app_get_contexts(app),
+        .row = app->rows - app_footer_rows(app),
+        .last_row = app->rows - 1,
+        .column = 1,
+    };
     if (app->message[0] != '\0')
         draw_message(app, canvas);
     else

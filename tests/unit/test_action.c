@@ -1,9 +1,6 @@
 /* tui/action and tui/view: keys mean one thing, and everything can be reached. */
 #include "unit.h"
 
-#include <string.h>
-
-#include "base/strbuf.h"
 #include "tui/action.h"
 #include "tui/key.h"
 #include "tui/view.h"
@@ -123,23 +120,31 @@ static void test_status_actions_follow_the_statuses(void **state)
         assert_int_equal(action_find(CONTEXT_STATUS, key), ACTION_STATUS_CLEAR + key - '0');
 }
 
-static void check_keys(unsigned contexts, enum action action, const char *expected)
-{
-    struct strbuf text;
-    strbuf_init(&text);
-    strbuf_append_text(&text, "keys: ");
-    action_append_keys(&text, contexts, action);
-    assert_string_equal(text.text + strlen("keys: "), expected);
-    strbuf_release(&text);
-}
-
-static void test_keys_of_an_action(void **state)
+static void test_every_context_has_a_name(void **state)
 {
     (void)state;
-    check_keys(CONTEXT_MOVE, ACTION_DOWN, "Down, j");
-    check_keys(CONTEXT_MOVE, ACTION_PAGE_DOWN, "PgDn, Ctrl-F, Space");
-    check_keys(CONTEXT_MOVE | CONTEXT_TOGGLE, ACTION_PAGE_DOWN, "PgDn, Ctrl-F");
-    check_keys(CONTEXT_MOVE, ACTION_SAVE, "");
+    unsigned named = 0;
+    for (size_t i = 0; i < context_table_count; i++) {
+        const struct context_info *info = &context_table[i];
+        assert_int_equal(info->context & (info->context - 1), 0);
+        assert_int_equal(named & info->context, 0);
+        assert_true(info->name[0] != '\0' && info->meaning[0] != '\0');
+        for (size_t k = 0; k < i; k++)
+            assert_string_not_equal(info->name, context_table[k].name);
+        named |= info->context;
+    }
+    for (size_t i = 0; i < key_table_count; i++)
+        if (key_table[i].contexts & ~named)
+            fail_msg("a context of %s is not in context_table",
+                     action_table[key_table[i].action].id);
+    for (int view = 0; view < VIEW_COUNT; view++)
+        if (view_table[view].contexts & ~named)
+            fail_msg("a context of \"%s\" is not in context_table", view_table[view].name);
+}
+
+static void test_a_key_in_no_context_does_nothing(void **state)
+{
+    (void)state;
     assert_int_equal(action_find(CONTEXT_MOVE, 's'), ACTION_NONE);
     assert_int_equal(action_find(0, KEY_CODE_DOWN), ACTION_NONE);
 }
@@ -153,7 +158,8 @@ int main(void)
         cmocka_unit_test(test_every_action_is_described),
         cmocka_unit_test(test_every_view_can_be_left),
         cmocka_unit_test(test_status_actions_follow_the_statuses),
-        cmocka_unit_test(test_keys_of_an_action),
+        cmocka_unit_test(test_every_context_has_a_name),
+        cmocka_unit_test(test_a_key_in_no_context_does_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

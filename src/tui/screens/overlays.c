@@ -10,12 +10,12 @@
 #define KEYS_COLUMNS 22
 
 /* Actions of the contexts, in the order of the action table; each once. */
-static void add_actions(struct page *page, unsigned contexts)
+static void add_actions(const struct app *app, struct page *page, unsigned contexts)
 {
     for (int action = 1; action < ACTION_COUNT; action++) {
         struct strbuf keys;
         strbuf_init(&keys);
-        action_append_keys(&keys, contexts, (enum action)action);
+        keymap_append_keys(&app->keys, contexts, (enum action)action, &keys);
         if (keys.length > 0)
             page_add_labelled(page, 2, keys.text, KEYS_COLUMNS, LOOK_NORMAL,
                               action_table[action].help);
@@ -40,7 +40,7 @@ void help_build(const struct app *app, struct page *page)
         page_add_labelled(page, 2, basis_table[i].id, KEYS_COLUMNS, LOOK_NORMAL,
                           basis_table[i].meaning);
     page_add_heading(page, "KEYS HERE");
-    add_actions(page, view->contexts);
+    add_actions(app, page, view->contexts);
     page_add_heading(page, "READING THE NUMBERS");
     page_add_wrapped(
         page, LOOK_NORMAL, 2,

@@ -1,0 +1,139 @@
+#include "tui/keymap.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+
+#define CONTEXT_BITS 32
+
+static void append(struct keymap *keys, struct key_binding binding)
+{
+    if (keys->count < KEYMAP_MAX)
+        keys->bindings[keys->count++] = binding;
+}
+
+void keymap_init(struct keymap *keys)
+{
+    keys->count = 0;
+    for (size_t i = 0; i < key_table_count; i++)
+        for (unsigned bit = 0; bit < CONTEXT_BITS; bit++)
+            if (key_table[i].contexts & (1U << bit))
+                append(keys,
+                       (struct key_binding){1U << bit, key_table[i].key, key_table[i].action});
+}
+
+static bool is_found(const struct key_binding *binding, unsigned contexts, int key)
+{
+    return (binding->contexts & contexts) && binding->key == key;
+}
+
+enum action keymap_find(const struct keymap *keys, unsigned contexts, int key)
+{
+    for (size_t i = 0; i < keys->count; i++)
+        if (is_found(&keys->bindings[i], contexts, key))
+            return keys->bindings[i].action;
+    return ACTION_NONE;
+}
+
+/* Does an earlier binding take the same key in these contexts? */
+static bool is_taken(const struct keymap *keys, unsigned contexts, size_t number)
+{
+    for (size_t i = 0; i < number; i++)
+        if (is_found(&keys->bindings[i], contexts, keys->bindings[number].key))
+            return true;
+    return false;
+}
+
+/* The next binding from `start` on that leads to the action; `count` where there is none. */
+static size_t find_next(const struct keymap *keys, unsigned contexts, enum action action,
+                        size_t start)
+{
+    for (size_t i = start; i < keys->count; i++)
+        if ((keys->bindings[i].contexts & contexts) && keys->bindings[i].action == action &&
+            !is_taken(keys, contexts, i))
+            return i;
+    return keys->count;
+}
+
+void keymap_append_keys(const struct keymap *keys, unsigned contexts, enum action action,
+                        struct strbuf *out)
+{
+    size_t start = out->length;
+    for (size_t i = find_next(keys, contexts, action, 0); i < keys->count;
+         i = find_next(keys, contexts, action, i + 1)) {
+        char name[KEY_NAME_SIZE];
+        key_format_name(keys->bindings[i].key, name);
+        strbuf_append_format(out, "%s%s", out->length > start ? ", " : "", name);
+    }
+}
+
+const char *keymap_format_key(const struct keymap *keys, unsigned contexts, enum action action,
+                              char name[KEY_NAME_SIZE])
+{
+    size_t found = find_next(keys, contexts, action, 0);
+    name[0] = '\0';
+    if (found < keys->count)
+        key_format_name(keys->bindings[found].key, name);
+    return name;
+}
+
+/* ---- changing it ---- */
+
+/* The place of a binding, in numbers of the default map: its own where it is a default, or else
+ * that of its action's last key in the context, or else of the context's last one. */
+static size_t get_rank(const struct key_binding *binding)
+{
+    size_t of_context = 0;
+    size_t of_action = 0;
+    size_t rank = 0;
+    for (size_t i = 0; i < key_table_count; i++) {
+        const struct key_binding *other = &key_table[i];
+        for (unsigned bit = 0; bit < CONTEXT_BITS; bit++) {
+            unsigned context = 1U << bit;
+            if (!(other->contexts & context))
+                continue;
+            rank++;
+            if (context != binding->contexts)
+                continue;
+            of_context = rank;
+            if (other->action != binding->action)
+                continue;
+            of_action = rank;
+            if (other->key == binding->key)
+                return rank;
+        }
+    }
+    return of_action > 0 ? of_action : of_context;
+}
+
+static void remove_at(struct keymap *keys, size_t number)
+{
+    keys->count--;
+    memmove(&keys->bindings[number], &keys->bindings[number + 1],
+            (keys->count - number) * sizeof *keys->bindings);
+}
+
+bool keymap_bind(struct keymap *keys, unsigned context, int key, enum action action)
+{
+    struct key_binding binding = {context, key, action};
+    for (size_t i = keys->count; i-- > 0;) {
+        if (!is_found(&keys->bindings[i], context, key))
+            continue;
+        if (keys->bindings[i].action == action)
+            return true;
+        remove_at(keys, i);
+    }
+    if (action == ACTION_NONE)
+        return true;
+    if (keys->count == KEYMAP_MAX)
+        return false;
+    size_t rank = get_rank(&binding);
+    size_t place = keys->count;
+    while (place > 0 && get_rank(&keys->bindings[place - 1]) > rank)
+        place--;
+    memmove(&keys->bindings[place + 1], &keys->bindings[place],
+            (keys->count - place) * sizeof *keys->bindings);
+    keys->bindings[place] = binding;
+    keys->count++;
+    return true;
+}
