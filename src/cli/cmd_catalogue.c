@@ -8,6 +8,9 @@
 #include "model/catalogue.h"
 #include "report/catalogue_writer.h"
 
+/* What the operand can be besides an item or a standard. */
+#define LEARN "learn"
+
 /* What a format can be asked for. */
 enum catalogue_range { RANGE_ANY, RANGE_STANDARD, RANGE_ALL };
 
@@ -61,6 +64,11 @@ static bool check_range(const struct catalogue_format *format, const struct cata
 {
     size_t count = selection->item ? 1 : selection->end - selection->first;
     bool is_all = count == catalogue->item_count;
+    if (selection->is_learn && format->range != RANGE_ANY)
+        return error_set(error, ERROR_USAGE, "use text or json",
+                         "%s has no place for what there "
+                         "is to learn",
+                         format->id);
     if (format->range == RANGE_STANDARD && (selection->item || is_all))
         return error_set(error, ERROR_USAGE, "name one of the two",
                          "%s is about one standard, %s or %s", format->id, catalogue->source.id,
@@ -71,12 +79,18 @@ static bool check_range(const struct catalogue_format *format, const struct cata
     return true;
 }
 
-/* What the operand names: everything, a standard, or one item. */
+/* What the operand names: everything, a standard, one item, or what there is to learn. */
 static bool find_selection(const struct catalogue *catalogue, const char *id,
                            struct catalogue_selection *selection, struct error *error)
 {
     *selection = (struct catalogue_selection){.end = catalogue->item_count};
     if (!id)
+        return true;
+    selection->is_learn = strcmp(id, LEARN) == 0;
+    if (selection->is_learn && catalogue->learn_count == 0)
+        return error_set(error, ERROR_USAGE, "use another catalogue",
+                         "this catalogue has nothing to learn from");
+    if (selection->is_learn)
         return true;
     selection->item = catalogue_find_item(catalogue, id);
     if (selection->item || catalogue_find_range(catalogue, id, &selection->first, &selection->end))

@@ -69,7 +69,9 @@ const struct command command_table[] = {
      "report.",
      OPTION_BIT(OPTION_COMBINED) | OPTION_BIT(OPTION_STRICT), 1, 2, command_check},
     {"catalogue", "[ID]", "show the catalogue, or one item or standard of it",
-     "FORMAT is text (the default), json, oscal-catalog (of one standard) or oscal-mapping (of the "
+     "The ID \"learn\" stands for what there is to learn: how the standards relate, questions, "
+     "what to read, a glossary. FORMAT is text (the default), json, oscal-catalog (of one "
+     "standard) or oscal-mapping (of the "
      "crosswalk).",
      OPTION_BIT(OPTION_FORMAT), 0, 1, command_catalogue},
 };

@@ -172,14 +172,41 @@ struct need_text {
     const char *text;
 };
 
+/* One thing to know: a question, a term, a step; and what there is to say about it. */
+struct learn_entry {
+    const char *title;
+    struct text_list text; /* paragraphs */
+};
+
+struct learn_section {
+    const char *id;
+    const char *title;
+    const char *intro; /* NULL where there is none */
+    const struct learn_entry *entries;
+    size_t entry_count;
+};
+
+/* The files after the two standards. */
+enum catalogue_part {
+    PART_CROSSWALK,
+    PART_PACKAGES,
+    PART_LINKS,
+    PART_PROFILE,
+    PART_RULES,
+    PART_PLAN,
+    PART_LEARN, /* a catalogue may do without */
+    PART_COUNT
+};
+
 struct catalogue {
     struct arena arena;
     const char *id;
     const char *title;
     const char *edition;
     const char *disclaimer;
-    const char *sizing;     /* for which organisation the effort ranges hold */
-    const char *links_note; /* what the links to other frameworks mean */
+    const char *part_names[PART_COUNT]; /* file names; NULL where there is none */
+    const char *sizing;                 /* for which organisation the effort ranges hold */
+    const char *links_note;             /* what the links to other frameworks mean */
     struct standard source;
     struct standard target;
     struct catalogue_section *sections; /* the source's, then the target's */
@@ -217,6 +244,9 @@ struct catalogue {
     size_t reason_count;
     const bool *rarely_left_out; /* by item index; NULL: none */
     const char *rarely_left_out_reason;
+    const char *learn_note; /* what the texts below are worth; NULL where there are none */
+    const struct learn_section *learn;
+    size_t learn_count;
 };
 
 struct catalogue *catalogue_new(void);

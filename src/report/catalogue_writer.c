@@ -64,6 +64,8 @@ static void put_item(const struct catalogue *catalogue, const struct catalogue_i
         put_paragraph(out, "work package", catalogue->packages[item->package].title);
     put_list(out, "NIST AI RMF", item->nist_ai_rmf);
     put_list(out, "EU AI Act", item->eu_ai_act);
+    if (item->nist_ai_rmf.count + item->eu_ai_act.count > 0)
+        put_paragraph(out, "links", catalogue->links_note);
 }
 
 static void put_extras(const struct catalogue *catalogue, struct strbuf *out)
@@ -97,6 +99,10 @@ static void put_title(struct strbuf *out, const struct catalogue_item *item)
 void catalogue_write_text(const struct catalogue *catalogue,
                           const struct catalogue_selection *selection, struct strbuf *out)
 {
+    if (selection->is_learn) {
+        catalogue_write_learn_text(catalogue, out);
+        return;
+    }
     if (selection->item) {
         put_item(catalogue, selection->item, out);
         return;
@@ -171,6 +177,10 @@ void catalogue_write_json(const struct catalogue *catalogue,
     size_t first = selection->item ? selection->item->index : selection->first;
     size_t end = selection->item ? first + 1 : selection->end;
     struct json_writer writer;
+    if (selection->is_learn) {
+        catalogue_write_learn_json(catalogue, out);
+        return;
+    }
     json_writer_init(&writer, out);
     json_write_open(&writer, NULL, '{');
     json_write_text(&writer, "catalogue", catalogue->id);

@@ -14,6 +14,7 @@ struct catalogue_selection {
     const struct catalogue_item *item; /* one item with all its texts; NULL: the range below */
     size_t first;
     size_t end;
+    bool is_learn; /* no item, but what there is to learn */
 };
 
 /* Both append; memory failures stay in the strbuf. */
@@ -21,6 +22,10 @@ void catalogue_write_text(const struct catalogue *catalogue,
                           const struct catalogue_selection *selection, struct strbuf *out);
 void catalogue_write_json(const struct catalogue *catalogue,
                           const struct catalogue_selection *selection, struct strbuf *out);
+
+/* What there is to learn, where the catalogue has it: catalogue.learn_count is above 0. */
+void catalogue_write_learn_text(const struct catalogue *catalogue, struct strbuf *out);
+void catalogue_write_learn_json(const struct catalogue *catalogue, struct strbuf *out);
 
 /* An OSCAL catalog of the one standard that is selected, and the OSCAL mapping of the whole
  * crosswalk. False: OSCAL has no form for the present time. */

@@ -12,28 +12,27 @@ struct part {
     const char *key; /* in the manifest */
     const char *format;
     void (*load)(struct data_reader *reader, struct catalogue *catalogue);
+    bool is_optional;
 };
 
 /* In this order: rules name profile questions. */
-static const struct part parts[] = {
-    {"crosswalk", "aimsgap-crosswalk", catalogue_load_crosswalk},
-    {"work_packages", "aimsgap-work-packages", catalogue_load_packages},
-    {"links", "aimsgap-links", catalogue_load_links},
-    {"profile", "aimsgap-profile", catalogue_load_profile},
-    {"rules", "aimsgap-rules", catalogue_load_rules},
-    {"plan", "aimsgap-plan", catalogue_load_plan},
+static const struct part parts[PART_COUNT] = {
+    [PART_CROSSWALK] = {"crosswalk", "aimsgap-crosswalk", catalogue_load_crosswalk, false},
+    [PART_PACKAGES] = {"work_packages", "aimsgap-work-packages", catalogue_load_packages, false},
+    [PART_LINKS] = {"links", "aimsgap-links", catalogue_load_links, false},
+    [PART_PROFILE] = {"profile", "aimsgap-profile", catalogue_load_profile, false},
+    [PART_RULES] = {"rules", "aimsgap-rules", catalogue_load_rules, false},
+    [PART_PLAN] = {"plan", "aimsgap-plan", catalogue_load_plan, false},
+    [PART_LEARN] = {"learn", "aimsgap-learn", catalogue_load_learn, true},
 };
 
-#define PART_COUNT (sizeof parts / sizeof *parts)
-
-struct file_names {
+struct standard_names {
     const char *source;
     const char *target;
-    const char *parts[PART_COUNT];
 };
 
 static bool load_manifest(struct catalogue *catalogue, const char *directory,
-                          struct file_names *names, struct error *error)
+                          struct standard_names *names, struct error *error)
 {
     struct data_reader reader;
     if (!data_reader_open(&reader, directory, MANIFEST_NAME, "aimsgap-catalogue", &catalogue->arena,
@@ -47,7 +46,9 @@ static bool load_manifest(struct catalogue *catalogue, const char *directory,
     names->source = data_read_text(&reader, root, "source");
     names->target = data_read_text(&reader, root, "target");
     for (size_t i = 0; i < PART_COUNT; i++)
-        names->parts[i] = data_read_text(&reader, root, parts[i].key);
+        catalogue->part_names[i] = parts[i].is_optional
+                                       ? data_read_optional_text(&reader, root, parts[i].key)
+                                       : data_read_text(&reader, root, parts[i].key);
     data_reader_release(&reader);
     return !reader.failed;
 }
@@ -97,19 +98,19 @@ static bool index_items(struct catalogue *catalogue, const char *directory, cons
 
 /* What no single file can tell. */
 static bool check_whole(const struct catalogue *catalogue, const char *directory,
-                        const struct file_names *names, struct error *error)
+                        struct error *error)
 {
     for (size_t i = catalogue->source_count; i < catalogue->item_count; i++) {
         const struct catalogue_item *item = &catalogue->items[i];
         const char *missing = NULL;
         if (item->row_count == 0 && !item->delta_alone) {
-            set_place(directory, names->parts[0], error);
+            set_place(directory, catalogue->part_names[PART_CROSSWALK], error);
             missing = "no crosswalk row names";
         } else if (item->package == CATALOGUE_NONE) {
-            set_place(directory, names->parts[1], error);
+            set_place(directory, catalogue->part_names[PART_PACKAGES], error);
             missing = "no work package holds";
         } else if (item->stage == CATALOGUE_NONE) {
-            set_place(directory, names->parts[4], error);
+            set_place(directory, catalogue->part_names[PART_RULES], error);
             missing = "no stage holds";
         }
         if (missing)
@@ -126,14 +127,15 @@ struct catalogue *catalogue_load(const char *directory, struct error *error)
         error_set_memory(error);
         return NULL;
     }
-    struct file_names names;
+    struct standard_names names;
     bool done = load_manifest(catalogue, directory, &names, error) &&
                 load_standard(catalogue, directory, names.source, false, error) &&
                 load_standard(catalogue, directory, names.target, true, error) &&
                 index_items(catalogue, directory, names.target, error);
     for (size_t i = 0; i < PART_COUNT && done; i++)
-        done = load_part(catalogue, directory, &parts[i], names.parts[i], error);
-    if (done && check_whole(catalogue, directory, &names, error))
+        done = !catalogue->part_names[i] ||
+               load_part(catalogue, directory, &parts[i], catalogue->part_names[i], error);
+    if (done && check_whole(catalogue, directory, error))
         return catalogue;
     catalogue_free(catalogue);
     return NULL;
