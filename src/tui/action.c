@@ -66,6 +66,8 @@ const struct action_info action_table[ACTION_COUNT] = {
     [ACTION_GO_PLAN] = {"go-plan", NULL, "plan: work packages, dates, milestones"},
     [ACTION_GO_EXPORT] = {"go-export", "export", "export reports"},
     [ACTION_GO_START] = {"go-start", NULL, "start screen"},
+    [ACTION_GO_LEARN] = {"go-learn", "learn", N_("learn: the two standards, questions, glossary")},
+    [ACTION_UNFOLD] = {"unfold", "unfold", N_("open or close the chapter")},
     [ACTION_EXPORT] = {"export", "export", "export what is marked, or else the row"},
     [ACTION_MARK] = {"mark", "mark", "mark the row for export, or switch the option"},
     [ACTION_MARK_ALL] = {"mark-all", "all/none", "mark all formats, or none"},
@@ -106,6 +108,7 @@ const struct context_info context_table[] = {
     {CONTEXT_CONTROL, "control", N_("elsewhere, rows that may be controls")},
     {CONTEXT_EXPORT, "export", N_("the export screen")},
     {CONTEXT_FITTING, "fitting", N_("the question after a crash in this assessment")},
+    {CONTEXT_LEARN, "learn", N_("the learning page")},
 };
 
 const size_t context_table_count = sizeof context_table / sizeof *context_table;
@@ -157,6 +160,8 @@ const struct key_binding key_table[] = {
     {CONTEXT_STATUS, 'J', ACTION_JUSTIFICATION},
     {CONTEXT_START, 'n', ACTION_NEW},
     {CONTEXT_START, 'o', ACTION_OPEN},
+    {CONTEXT_START, 'K', ACTION_GO_LEARN},
+    {CONTEXT_LEARN, KEY_CODE_ENTER, ACTION_UNFOLD},
     {CONTEXT_ENTER, KEY_CODE_ENTER, ACTION_ACTIVATE},
     {CONTEXT_LIST, 'a', ACTION_ADD},
     {CONTEXT_LIST, 'D', ACTION_DELETE},
@@ -188,6 +193,7 @@ const struct key_binding key_table[] = {
     {CONTEXT_WALK, 'B', ACTION_GO_NEED},
     {CONTEXT_WALK, 'P', ACTION_PRESUME},
     {CONTEXT_WALK, 'H', ACTION_GO_START},
+    {CONTEXT_WALK, 'K', ACTION_GO_LEARN},
     {CONTEXT_WALK, KEY_CODE_ESCAPE, ACTION_BACK},
     {CONTEXT_CONTROL, 'r', ACTION_REASONS},
     {CONTEXT_CONTROL, 'c', ACTION_REQUIRED_BY},

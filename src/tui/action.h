@@ -61,6 +61,8 @@ enum action {
     ACTION_GO_PLAN,
     ACTION_GO_EXPORT,
     ACTION_GO_START,
+    ACTION_GO_LEARN,
+    ACTION_UNFOLD,
     ACTION_EXPORT,
     ACTION_MARK,
     ACTION_MARK_ALL,
@@ -112,6 +114,7 @@ enum {
     CONTEXT_CONTROL = 1 << 18,   /* elsewhere, rows that may be controls */
     CONTEXT_EXPORT = 1 << 19,    /* the export screen */
     CONTEXT_FITTING = 1 << 20,   /* what a crash left was made in this assessment */
+    CONTEXT_LEARN = 1 << 27,     /* chapters that open and close */
 };
 
 /* What the configuration file calls a context. */

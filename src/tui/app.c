@@ -257,6 +257,9 @@ static bool handle_general_action(struct app *app, enum action action)
     case ACTION_CLOSE:
         app_pop_overlay(app);
         return true;
+    case ACTION_GO_LEARN:
+        reading_open_learn(app);
+        return true;
     case ACTION_REDRAW:
         app->wants_redraw = true;
         return true;

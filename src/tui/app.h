@@ -25,6 +25,7 @@
 #include "tui/canvas.h"
 #include "tui/key.h"
 #include "tui/keymap.h"
+#include "tui/reading.h"
 #include "tui/step.h"
 #include "tui/view.h"
 #include "tui/widgets/editor.h"
@@ -117,8 +118,9 @@ struct app {
     size_t item;       /* index into gaps->items, within the walk */
     enum view_id back; /* the screen that Esc returns to */
     size_t subject;    /* catalogue item that overlays are about */
-    bool shows_all;    /* the source list: all items, not only those used */
-    bool quits_after;  /* leave once the save that is going on is done */
+    struct reading reading;
+    bool shows_all;   /* the source list: all items, not only those used */
+    bool quits_after; /* leave once the save that is going on is done */
 
     struct editor editor;
     enum editor_purpose purpose;

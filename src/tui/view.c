@@ -28,6 +28,8 @@ const struct view_info view_table[VIEW_COUNT] = {
     [VIEW_REASONS] = {"Reasons", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_TOGGLE, reasons_build,
                       reasons_handle},
     [VIEW_PREVIEW] = {"Preview", CONTEXT_MOVE | CONTEXT_OVERLAY, preview_build, NULL},
+    [VIEW_LEARN] = {"Learn", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_LEARN, learn_build,
+                    learn_handle},
     [VIEW_QUIT] = {"Unsaved changes", CONTEXT_QUIT | CONTEXT_OVERLAY, quit_build, quit_handle},
     [VIEW_RECOVER] = {"After a crash", CONTEXT_MOVE | CONTEXT_RECOVER | CONTEXT_FITTING,
                       recover_build, recover_handle},

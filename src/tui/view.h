@@ -26,6 +26,7 @@ enum view_id {
     VIEW_EVIDENCE,
     VIEW_REASONS,
     VIEW_PREVIEW,
+    VIEW_LEARN,
     VIEW_QUIT,
     VIEW_RECOVER,
     VIEW_HELD,
@@ -72,6 +73,8 @@ void evidence_build(const struct app *app, struct page *page);
 bool evidence_handle(struct app *app, enum action action, int row);
 void reasons_build(const struct app *app, struct page *page);
 bool reasons_handle(struct app *app, enum action action, int row);
+void learn_build(const struct app *app, struct page *page);
+bool learn_handle(struct app *app, enum action action, int row);
 void preview_build(const struct app *app, struct page *page);
 void recover_build(const struct app *app, struct page *page);
 bool recover_handle(struct app *app, enum action action, int row);

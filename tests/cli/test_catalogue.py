@@ -78,6 +78,38 @@ class CatalogueTest(harness.CliTest):
                 for line in self.items[item].get("evidence", []):
                     self.assertIn(line, flat)
                 self.assert_columns(text)
+                is_linked = "EU AI Act" in text
+                self.assertEqual(is_linked, item.startswith("iso42001"))
+                self.assertEqual("never that it satisfies" in flat, is_linked)
+
+    def test_learn(self):
+        learn = harness.load_data("learn")
+        text = self.succeed("catalogue", "learn").out
+        flat = " ".join(text.split())
+        for section in learn["sections"]:
+            self.assertRegex(text, r"(?m)^%s$" % harness.re.escape(section["title"]))
+            for entry in section["entries"]:
+                self.assertIn(entry["title"], flat)
+                for paragraph in entry["text"]:
+                    self.assertIn(paragraph, flat)
+        self.assertIn(learn["note"], flat)
+        self.assert_columns(text)
+        found = self.succeed("catalogue", "learn", "-f", "json").json()
+        self.assertEqual(found["sections"], learn["sections"])
+        self.assertEqual(found["note"], learn["note"])
+        for name in ("oscal-catalog", "oscal-mapping"):
+            self.assertIn("use text or json", self.fail_with(USAGE, "catalogue", "learn", "-f",
+                                                             name))
+
+    def test_a_catalogue_without_anything_to_learn(self):
+        data = self.folder / "data"
+        harness.shutil.copytree(harness.DATA, data)
+        manifest = harness.load_data("catalogue")
+        del manifest["learn"]
+        (data / "catalogue.json").write_text(harness.json.dumps(manifest), encoding="utf-8")
+        self.succeed("catalogue", "--data", data, "iso42001:8.4")
+        message = self.fail_with(USAGE, "catalogue", "--data", data, "learn")
+        self.assertIn("has nothing to learn from", message)
 
     def test_unknown_names(self):
         for name in ("nope", "iso42001:", "iso42001:all", "", "A.5.2", "42001"):

@@ -17,6 +17,7 @@ CLAUSE = "clause"
 CONTROL = "control"
 TEXT_LIMITS = {"question": 150, "why": 320, "auditor": 280}
 EVIDENCE_LIMIT = 90
+OPTIONAL = {"catalogue.json": {"learn"}}
 ANY_ID = re.compile(r"iso(?:27001|42001):(?:A\.)?[0-9]+(?:\.[0-9]+)*")
 
 
@@ -84,6 +85,7 @@ class Catalogue:
         self.rules = load_data("rules")
         self.links = load_data("links")["links"]
         self.profile = load_data("profile")
+        self.learn = load_data("learn")
         self.items = {**self.source["items"], **self.target["items"]}
         self.used = {row["source"] for row in self.rows if row["source"]} | set(
             self.target["items"])
@@ -137,7 +139,7 @@ class SchemaTest(unittest.TestCase):
 
     def test_every_data_file_is_valid(self):
         files = sorted(DATA.glob("*.json"))
-        self.assertEqual(len(files), 9)
+        self.assertEqual(len(files), 10)
         for path in files:
             with self.subTest(file=path.name):
                 value = load(path)
@@ -162,7 +164,7 @@ class SchemaTest(unittest.TestCase):
         for path in sorted(DATA.glob("*.json")):
             value = load(path)
             validator = make_validator(value["format"].replace("aimsgap-", "", 1))
-            for key in value:
+            for key in value.keys() - OPTIONAL.get(path.name, set()):
                 with self.subTest(file=path.name, without=key):
                     self.assertFalse(validator.is_valid(
                         {name: part for name, part in value.items() if name != key}))
@@ -332,7 +334,8 @@ class LinkTest(unittest.TestCase):
     """What points from file to file."""
 
     def test_manifest_names_the_files(self):
-        for key in ("source", "target", "crosswalk", "work_packages", "links", "rules", "profile"):
+        for key in ("source", "target", "crosswalk", "work_packages", "links", "rules", "profile",
+                    "plan", "learn"):
             self.assertTrue((DATA / CATALOGUE.manifest[key]).is_file(), key)
 
     def test_no_unknown_ids_anywhere(self):
@@ -474,6 +477,91 @@ class LinkTest(unittest.TestCase):
         reasons = [question[answer]["reason"] for question in need["questions"]
                    for answer in ("yes", "no")]
         self.assertEqual(len(set(reasons)), len(reasons))
+
+
+class HelpTest(unittest.TestCase):
+    """Everything that is asked comes with help: why, evidence, what auditors ask, links."""
+
+    def test_every_item_that_is_asked_has_all_of_it(self):
+        self.assertEqual(len(CATALOGUE.used), 137)
+        for item_id in CATALOGUE.used:
+            with self.subTest(item=item_id):
+                item = CATALOGUE.items[item_id]
+                for field in ("question", "why", "auditor"):
+                    self.assertGreater(len(item[field]), 20)
+                self.assertGreaterEqual(len(item["evidence"]), 2)
+
+    def test_every_target_item_has_its_places_elsewhere(self):
+        for item_id, link in CATALOGUE.links.items():
+            with self.subTest(item=item_id):
+                for place in link["nist_ai_rmf"]:
+                    self.assertRegex(place, r"^(GOVERN|MAP|MEASURE|MANAGE) [1-6]\.[0-9]+$")
+                for place in link["eu_ai_act"]:
+                    self.assertRegex(place, r"^Art\. [0-9]+$")
+                self.assertGreaterEqual(len(link["nist_ai_rmf"]), 1)
+                self.assertGreaterEqual(len(link["eu_ai_act"]), 1)
+
+    def test_a_link_is_said_to_support_and_not_to_satisfy(self):
+        note = load_data("links")["note"]
+        self.assertIn("supports", note)
+        self.assertIn("never that it satisfies", note)
+
+
+class LearnTest(unittest.TestCase):
+    def setUp(self):
+        self.sections = {section["id"]: section for section in CATALOGUE.learn["sections"]}
+
+    def get_titles(self, section):
+        return [entry["title"] for entry in self.sections[section]["entries"]]
+
+    def find_text(self, title):
+        return " ".join(text for section in self.sections.values()
+                        for entry in section["entries"] if entry["title"] == title
+                        for text in entry["text"])
+
+    def test_it_holds_what_people_look_for(self):
+        self.assertEqual(list(self.sections), ["relation", "coverage", "questions", "reading",
+                                               "glossary"])
+        questions = self.get_titles("questions")
+        self.assertGreaterEqual(len(questions), 12)
+        for question in questions:
+            self.assertTrue(question.endswith("?"), question)
+        self.assertGreaterEqual(len(self.get_titles("glossary")), 40)
+        self.assertGreaterEqual(len(self.get_titles("reading")), 5)
+
+    def test_the_glossary_is_in_order_and_says_things_once(self):
+        terms = self.get_titles("glossary")
+        self.assertEqual(terms, sorted(terms, key=str.lower))
+        titles = [title for section in self.sections for title in self.get_titles(section)]
+        self.assertEqual(len(set(titles)), len(titles))
+
+    def test_a_number_never_stands_without_its_standard(self):
+        number = re.compile(r"(?:\bA\.)?\b[0-9]+(?:\.[0-9]+)+\b|\bA\.[0-9]+\b")
+        for text in walk_texts(CATALOGUE.learn["sections"]):
+            for found in number.finditer(text):
+                before = text[:found.start()]
+                self.assertRegex(before, r"(27001|42001) $", text[:80])
+                standard = "iso" + before[-6:-1]
+                known = [item_id for item_id in CATALOGUE.items
+                         if item_id == "%s:%s" % (standard, found.group()) or
+                         item_id.startswith("%s:%s." % (standard, found.group()))]
+                self.assertTrue(known, "%s %s" % (standard, found.group()))
+
+    def test_its_counts_are_those_of_the_data(self):
+        low = sum(package["effort_days"]["low"] for package in CATALOGUE.packages)
+        high = sum(package["effort_days"]["high"] for package in CATALOGUE.packages)
+        self.assertIn("%d to %d person-days" % (low, high), self.find_text("What does it cost?"))
+        for standard, title in ((CATALOGUE.source, "27001"), (CATALOGUE.target, "42001")):
+            kinds = collections.Counter(map(get_kind, standard["items"]))
+            text = " ".join(self.find_text("%s: %s" % (title, part)) for part in
+                            ("the clauses", "Annex A")) + self.find_text(
+                                "Two lists of controls that share their numbers")
+            self.assertRegex(text, r"\b%d clauses" % kinds[CLAUSE])
+            self.assertRegex(text, r"\b%d (controls|in )" % kinds[CONTROL])
+
+    def test_what_will_age_says_so(self):
+        self.assertIn("check dates", CATALOGUE.learn["note"])
+        self.assertIn("State of late 2026", self.find_text("What about the EU AI Act?"))
 
 
 if __name__ == "__main__":

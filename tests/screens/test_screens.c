@@ -114,6 +114,20 @@ static void show_readiness(struct ui *ui)
     ui_show_view(ui, VIEW_READINESS);
 }
 
+static void show_learn(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_LEARN);
+}
+
+/* The first question of the third chapter, with the chapters before it closed. */
+static void show_learn_answer(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_LEARN);
+    ui_press_times(ui, 'j', 2);
+    ui_press(ui, KEY_CODE_ENTER);
+    ui_press(ui, 'j');
+}
+
 static void show_plan(struct ui *ui)
 {
     ui_show_view(ui, VIEW_PLAN);
@@ -317,6 +331,8 @@ static const struct picture pictures[] = {
     {.name = "gaps", .path = UI_EXAMPLE, .set_up = show_gaps},
     {.name = "readiness", .path = UI_EXAMPLE, .set_up = show_readiness},
     {.name = "readiness-new", .path = "new.json", .set_up = show_readiness},
+    {.name = "learn", .path = UI_EXAMPLE, .set_up = show_learn},
+    {.name = "learn-answer", .path = UI_EXAMPLE, .set_up = show_learn_answer},
     {.name = "plan", .path = UI_EXAMPLE, .set_up = show_plan},
     {.name = "plan-dated", .path = UI_EXAMPLE, .set_up = show_dated_plan},
     {.name = "plan-package", .path = UI_EXAMPLE, .set_up = show_package},

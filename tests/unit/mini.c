@@ -20,6 +20,7 @@ static const char manifest[] = "{\n"
                                "  \"rules\": \"rules.json\",\n"
                                "  \"profile\": \"profile.json\",\n"
                                "  \"plan\": \"plan.json\",\n"
+                               "  \"learn\": \"learn.json\",\n"
                                "  \"disclaimer\": \"No standard.\"\n"
                                "}\n";
 
@@ -168,6 +169,21 @@ static const char plan[] =
     "  \"rarely_left_out\": {\"reason\": \"R\", \"items\": [\"tgt:A.1\"]}\n"
     "}\n";
 
+static const char learn[] =
+    "{\n"
+    "  \"format\": \"aimsgap-learn\",\n"
+    "  \"version\": 1,\n"
+    "  \"note\": \"Own words.\",\n"
+    "  \"sections\": [\n"
+    "    {\"id\": \"terms\", \"title\": \"Terms\", \"intro\": \"In short.\",\n"
+    "     \"entries\": [\n"
+    "       {\"title\": \"Scope\", \"text\": [\"What it covers.\", \"And what not.\"]}\n"
+    "     ]},\n"
+    "    {\"id\": \"books\", \"title\": \"Books\",\n"
+    "     \"entries\": [{\"title\": \"TGT\", \"text\": [\"Read it.\"]}]}\n"
+    "  ]\n"
+    "}\n";
+
 static const struct {
     const char *name;
     const char *text;
@@ -175,6 +191,7 @@ static const struct {
     {"catalogue.json", manifest},  {"source.json", source},          {"target.json", target},
     {"crosswalk.json", crosswalk}, {"work-packages.json", packages}, {"links.json", links},
     {"rules.json", rules},         {"profile.json", profile},        {"plan.json", plan},
+    {"learn.json", learn},
 };
 
 const char *mini_get_text(const char *file)

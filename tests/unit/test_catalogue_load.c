@@ -206,6 +206,14 @@ static const struct broken {
     {"plan.json", "\"law\"", "\"risk\"", 14, "\"risk\" stands there twice"},
     {"plan.json", "\"law\"", "\"a law\"", 14, "must be one word"},
     {"plan.json", "\"tgt:A.1\"", "\"tgt:A.7\"", 16, "tgt:A.7"},
+    {"learn.json", "\"books\"", "\"terms\"", 10, "\"terms\" stands there twice"},
+    {"learn.json", "\"intro\"", "\"title\"", 6, "twice"},
+    {"learn.json", "\"Scope\", \"text\": [\"What it covers.\", \"And what not.\"]",
+     "\"Scope\", \"text\": []", 8, "\"text\" is empty"},
+    {"learn.json", "[\"Read it.\"]", "\"Read it.\"", 11, "\"text\" must be a list"},
+    {"learn.json", "\"title\": \"TGT\", ", "", 11, "\"title\" is missing"},
+    {"learn.json", "\"note\"", "\"remark\"", 1, "\"note\" is missing"},
+    {"learn.json", "\"sections\"", "\"chapters\"", 1, "\"sections\" is missing"},
     {"rules.json", "\"priority\": \"P3\"", "\"priority\": \"P0\"", 13, "priority is unknown"},
     {"rules.json", "\"items\": [\"tgt:4.1\"]},\n    {\"id\": \"law\"",
      "\"items\": [\"tgt:9.9\"]},\n    {\"id\": \"law\"", 10, "\"tgt:9.9\" is no item"},
@@ -265,9 +273,9 @@ static void test_unknown_fields_are_passed_over(void **state)
 static void test_missing_file_is_named(void **state)
 {
     (void)state;
-    static const char *const names[] = {"catalogue.json", "source.json",        "target.json",
-                                        "crosswalk.json", "work-packages.json", "links.json",
-                                        "rules.json",     "profile.json",       "plan.json"};
+    static const char *const names[] = {
+        "catalogue.json", "source.json", "target.json",  "crosswalk.json", "work-packages.json",
+        "links.json",     "rules.json",  "profile.json", "plan.json",      "learn.json"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         struct error error = {0};
         mini_write();
@@ -279,6 +287,27 @@ static void test_missing_file_is_named(void **state)
     struct error error = {0};
     assert_null(catalogue_load(scratch_path("no/such/directory"), &error));
     assert_int_equal(error.kind, ERROR_NO_INPUT);
+}
+
+static void test_a_catalogue_may_have_nothing_to_learn_from(void **state)
+{
+    (void)state;
+    mini_write();
+    struct catalogue *catalogue = load_mini();
+    assert_int_equal(catalogue->learn_count, 2);
+    assert_string_equal(catalogue->learn_note, "Own words.");
+    assert_string_equal(catalogue->learn[0].intro, "In short.");
+    assert_string_equal(catalogue->learn[0].entries[0].title, "Scope");
+    assert_int_equal(catalogue->learn[0].entries[0].text.count, 2);
+    assert_string_equal(catalogue->learn[0].entries[0].text.texts[1], "And what not.");
+    assert_null(catalogue->learn[1].intro);
+    assert_string_equal(catalogue->part_names[PART_LEARN], "learn.json");
+    catalogue_free(catalogue);
+    mini_write_changed("catalogue.json", "  \"learn\": \"learn.json\",\n", "");
+    catalogue = load_mini();
+    assert_int_equal(catalogue->learn_count, 0);
+    assert_null(catalogue->part_names[PART_LEARN]);
+    catalogue_free(catalogue);
 }
 
 static void test_more_rules_than_fit_are_refused(void **state)
@@ -330,6 +359,7 @@ int main(void)
         cmocka_unit_test(test_broken_file_is_named_with_its_line),
         cmocka_unit_test(test_unknown_fields_are_passed_over),
         cmocka_unit_test(test_missing_file_is_named),
+        cmocka_unit_test(test_a_catalogue_may_have_nothing_to_learn_from),
         cmocka_unit_test(test_more_rules_than_fit_are_refused),
         cmocka_unit_test(test_truncated_files_never_load),
     };

@@ -317,6 +317,27 @@ void ui_append_row(struct ui *ui, int row, struct strbuf *out)
         strbuf_append_text(out, canvas_cell(&ui->canvas, row, column)->text);
 }
 
+const char *ui_get_page_words(struct ui *ui)
+{
+    const struct app *app = &ui->app;
+    const struct page *page = app->overlay_count > 0 ? &app->overlay_page : &app->page;
+    strbuf_clear(&ui->text);
+    strbuf_append_text(&ui->text, page->title);
+    for (size_t i = 0; i < page->line_count; i++) {
+        const struct page_line *line = &page->lines[i];
+        strbuf_append_char(&ui->text, ' ');
+        for (size_t k = 0; k < line->span_count; k++) {
+            const struct page_span *span = &page->spans[line->first_span + k];
+            if (k > 0 && span->column >
+                             span[-1].column +
+                                 text_width_bytes(page->text.text + span[-1].start, span[-1].bytes))
+                strbuf_append_char(&ui->text, ' ');
+            strbuf_append(&ui->text, page->text.text + span->start, span->bytes);
+        }
+    }
+    return ui->text.text;
+}
+
 bool ui_find(struct ui *ui, const char *text, int *row, int *column)
 {
     bool found = false;

@@ -67,11 +67,17 @@ void ui_show_view(struct ui *ui, enum view_id view);
 const char *ui_get_picture(struct ui *ui);
 const char *ui_get_words(struct ui *ui);
 
+/* The words of the page that has the keys, also those above and below what is seen, without what
+ * an overlay leaves uncovered. Valid until the next call. */
+const char *ui_get_page_words(struct ui *ui);
+
 /* Where the text stands on one line of the canvas. False: it does not. */
 bool ui_find(struct ui *ui, const char *text, int *row, int *column);
 void ui_click_text(struct ui *ui, const char *text);
 
 #define assert_shows(ui, part) assert_contains(ui_get_words(ui), part)
+#define assert_page_shows(ui, part) assert_contains(ui_get_page_words(ui), part)
+#define assert_page_hides(ui, part) assert_lacks(ui_get_page_words(ui), part)
 #define assert_hides(ui, part) assert_lacks(ui_get_words(ui), part)
 
 /* The whole row of the canvas as text. */
