@@ -36,13 +36,13 @@ void priority_decide(const struct catalogue *catalogue, const struct assessment 
     }
 }
 
-static bool comes_before(const struct gap_item *a, const struct gap_item *b)
+int priority_compare(const struct gap_item *a, const struct gap_item *b)
 {
     if (a->priority != b->priority)
-        return a->priority < b->priority;
+        return a->priority < b->priority ? -1 : 1;
     if (a->item->stage != b->item->stage)
-        return a->item->stage < b->item->stage;
-    return a->item->index < b->item->index;
+        return a->item->stage < b->item->stage ? -1 : 1;
+    return (a->item->index > b->item->index) - (a->item->index < b->item->index);
 }
 
 size_t priority_sort_items(const struct gap_report *report, size_t *order)
@@ -53,7 +53,7 @@ size_t priority_sort_items(const struct gap_report *report, size_t *order)
         if (!gap_item_is_left(entry))
             continue;
         size_t place = count++;
-        while (place > 0 && comes_before(entry, &report->items[order[place - 1]])) {
+        while (place > 0 && priority_compare(entry, &report->items[order[place - 1]]) < 0) {
             order[place] = order[place - 1];
             place--;
         }

@@ -53,6 +53,10 @@ const struct action_info action_table[ACTION_COUNT] = {
     [ACTION_ADD] = {"add", "add", "add one"},
     [ACTION_DELETE] = {"delete", "remove", "remove the row"},
     [ACTION_SHOW_ALL] = {"show-all", "all/used", "show all items or only those that matter here"},
+    [ACTION_FILTER] = {"filter", "filter", "filters: show only some items, or sort them"},
+    [ACTION_DROP_FILTERS] = {"drop-filters", "filter", "no filter: show every item again"},
+    [ACTION_SORT] = {"sort", "sort", "sort by the next column"},
+    [ACTION_REVERSE] = {"reverse", "sort", "reverse the order"},
     [ACTION_UNDO] = {"undo", "undo", "undo the last change"},
     [ACTION_REDO] = {"redo", NULL, "redo what was undone"},
     [ACTION_SAVE] = {"save", "save", "save"},
@@ -109,6 +113,7 @@ const struct context_info context_table[] = {
     {CONTEXT_EXPORT, "export", N_("the export screen")},
     {CONTEXT_FITTING, "fitting", N_("the question after a crash in this assessment")},
     {CONTEXT_LEARN, "learn", N_("the learning page")},
+    {CONTEXT_FILTER, "filter", N_("tables that can be filtered and sorted")},
 };
 
 const size_t context_table_count = sizeof context_table / sizeof *context_table;
@@ -167,6 +172,10 @@ const struct key_binding key_table[] = {
     {CONTEXT_LIST, 'D', ACTION_DELETE},
     {CONTEXT_LIST, KEY_CODE_DELETE, ACTION_DELETE},
     {CONTEXT_EXPLAIN, 'x', ACTION_EXPLAIN},
+    {CONTEXT_FILTER, 'f', ACTION_FILTER},
+    {CONTEXT_FILTER, 'F', ACTION_DROP_FILTERS},
+    {CONTEXT_FILTER, 'z', ACTION_SORT},
+    {CONTEXT_FILTER, 'Z', ACTION_REVERSE},
     {CONTEXT_SOURCE, 't', ACTION_SHOW_ALL},
     {CONTEXT_SOURCE, 'P', ACTION_PRESUME},
     {CONTEXT_OVERLAY, KEY_CODE_ESCAPE, ACTION_CLOSE},

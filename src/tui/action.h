@@ -48,6 +48,10 @@ enum action {
     ACTION_ADD,
     ACTION_DELETE,
     ACTION_SHOW_ALL,
+    ACTION_FILTER,
+    ACTION_DROP_FILTERS,
+    ACTION_SORT,
+    ACTION_REVERSE,
     ACTION_UNDO,
     ACTION_REDO,
     ACTION_SAVE,
@@ -115,6 +119,7 @@ enum {
     CONTEXT_EXPORT = 1 << 19,    /* the export screen */
     CONTEXT_FITTING = 1 << 20,   /* what a crash left was made in this assessment */
     CONTEXT_LEARN = 1 << 27,     /* chapters that open and close */
+    CONTEXT_FILTER = 1 << 25,    /* tables that can be filtered and sorted */
 };
 
 /* What the configuration file calls a context. */

@@ -17,6 +17,8 @@ bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, co
     app->catalogue = catalogue;
     app->ascii = ascii;
     keymap_init(&app->keys);
+    lists_init(&app->lists);
+    app->wanted_item = PAGE_NO_ITEM;
     user_copy_name(user, app->user);
     clock_format_date(clock_now(), app->today);
     edit_log_init(&app->log);
@@ -52,6 +54,8 @@ void app_release(struct app *app)
     page_release(&app->page);
     page_release(&app->overlay_page);
     recent_list_release(&app->recent);
+    lists_release(&app->lists);
+    trail_release(&app->trail);
     free(app->steps);
     free(app->path);
     free(app->draft);
@@ -154,9 +158,12 @@ static void undo_or_redo(struct app *app, bool undo)
     if (!done)
         return;
     say_what_changed(app, undo, shown);
+    size_t trail = app->trail.count;
     if (shown->field.group == FIELD_ANSWER && app->screen == VIEW_ITEM &&
-        shown->field.index >= app->catalogue->source_count)
+        shown->field.index >= app->catalogue->source_count) {
         app_go_to_item(app, &app->catalogue->items[shown->field.index]);
+        trail_resume(app, trail);
+    }
 }
 
 static void ask_to_quit(struct app *app)
@@ -238,7 +245,7 @@ static void handle_walk_action(struct app *app, enum action action)
         break;
     case ACTION_BACK:
         if (app->back != VIEW_START)
-            app_go_to(app, app->back);
+            app_go_back(app);
         break;
     case ACTION_GO_START:
         go_to_start(app);
@@ -270,7 +277,7 @@ static bool handle_general_action(struct app *app, enum action action)
         ask_to_quit(app);
         return true;
     default:
-        return handle_place(app, action);
+        return handle_place(app, action) || lists_handle(app, action);
     }
 }
 

@@ -25,8 +25,10 @@
 #include "tui/canvas.h"
 #include "tui/key.h"
 #include "tui/keymap.h"
+#include "tui/lists.h"
 #include "tui/reading.h"
 #include "tui/step.h"
+#include "tui/trail.h"
 #include "tui/view.h"
 #include "tui/widgets/editor.h"
 #include "tui/widgets/page.h"
@@ -119,8 +121,11 @@ struct app {
     enum view_id back; /* the screen that Esc returns to */
     size_t subject;    /* catalogue item that overlays are about */
     struct reading reading;
-    bool shows_all;   /* the source list: all items, not only those used */
-    bool quits_after; /* leave once the save that is going on is done */
+    struct lists lists;
+    struct trail trail;
+    size_t wanted_item; /* select its row when the screen is drawn next; PAGE_NO_ITEM */
+    bool shows_all;     /* the source list: all items, not only those used */
+    bool quits_after;   /* leave once the save that is going on is done */
 
     struct editor editor;
     enum editor_purpose purpose;
@@ -173,6 +178,7 @@ void app_activate_row(struct app *app);
 
 /* The item after or before this one, through the steps without items too. */
 void app_go_next(struct app *app, int direction);
+void app_go_back(struct app *app);
 void app_go_by_step(struct app *app, int direction);
 
 /* The nearest item with an open question, around the end. */

@@ -195,6 +195,18 @@ static size_t step_at(const struct app *app, int column)
 
 /* ---- pages ---- */
 
+/* Where the screen shows the item that is to be selected, its row is. */
+static void select_wanted(struct app *app, const struct page *page, struct page_view *view)
+{
+    int row = page == &app->page ? page_find_item(page, app->wanted_item) : PAGE_NO_ROW;
+    if (page == &app->page)
+        app->wanted_item = PAGE_NO_ITEM;
+    if (row != PAGE_NO_ROW) {
+        view->selected = row;
+        view->follows = true;
+    }
+}
+
 static void draw_page(struct app *app, struct canvas *canvas, struct page *page, enum view_id id,
                       struct rectangle box)
 {
@@ -206,6 +218,7 @@ static void draw_page(struct app *app, struct canvas *canvas, struct page *page,
         view->follows = view->follows || i > 0;
         page_begin(page, box.columns - 2 * box_inset(id), app->ascii, view->selected);
         view_table[id].build(app, page);
+        select_wanted(app, page, view);
         page_fit_view(page, view, height);
     }
     if (page->text.failed)
@@ -319,8 +332,13 @@ static void click_page(struct app *app, const struct event *event)
             app_pop_overlay(app);
         return;
     }
-    int row = outside ? PAGE_NO_ROW : page_row_at(page, view, box.rows - BOX_EDGES, line);
-    if (row == PAGE_NO_ROW)
+    int height = box.rows - BOX_EDGES;
+    int column = event->column - box.column - box_inset(app_get_focus(app));
+    int mark = outside ? PAGE_NO_MARK : page_mark_at(page, view, height, line, column);
+    int row = outside ? PAGE_NO_ROW : page_row_at(page, view, height, line);
+    if (mark != PAGE_NO_MARK)
+        lists_drop_chip(app, mark);
+    if (mark != PAGE_NO_MARK || row == PAGE_NO_ROW)
         return;
     /* A click selects; a click on what is selected does what Enter does. */
     if (row == view->selected)

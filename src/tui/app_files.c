@@ -35,6 +35,8 @@ bool app_set_assessment(struct app *app, struct assessment *assessment, const ch
     app->item = 0;
     app_drop_draft(app);
     memset(app->views, 0, sizeof app->views);
+    lists_release(&app->lists);
+    trail_release(&app->trail);
     app_forget_exports(app);
     app_recompute(app);
     app_go_to(app, VIEW_SCOPE);

@@ -21,6 +21,7 @@ void app_go_to(struct app *app, enum view_id screen)
         app->back = app->screen;
     app->screen = screen;
     app->overlay_count = 0;
+    trail_drop(app);
     size_t step = step_find_view(app, screen);
     if (screen == VIEW_ITEM)
         step = step_find_item(app, app->item);
@@ -55,6 +56,14 @@ void app_go_to_step(struct app *app, size_t step)
         app_go_to(app, target->view);
 }
 
+/* To the screen before; a table shows the item that was left. */
+void app_go_back(struct app *app)
+{
+    if (app->screen == VIEW_ITEM)
+        app->wanted_item = app_get_entry(app)->item->index;
+    app_go_to(app, app->back);
+}
+
 void app_go_by_step(struct app *app, int direction)
 {
     size_t last = app->step_count - 1;
@@ -67,6 +76,8 @@ void app_go_by_step(struct app *app, int direction)
 /* The item page after or before this one, through steps without items too. */
 void app_go_next(struct app *app, int direction)
 {
+    if (trail_step(app, direction))
+        return;
     if (app->screen != VIEW_ITEM && app->screen != VIEW_ROLES) {
         app_go_by_step(app, direction);
         return;

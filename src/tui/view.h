@@ -27,6 +27,7 @@ enum view_id {
     VIEW_REASONS,
     VIEW_PREVIEW,
     VIEW_LEARN,
+    VIEW_FILTER,
     VIEW_QUIT,
     VIEW_RECOVER,
     VIEW_HELD,
@@ -75,6 +76,8 @@ void reasons_build(const struct app *app, struct page *page);
 bool reasons_handle(struct app *app, enum action action, int row);
 void learn_build(const struct app *app, struct page *page);
 bool learn_handle(struct app *app, enum action action, int row);
+void filter_build(const struct app *app, struct page *page);
+bool filter_handle(struct app *app, enum action action, int row);
 void preview_build(const struct app *app, struct page *page);
 void recover_build(const struct app *app, struct page *page);
 bool recover_handle(struct app *app, enum action action, int row);

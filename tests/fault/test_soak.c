@@ -364,6 +364,8 @@ static void step(void)
 {
     bool was_open = get_app()->assessment;
     enum view_id focus = app_get_focus(get_app());
+    /* A resize says nothing: the message of the event before is not told twice. */
+    get_app()->message[0] = '\0';
     random_input_send(soak.ui, &soak.random);
     struct app *app = get_app();
     bool is_saved = strncmp(app->message, "Saved to ", strlen("Saved to ")) == 0;

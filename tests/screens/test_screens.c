@@ -109,6 +109,38 @@ static void show_gaps(struct ui *ui)
     ui_show_view(ui, VIEW_GAPS);
 }
 
+/* P1 that nobody owns, by gap. */
+static void show_filter(struct ui *ui)
+{
+    show_gaps(ui);
+    ui_press(ui, 'f');
+    ui_press_times(ui, 'j', 3);
+    ui_press(ui, ' ');
+    ui_press_times(ui, 'j', 5);
+    ui_press(ui, ' ');
+    ui_press(ui, 'z');
+}
+
+static void show_filtered_gaps(struct ui *ui)
+{
+    show_filter(ui);
+    ui_press(ui, KEY_CODE_ESCAPE);
+}
+
+static void show_filtered_item(struct ui *ui)
+{
+    show_filtered_gaps(ui);
+    ui_press(ui, KEY_CODE_ENTER);
+}
+
+static void show_sorted_statement(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_STATEMENT);
+    ui_press_times(ui, 'z', 6);
+    ui_press(ui, 'Z');
+    ui_press(ui, 'g');
+}
+
 static void show_readiness(struct ui *ui)
 {
     ui_show_view(ui, VIEW_READINESS);
@@ -329,6 +361,10 @@ static const struct picture pictures[] = {
     {.name = "item-end", .path = UI_EXAMPLE, .set_up = show_item_end},
     {.name = "item-new", .path = "new.json", .set_up = show_one_source},
     {.name = "gaps", .path = UI_EXAMPLE, .set_up = show_gaps},
+    {.name = "gaps-filtered", .path = UI_EXAMPLE, .set_up = show_filtered_gaps},
+    {.name = "filter", .path = UI_EXAMPLE, .set_up = show_filter},
+    {.name = "item-filtered", .path = UI_EXAMPLE, .set_up = show_filtered_item},
+    {.name = "statement-sorted", .path = UI_EXAMPLE, .set_up = show_sorted_statement},
     {.name = "readiness", .path = UI_EXAMPLE, .set_up = show_readiness},
     {.name = "readiness-new", .path = "new.json", .set_up = show_readiness},
     {.name = "learn", .path = UI_EXAMPLE, .set_up = show_learn},
@@ -362,6 +398,7 @@ static const struct picture pictures[] = {
     {.name = "ascii-start", .set_up = show_recent, .ascii = true},
     {.name = "ascii-item", .path = UI_EXAMPLE, .set_up = show_unfolded_source, .ascii = true},
     {.name = "ascii-gaps", .path = UI_EXAMPLE, .set_up = show_gaps, .ascii = true},
+    {.name = "ascii-filter", .path = UI_EXAMPLE, .set_up = show_filter, .ascii = true},
     {.name = "ascii-readiness", .path = "new.json", .set_up = show_readiness, .ascii = true},
     {.name = "ascii-plan", .path = UI_EXAMPLE, .set_up = show_package, .ascii = true},
     {.name = "ascii-statement",

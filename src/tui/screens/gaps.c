@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "engine/priority.h"
+#include "base/language.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
@@ -83,19 +83,19 @@ static void add_summary(const struct app *app, struct page *page)
 
 void gaps_build(const struct app *app, struct page *page)
 {
-    size_t *order = calloc(app->gaps->item_count + 1, sizeof *order);
-    page->text.failed = !order;
-    if (!order)
-        return;
-    size_t count = priority_sort_items(app->gaps, order);
+    size_t count;
+    size_t *items = lists_make(app, LIST_GAPS, &count);
+    page->text.failed = page->text.failed || !items;
     snprintf(page->title, sizeof page->title, "Gaps left");
-    snprintf(page->note, sizeof page->note, "%zu of %zu", count, app->gaps->overall.items);
+    snprintf(page->note, sizeof page->note, "%zu of %zu", app->gaps->overall.open,
+             app->gaps->overall.items);
+    lists_add_chips(app, page, LIST_GAPS);
     add_summary(app, page);
     for (size_t i = 0; i < count; i++)
-        add_entry(app, page, &app->gaps->items[order[i]]);
-    if (count == 0)
+        add_entry(app, page, gap_report_find(app->gaps, &app->catalogue->items[items[i]]));
+    if (!lists_add_nothing_left(app, page, LIST_GAPS, count) && count == 0)
         page_add_wrapped(page, LOOK_GOOD, 0, "No gap is left.");
-    free(order);
+    free(items);
 }
 
 bool gaps_handle(struct app *app, enum action action, int row)
@@ -104,7 +104,7 @@ bool gaps_handle(struct app *app, enum action action, int row)
     if ((action != ACTION_ACTIVATE && action != ACTION_EXPLAIN) || item == PAGE_NO_ITEM)
         return false;
     if (action == ACTION_ACTIVATE) {
-        app_go_to_item(app, &app->catalogue->items[item]);
+        trail_open(app, item);
     } else {
         app->subject = item;
         app_push_overlay(app, VIEW_EXPLAIN);

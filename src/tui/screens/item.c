@@ -2,11 +2,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
 #define STRENGTH_COLUMNS 10
+#define NARROW_COLUMNS 60
 
 /* One line; the selected one unfolds. */
 static void add_source(const struct app *app, struct page *page, size_t row)
@@ -178,15 +180,28 @@ static void add_verdict(const struct app *app, struct page *page, const struct g
         page_add(page, LOOK_BAD, "; blocks certification");
 }
 
+/* Where in the walk it is: in the step, or in the table it was opened from. */
+static void add_place(const struct app *app, struct page *page)
+{
+    const struct step *step = &app->steps[app->step];
+    const struct trail *trail = &app->trail;
+    if (trail->count == 0)
+        snprintf(page->note, sizeof page->note, "%zu/%zu", app->item - step->first_item + 1,
+                 step->item_count);
+    else if (page->width < NARROW_COLUMNS)
+        snprintf(page->note, sizeof page->note, _("%zu of %zu"), trail->position + 1, trail->count);
+    else
+        snprintf(page->note, sizeof page->note, _("%zu/%zu of %s"), trail->position + 1,
+                 trail->count, trail->name);
+}
+
 void item_build(const struct app *app, struct page *page)
 {
     const struct gap_item *entry = app_get_entry(app);
     const struct catalogue_item *item = entry->item;
-    const struct step *step = &app->steps[app->step];
     snprintf(page->title, sizeof page->title, "%s %s %s", item->standard->label, item->number,
              item->title);
-    snprintf(page->note, sizeof page->note, "%zu/%zu", app->item - step->first_item + 1,
-             step->item_count);
+    add_place(app, page);
     add_question(app, page, item);
     add_roles(app, page, item);
     add_sources(app, page, item);

@@ -1,13 +1,9 @@
 /* The existing standard, item by item: those the crosswalk uses, or all. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "tui/app.h"
 #include "tui/screens/parts.h"
-
-static bool is_shown(const struct app *app, size_t item)
-{
-    return app->shows_all || app->catalogue->items[item].is_used;
-}
 
 static void add_item(const struct app *app, struct page *page, const struct catalogue_item *item)
 {
@@ -33,11 +29,13 @@ void source_build(const struct app *app, struct page *page)
              app->catalogue->source.label);
     snprintf(page->note, sizeof page->note, "%zu/%zu used", app->gaps->sources_answered,
              app->gaps->sources_used);
-    for (size_t i = 0; i < app->catalogue->source_count; i++) {
-        const struct catalogue_item *item = &app->catalogue->items[i];
-        if (!is_shown(app, i))
-            continue;
-        if (item->section != section) {
+    size_t count;
+    size_t *items = lists_make(app, LIST_SOURCE, &count);
+    page->text.failed = page->text.failed || !items;
+    lists_add_chips(app, page, LIST_SOURCE);
+    for (size_t i = 0; i < count; i++) {
+        const struct catalogue_item *item = &app->catalogue->items[items[i]];
+        if (item->section != section && lists_has_usual_order(app, LIST_SOURCE)) {
             char heading[128];
             section = item->section;
             snprintf(heading, sizeof heading, "%s %s", section->id, section->title);
@@ -45,33 +43,33 @@ void source_build(const struct app *app, struct page *page)
         }
         add_item(app, page, item);
     }
+    lists_add_nothing_left(app, page, LIST_SOURCE, count);
+    free(items);
 }
 
 /* All or only what is used; the same item stays selected, or the next one that is shown. */
-static void show_others(struct app *app, struct page_view *view, size_t item)
+static void show_others(struct app *app, int row)
 {
     app->shows_all = !app->shows_all;
-    view->selected = 0;
-    view->follows = true;
-    for (size_t i = 0; i < item && i < app->catalogue->source_count; i++)
-        view->selected += is_shown(app, i);
+    size_t item = page_get_item(&app->page, row);
+    while (item != PAGE_NO_ITEM && !app->shows_all && !app->catalogue->items[item].is_used)
+        item = page_get_item(&app->page, ++row);
+    app->wanted_item = item;
 }
 
 bool source_handle(struct app *app, enum action action, int row)
 {
-    struct page_view *view = &app->views[VIEW_SOURCE];
     size_t item = page_get_item(&app->page, row);
     if (action == ACTION_SHOW_ALL) {
-        show_others(app, view, item);
+        show_others(app, row);
         app_say(app, app->shows_all ? "All items are shown." : "Only items that matter here.");
         return true;
     }
     if (item == PAGE_NO_ITEM || !app_handle_answer_action(app, item, action))
         return false;
     bool is_status = action > ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE;
-    if (is_status && app->overlay_count == 0 && !app->message_is_error) {
-        view->selected++;
-        view->follows = true;
-    }
+    /* On to the next one, wherever the answer put this one. */
+    if (is_status && app->overlay_count == 0 && !app->message_is_error)
+        app->wanted_item = page_get_item(&app->page, row + 1);
     return true;
 }

@@ -1,6 +1,7 @@
 /* The statement of applicability: the head of the document, and every control with its decision,
  * its reasons, and what an auditor would find missing. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/strbuf.h"
 #include "engine/statement.h"
@@ -83,25 +84,22 @@ static void add_head(const struct app *app, struct page *page)
     strbuf_release_into(&text, &page->text);
 }
 
-/* The next control of the target from this index on; item_count where there is none. */
-static size_t find_control(const struct catalogue *catalogue, size_t item)
-{
-    while (item < catalogue->item_count && catalogue->items[item].section->kind != ITEM_CONTROL)
-        item++;
-    return item;
-}
-
 void statement_build(const struct app *app, struct page *page)
 {
     const struct catalogue *catalogue = app->catalogue;
     const struct catalogue_section *section = NULL;
     snprintf(page->title, sizeof page->title, "%s  statement of applicability",
              catalogue->target.label);
+    size_t count;
+    size_t *items = lists_make(app, LIST_STATEMENT, &count);
+    page->text.failed = page->text.failed || !items;
+    lists_add_chips(app, page, LIST_STATEMENT);
     add_head(app, page);
-    for (size_t i = find_control(catalogue, catalogue->source_count); i < catalogue->item_count;
-         i = find_control(catalogue, i + 1)) {
-        const struct catalogue_item *item = &catalogue->items[i];
-        if (item->section != section) {
+    if (!lists_has_usual_order(app, LIST_STATEMENT))
+        page_add_blank(page);
+    for (size_t i = 0; i < count; i++) {
+        const struct catalogue_item *item = &catalogue->items[items[i]];
+        if (item->section != section && lists_has_usual_order(app, LIST_STATEMENT)) {
             char heading[256];
             section = item->section;
             snprintf(heading, sizeof heading, "%s %s %s", item->standard->short_name, section->id,
@@ -110,11 +108,12 @@ void statement_build(const struct app *app, struct page *page)
         }
         add_control(app, page, item);
     }
+    lists_add_nothing_left(app, page, LIST_STATEMENT, count);
+    free(items);
 }
 
 bool statement_handle(struct app *app, enum action action, int row)
 {
-    const struct catalogue *catalogue = app->catalogue;
     size_t number = (size_t)row;
     if (number < STATEMENT_HEAD_COUNT) {
         if (action == ACTION_ACTIVATE)
@@ -126,7 +125,7 @@ bool statement_handle(struct app *app, enum action action, int row)
         return false;
     if (action != ACTION_ACTIVATE)
         return app_handle_answer_action(app, item, action);
-    app_go_to_item(app, &catalogue->items[item]);
+    trail_open(app, item);
     return true;
 }
 

@@ -80,7 +80,7 @@ static void add_span(struct page *page, enum look look, const char *bytes, size_
     page->text.failed = page->text.failed || !room;
     if (!room)
         return;
-    struct page_span span = {page->text.length, count, page->column, look};
+    struct page_span span = {page->text.length, count, page->column, PAGE_NO_MARK, look};
     strbuf_append(&page->text, bytes, count);
     if (page->text.failed)
         return;
@@ -103,6 +103,14 @@ void page_add_format(struct page *page, enum look look, const char *format, ...)
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     page_add(page, look, text);
+}
+
+void page_add_mark(struct page *page, enum look look, const char *text, int mark)
+{
+    size_t first = page->span_count;
+    page_add(page, look, text);
+    for (size_t i = first; i < page->span_count; i++)
+        page->spans[i].mark = mark;
 }
 
 void page_move_to(struct page *page, int column)
@@ -209,6 +217,14 @@ size_t page_get_item(const struct page *page, int row)
         if (page->lines[i].row == row && row != PAGE_NO_ROW)
             return page->lines[i].item;
     return PAGE_NO_ITEM;
+}
+
+int page_find_item(const struct page *page, size_t item)
+{
+    for (size_t i = 0; i < page->line_count; i++)
+        if (page->lines[i].item == item && item != PAGE_NO_ITEM)
+            return page->lines[i].row;
+    return PAGE_NO_ROW;
 }
 
 /* First and last line of a row; false where it has none. */
@@ -322,10 +338,29 @@ void page_draw(const struct page *page, const struct page_view *view, struct can
     }
 }
 
-int page_row_at(const struct page *page, const struct page_view *view, int height, int line)
+/* NULL where there is none. */
+static const struct page_line *find_line(const struct page *page, const struct page_view *view,
+                                         int height, int line)
 {
     int number = line < count_pinned(page, height) ? line : view->scroll + line;
-    if (number < 0 || number >= (int)page->line_count)
-        return PAGE_NO_ROW;
-    return page->lines[number].row;
+    return number < 0 || number >= (int)page->line_count ? NULL : &page->lines[number];
+}
+
+int page_row_at(const struct page *page, const struct page_view *view, int height, int line)
+{
+    const struct page_line *found = find_line(page, view, height, line);
+    return found ? found->row : PAGE_NO_ROW;
+}
+
+int page_mark_at(const struct page *page, const struct page_view *view, int height, int line,
+                 int column)
+{
+    const struct page_line *found = find_line(page, view, height, line);
+    for (size_t i = 0; found && i < found->span_count; i++) {
+        const struct page_span *span = &page->spans[found->first_span + i];
+        int width = text_width_bytes(page->text.text + span->start, span->bytes);
+        if (column >= span->column && column < span->column + width)
+            return span->mark;
+    }
+    return PAGE_NO_MARK;
 }

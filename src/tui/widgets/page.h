@@ -15,11 +15,13 @@
 
 #define PAGE_NO_ROW (-1)
 #define PAGE_NO_ITEM ((size_t)-1)
+#define PAGE_NO_MARK (-1)
 
 struct page_span {
     size_t start; /* into text */
     size_t bytes;
     int column; /* where it begins */
+    int mark;   /* what a click on it means, see page_add_mark() */
     enum look look;
 };
 
@@ -48,7 +50,7 @@ struct page {
     int pinned;      /* lines at the top that do not scroll, while there is room for them */
     int selected;    /* which row the screen should show as selected, for those that unfold it */
     char title[256]; /* in the frame */
-    char note[48];   /* at its right */
+    char note[96];   /* at its right */
 };
 
 /* Which part of a page is seen. */
@@ -71,6 +73,9 @@ void page_add_line(struct page *page);
 void page_add(struct page *page, enum look look, const char *text);
 void page_add_format(struct page *page, enum look look, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* The same; a click on it is told apart from one on the rest of the row, by this number. */
+void page_add_mark(struct page *page, enum look look, const char *text, int mark);
 
 /* Go on at this column (if the line is not beyond it). */
 void page_move_to(struct page *page, int column);
@@ -106,6 +111,9 @@ void page_end_row(struct page *page);
 /* The item that the row is about, or PAGE_NO_ITEM. */
 size_t page_get_item(const struct page *page, int row);
 
+/* The row about the item, or PAGE_NO_ROW. */
+int page_find_item(const struct page *page, size_t item);
+
 /* Make `view` fit the page in `height` lines: selection and scroll in range. */
 void page_fit_view(const struct page *page, struct page_view *view, int height);
 
@@ -122,5 +130,9 @@ void page_draw(const struct page *page, const struct page_view *view, struct can
 
 /* The row shown at this line of a rectangle of that height, or PAGE_NO_ROW. */
 int page_row_at(const struct page *page, const struct page_view *view, int height, int line);
+
+/* The mark there, or PAGE_NO_MARK. */
+int page_mark_at(const struct page *page, const struct page_view *view, int height, int line,
+                 int column);
 
 #endif
