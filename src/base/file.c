@@ -130,3 +130,40 @@ char *file_make_absolute(const char *path)
     strbuf_append_text(&absolute, path);
     return strbuf_steal(&absolute);
 }
+
+/* The real path of the directory that a file's path names, with a slash at its end. False: there is
+ * none, or no room. */
+static bool find_directory(const char *path, char directory[PATH_MAX])
+{
+    char named[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    int bytes = slash ? (int)(slash + 1 - path) : 0;
+    if (bytes >= PATH_MAX - 1)
+        return false;
+    snprintf(named, sizeof named, "%.*s.", bytes, path);
+    if (!realpath(named, directory) || strlen(directory) + 2 > PATH_MAX)
+        return false;
+    if (strcmp(directory, "/") != 0)
+        strcat(directory, "/");
+    return true;
+}
+
+char *file_make_relative(const char *path, const char *other)
+{
+    char from[PATH_MAX];
+    char to[PATH_MAX];
+    if (!find_directory(other, from) || !find_directory(path, to))
+        return NULL;
+    size_t common = 0;
+    for (size_t i = 0; from[i] != '\0' && from[i] == to[i]; i++)
+        if (from[i] == '/')
+            common = i + 1;
+    struct strbuf relative;
+    strbuf_init(&relative);
+    for (size_t i = common; from[i] != '\0'; i++)
+        if (from[i] == '/')
+            strbuf_append_text(&relative, "../");
+    const char *slash = strrchr(path, '/');
+    strbuf_append_format(&relative, "%s%s", to + common, slash ? slash + 1 : path);
+    return strbuf_steal(&relative);
+}

@@ -23,11 +23,12 @@ static void print_finding(enum statement_finding finding)
 /* A line for each bit of `findings`, except for what nobody has decided. */
 static void print_findings(const char *path, const char *subject, unsigned findings)
 {
-    for (int i = 0; i < FINDING_COUNT; i++) {
-        if (i == FINDING_UNDECIDED || !(findings & 1U << i))
+    enum statement_finding finding;
+    for (int next = 0; statement_next_finding(findings, &next, &finding);) {
+        if (finding == FINDING_UNDECIDED)
             continue;
         print_subject(path, subject);
-        print_finding((enum statement_finding)i);
+        print_finding(finding);
     }
 }
 

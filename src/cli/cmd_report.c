@@ -60,7 +60,7 @@ static bool is_directory(const char *output)
 }
 
 /* What one invocation works on. */
-struct report_job {
+struct request {
     const struct invocation *invocation;
     struct catalogue *catalogue;
     struct assessment *assessment;
@@ -69,70 +69,126 @@ struct report_job {
     struct report_options options;
 };
 
-static void write_one(struct report_job *job, const struct report_format *format,
+static void write_one(struct request *request, const struct report_format *format,
                       struct error *error)
 {
-    const char *output = job->invocation->values[OPTION_OUTPUT];
+    const char *output = request->invocation->values[OPTION_OUTPUT];
+    bool is_file = output && strcmp(output, "-") != 0;
+    request->options.ascii = !output && isatty(STDOUT_FILENO) && !command_terminal_is_utf8();
+    struct report_job *job =
+        report_job_new(request->assessment, request->sha256, &request->options, error);
     struct strbuf text;
-    if (output && strcmp(output, "-") != 0) {
-        export_write(format, job->assessment, job->sha256, &job->options, output, true, error);
-        return;
-    }
     strbuf_init(&text);
-    job->options.ascii = !output && isatty(STDOUT_FILENO) && !command_terminal_is_utf8();
-    if (report_make(format, job->assessment, job->sha256, &job->options, &text, error))
+    if (job && is_file)
+        export_write(job, format, output, true, error);
+    else if (job && report_job_write(job, format, &text, error))
         file_write_descriptor(STDOUT_FILENO, "standard output", text.text, text.length, error);
     strbuf_release(&text);
+    report_job_free(job);
 }
 
-static void write_set(struct report_job *job, struct error *error)
+static void append_set_name(struct strbuf *name, const struct request *request, size_t format)
 {
-    const char *directory = job->invocation->values[OPTION_OUTPUT];
-    bool overwrites = job->invocation->values[OPTION_OVERWRITE] != NULL;
+    strbuf_clear(name);
+    export_append_name(name, &report_formats[format], request->invocation->operands[0],
+                       request->invocation->values[OPTION_OUTPUT]);
+}
+
+/* A set that could not be finished leaves nothing behind: the next try finds no file of it. */
+static void remove_made(const struct request *request, size_t count)
+{
+    struct strbuf name;
+    strbuf_init(&name);
+    for (size_t i = 0; i < count; i++) {
+        append_set_name(&name, request, i);
+        if (!name.failed)
+            unlink(name.text);
+    }
+    strbuf_release(&name);
+}
+
+/* All formats, one after the other. */
+static bool write_files(const struct request *request, const struct report_job *job,
+                        bool overwrites, struct error *error)
+{
+    struct strbuf name;
+    size_t made = 0;
+    bool done = true;
+    strbuf_init(&name);
+    while (made < report_format_count && done) {
+        append_set_name(&name, request, made);
+        done = strbuf_is_complete(&name, error) &&
+               export_write(job, &report_formats[made], name.text, overwrites, error);
+        made += done;
+    }
+    if (!done && !overwrites)
+        remove_made(request, made);
+    strbuf_release(&name);
+    return done;
+}
+
+static void print_names(const struct request *request)
+{
+    struct strbuf name;
+    strbuf_init(&name);
+    for (size_t i = 0; i < report_format_count; i++) {
+        append_set_name(&name, request, i);
+        text_print_visible(name.text, stdout);
+        putchar('\n');
+    }
+    strbuf_release(&name);
+}
+
+static void write_set(struct request *request, struct error *error)
+{
+    const char *directory = request->invocation->values[OPTION_OUTPUT];
+    bool overwrites = request->invocation->values[OPTION_OVERWRITE] != NULL;
     if (!file_make_directories(directory)) {
         error_set_place(error, directory, 0, 0);
         error_set(error, ERROR_CANNOT_CREATE, "name a directory you can write to",
                   "cannot make the directory");
         return;
     }
-    if (!overwrites && !export_is_free(job->invocation->operands[0], directory, error))
+    if (!overwrites && !export_is_free(request->invocation->operands[0], directory, error))
         return;
-    bool done = true;
-    for (size_t i = 0; i < report_format_count && done; i++) {
-        struct strbuf name;
-        strbuf_init(&name);
-        export_append_name(&name, &report_formats[i], job->invocation->operands[0], directory);
-        done = strbuf_is_complete(&name, error) &&
-               export_write(&report_formats[i], job->assessment, job->sha256, &job->options,
-                            name.text, overwrites, error);
-        if (done) {
-            text_print_visible(name.text, stdout);
-            putchar('\n');
-        }
-        strbuf_release(&name);
-    }
+    struct strbuf inside; /* any file of the set: they stand side by side */
+    strbuf_init(&inside);
+    append_set_name(&inside, request, 0);
+    request->options.output = inside.text;
+    struct report_job *job =
+        report_job_new(request->assessment, request->sha256, &request->options, error);
+    if (job && write_files(request, job, overwrites, error))
+        print_names(request);
+    report_job_free(job);
+    strbuf_release(&inside);
 }
 
-static bool load_job(struct report_job *job, struct error *error)
+static bool load_request(struct request *request, struct error *error)
 {
     struct problems problems;
-    const char *only = job->invocation->values[OPTION_ONLY];
-    job->catalogue = command_load_catalogue(job->invocation, error);
-    if (!job->catalogue || (only && !selection_add(&job->only, job->catalogue, only, error)))
+    const char *only = request->invocation->values[OPTION_ONLY];
+    request->catalogue = command_load_catalogue(request->invocation, error);
+    if (!request->catalogue ||
+        (only && !selection_add(&request->only, request->catalogue, only, error)))
         return false;
     problems_init(&problems);
-    job->assessment =
-        assessment_load(job->catalogue, job->invocation->operands[0], job->sha256, &problems);
-    if (!job->assessment)
+    request->assessment = assessment_load(request->catalogue, request->invocation->operands[0],
+                                          request->sha256, &problems);
+    if (!request->assessment)
         problems_get_first(&problems, error);
     problems_release(&problems);
-    return job->assessment != NULL;
+    return request->assessment != NULL;
 }
 
 int command_report(const struct invocation *invocation, struct error *error)
 {
     const char *path = invocation->operands[0];
     const char *output = invocation->values[OPTION_OUTPUT];
+    if (output && output[0] == '\0') {
+        error_set(error, ERROR_USAGE, "name a file, a directory, or - for standard output",
+                  "the name behind -o is empty");
+        return 0;
+    }
     bool is_set = is_directory(output) && !invocation->values[OPTION_FORMAT];
     const struct report_format *format = is_set ? NULL : choose_format(invocation, error);
     if (!format && !is_set)
@@ -148,19 +204,20 @@ int command_report(const struct invocation *invocation, struct error *error)
                   "is the assessment itself");
         return 0;
     }
-    struct report_job job = {.invocation = invocation};
-    selection_init(&job.only);
-    job.options.only = &job.only;
-    job.options.path = path;
-    job.options.combined = invocation->values[OPTION_COMBINED] != NULL;
-    if (load_job(&job, error)) {
+    struct request request = {.invocation = invocation};
+    selection_init(&request.only);
+    request.options.only = &request.only;
+    request.options.path = path;
+    request.options.output = output;
+    request.options.combined = invocation->values[OPTION_COMBINED] != NULL;
+    if (load_request(&request, error)) {
         if (is_set)
-            write_set(&job, error);
+            write_set(&request, error);
         else
-            write_one(&job, format, error);
+            write_one(&request, format, error);
     }
-    selection_release(&job.only);
-    assessment_free(job.assessment);
-    catalogue_free(job.catalogue);
+    selection_release(&request.only);
+    assessment_free(request.assessment);
+    catalogue_free(request.catalogue);
     return 0;
 }

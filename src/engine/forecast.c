@@ -3,53 +3,79 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_due(const struct answer *answer, const char *date)
+/* From `from` (NULL: from ever) to `until`. */
+static bool is_due(const struct answer *answer, const char *from, const char *until)
 {
-    return answer->texts[ANSWER_DUE] && strcmp(answer->texts[ANSWER_DUE], date) <= 0;
+    const char *due = answer->texts[ANSWER_DUE];
+    return due && (!from || strcmp(due, from) >= 0) && strcmp(due, until) <= 0;
 }
 
 static void count_due_dates(struct forecast *forecast, const struct assessment *assessment,
-                            const struct gap_report *gaps)
+                            const struct gap_report *gaps, const char *today)
 {
     for (size_t i = 0; i < gaps->item_count; i++) {
         const struct gap_item *entry = &gaps->items[i];
         const struct answer *answer = &assessment->answers[entry->item->index];
         if (!gap_item_is_left(entry))
             continue;
-        forecast->kept += is_due(answer, forecast->date);
-        forecast->later += answer->texts[ANSWER_DUE] && !is_due(answer, forecast->date);
-        forecast->undated += !answer->texts[ANSWER_DUE];
+        if (!answer->texts[ANSWER_DUE])
+            forecast->undated++;
+        else if (is_due(answer, today, forecast->date))
+            forecast->kept++;
+        else if (is_due(answer, NULL, forecast->date))
+            forecast->overdue++;
+        else
+            forecast->later++;
+    }
+}
+
+static bool is_anything_left(const struct gap_report *gaps)
+{
+    for (size_t i = 0; i < gaps->item_count; i++)
+        if (gap_item_is_left(&gaps->items[i]))
+            return true;
+    return false;
+}
+
+/* What is promised is there: a shallow copy in which only statuses differ. */
+static void keep_promises(struct answer *answers, size_t count, const char *today, const char *date)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!is_due(&answers[i], today, date) || answers[i].status == STATUS_CONFORMING ||
+            answers[i].status == STATUS_NOT_APPLICABLE)
+            continue;
+        answers[i].status = STATUS_CONFORMING;
+        answers[i].basis = BASIS_STATED;
     }
 }
 
 bool forecast_compute(struct forecast *forecast, const struct assessment *assessment,
-                      const struct gap_report *gaps, const char *date)
+                      const struct gap_report *gaps, const char *date, const char *today)
 {
-    *forecast = (struct forecast){.date = date};
-    if (!date)
+    *forecast = (struct forecast){.date = date, .state = FORECAST_NO_DAY};
+    if (date && today && strcmp(date, today) < 0)
+        forecast->state = FORECAST_DAY_OVER;
+    else if (date)
+        forecast->state = is_anything_left(gaps) ? FORECAST_MADE : FORECAST_NOTHING_OPEN;
+    if (forecast->state != FORECAST_MADE)
         return true;
     size_t count = assessment->catalogue->item_count;
     struct answer *answers = calloc(count + 1, sizeof *answers);
     struct gap_report *then = gap_report_new(assessment->catalogue);
     bool done = answers && then;
     if (done) {
-        /* A shallow copy: only statuses differ, texts and evidence stay the assessment's. */
         struct assessment kept = *assessment;
         memcpy(answers, assessment->answers, count * sizeof *answers);
-        for (size_t i = 0; i < count; i++) {
-            if (!is_due(&answers[i], date) || answers[i].status == STATUS_CONFORMING ||
-                answers[i].status == STATUS_NOT_APPLICABLE)
-                continue;
-            answers[i].status = STATUS_CONFORMING;
-            answers[i].basis = BASIS_STATED;
-        }
+        keep_promises(answers, count, today, date);
         kept.answers = answers;
         gap_report_compute(then, &kept, date);
         forecast->clauses = then->clauses.readiness;
         forecast->controls = then->controls.readiness;
         forecast->overall = then->overall.readiness;
         forecast->blockers = then->blockers;
-        count_due_dates(forecast, assessment, gaps);
+        count_due_dates(forecast, assessment, gaps, today);
+    } else {
+        *forecast = (struct forecast){.state = FORECAST_NO_DAY};
     }
     gap_report_free(then);
     free(answers);

@@ -116,10 +116,10 @@ static double find_milestone_day(const struct plan *plan, size_t number, bool is
 }
 
 static bool is_reached(const struct milestone *milestone, const struct assessment *assessment,
-                       const struct gap_report *gaps)
+                       const struct gap_report *gaps, const char *today)
 {
     if (milestone->is_statement)
-        return statement_judge_head(assessment) == 0;
+        return statement_is_approved(assessment, today);
     if (!milestone->names_item)
         return false;
     for (size_t i = 0; i < gaps->item_count; i++)
@@ -129,12 +129,12 @@ static bool is_reached(const struct milestone *milestone, const struct assessmen
 }
 
 static void place_milestones(struct plan *plan, const struct assessment *assessment,
-                             const struct gap_report *gaps)
+                             const struct gap_report *gaps, const char *today)
 {
     for (size_t i = 0; i < plan->milestone_count; i++) {
         struct plan_milestone *entry = &plan->milestones[i];
         entry->milestone = &plan->catalogue->milestones[i];
-        entry->is_reached = is_reached(entry->milestone, assessment, gaps);
+        entry->is_reached = is_reached(entry->milestone, assessment, gaps, today);
         bool has_day = plan->has_spans && !entry->is_reached;
         entry->low = has_day ? find_milestone_day(plan, i, false) : 0;
         entry->high = has_day ? find_milestone_day(plan, i, true) : 0;
@@ -150,12 +150,28 @@ static void read_inputs(struct plan *plan, const struct assessment *assessment, 
     plan->capacity = capacity ? strtod(capacity, NULL) : 0;
     plan->has_spans = plan->capacity > 0;
     plan->has_dates = plan->has_spans && start && date_parse(start, &plan->begin_day);
-    if (plan->has_dates && today && date_parse(today, &today_day) && today_day > plan->begin_day)
+    plan->start = start;
+    plan->is_start_over =
+        plan->has_dates && today && date_parse(today, &today_day) && today_day > plan->begin_day;
+    if (plan->is_start_over)
         plan->begin_day = today_day;
     if (plan->has_dates)
         plan->begin_day = date_get_working_day(plan->begin_day);
     plan->audit = assessment->profile[PROFILE_PLAN_AUDIT];
     plan->length = 0;
+}
+
+/* Against a day; NULL: there is none. */
+static enum plan_outlook judge(const struct plan *plan, double low, double high, const char *day)
+{
+    char end[DATE_SIZE];
+    if (!day || !plan->has_dates)
+        return OUTLOOK_UNKNOWN;
+    plan_format_end(plan, low, end);
+    if (strcmp(end, day) > 0)
+        return OUTLOOK_LATE;
+    plan_format_end(plan, high, end);
+    return strcmp(end, day) > 0 ? OUTLOOK_ONLY_LOW : OUTLOOK_IN_TIME;
 }
 
 void plan_compute(struct plan *plan, const struct assessment *assessment,
@@ -175,13 +191,11 @@ void plan_compute(struct plan *plan, const struct assessment *assessment,
     }
     for (size_t i = 0; i < plan->package_count; i++) {
         struct plan_package *entry = &plan->packages[i];
-        char end[DATE_SIZE];
         plan->length = fmax(plan->length, entry->high.end);
-        plan_format_end(plan, entry->low.end, end);
-        entry->is_late = entry->latest_due && !entry->is_done && end[0] != '\0' &&
-                         strcmp(end, entry->latest_due) > 0;
+        entry->due_outlook =
+            judge(plan, entry->low.end, entry->high.end, entry->is_done ? NULL : entry->latest_due);
     }
-    place_milestones(plan, assessment, gaps);
+    place_milestones(plan, assessment, gaps, today);
 }
 
 /* Far days end where the calendar does; that also keeps the number within a long. */
@@ -247,11 +261,21 @@ size_t plan_list_owners(const struct assessment *assessment, const struct gap_re
     return count;
 }
 
-bool plan_misses_audit(const struct plan *plan)
+enum plan_outlook plan_judge_audit(const struct plan *plan)
 {
-    char last[DATE_SIZE];
-    if (!plan->audit || !plan->has_dates || plan->milestone_count == 0)
-        return false;
-    plan_format_end(plan, plan->milestones[plan->milestone_count - 1].low, last);
-    return strcmp(last, plan->audit) > 0;
+    if (plan->milestone_count == 0)
+        return OUTLOOK_UNKNOWN;
+    const struct plan_milestone *last = &plan->milestones[plan->milestone_count - 1];
+    return judge(plan, last->low, last->high, plan->audit);
+}
+
+const char *plan_outlook_get_id(enum plan_outlook outlook)
+{
+    static const char *const ids[] = {
+        [OUTLOOK_UNKNOWN] = "unknown",
+        [OUTLOOK_IN_TIME] = "in-time",
+        [OUTLOOK_ONLY_LOW] = "only-low",
+        [OUTLOOK_LATE] = "late",
+    };
+    return ids[outlook];
 }

@@ -20,6 +20,9 @@
 #include "base/date.h"
 #include "engine/gap.h"
 
+/* Does something end in time? Only at the low end of the effort: the high end is too late. */
+enum plan_outlook { OUTLOOK_UNKNOWN, OUTLOOK_IN_TIME, OUTLOOK_ONLY_LOW, OUTLOOK_LATE };
+
 /* Working days after plan.begin_day; the end is not part of it. */
 struct plan_span {
     double begin;
@@ -29,13 +32,13 @@ struct plan_span {
 struct plan_package {
     const struct work_package *package;
     const struct gap_total *total;
-    struct plan_span low;   /* with the low end of the effort */
-    struct plan_span high;  /* with the high end */
-    bool is_done;           /* every item is closed or not applicable */
-    size_t unowned;         /* open items without an owner */
-    size_t undated;         /* open items without a due date */
-    const char *latest_due; /* of its open items; NULL: none has a date */
-    bool is_late;           /* the plan's earliest end is after latest_due */
+    struct plan_span low;          /* with the low end of the effort */
+    struct plan_span high;         /* with the high end */
+    bool is_done;                  /* every item is closed or not applicable */
+    size_t unowned;                /* open items without an owner */
+    size_t undated;                /* open items without a due date */
+    const char *latest_due;        /* of its open items; NULL: none has a date */
+    enum plan_outlook due_outlook; /* does it end by latest_due? */
 };
 
 struct plan_milestone {
@@ -55,6 +58,8 @@ struct plan {
     bool has_spans;           /* the capacity is known */
     bool has_dates;           /* and the start is */
     double capacity;          /* person-days a week */
+    const char *start;        /* the planned start of the assessment, or NULL */
+    bool is_start_over;       /* it is before today, so everything begins today */
     long begin_day;           /* base/date.h; only where has_dates */
     double length;            /* working days to the last end or milestone, high; 0 without spans */
     const char *audit;        /* the audit date of the assessment, or NULL */
@@ -85,7 +90,10 @@ void plan_format_end(const struct plan *plan, double day, char text[DATE_SIZE]);
 size_t plan_list_owners(const struct assessment *assessment, const struct gap_report *gaps,
                         const struct work_package *package, struct plan_owner *owners);
 
-/* Has the plan a reason to doubt the audit date: stage 2 by the low end comes after it? */
-bool plan_misses_audit(const struct plan *plan);
+/* Does the last milestone come before the audit? */
+enum plan_outlook plan_judge_audit(const struct plan *plan);
+
+/* The id in files. */
+const char *plan_outlook_get_id(enum plan_outlook outlook);
 
 #endif

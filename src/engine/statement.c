@@ -1,5 +1,7 @@
 #include "engine/statement.h"
 
+#include <string.h>
+
 const struct statement_finding_info statement_findings[FINDING_COUNT] = {
     [FINDING_UNDECIDED] = {"undecided", "nobody has decided whether it applies",
                            "give it a status, or leave it out with a justification"},
@@ -52,7 +54,9 @@ unsigned statement_judge_control(const struct assessment *assessment,
                     : 0) |
                (answer->texts[ANSWER_REASONS] ? 1U << FINDING_CONTRADICTION : 0);
     default:
-        return (answer->texts[ANSWER_REASONS] ? 0 : 1U << FINDING_NO_REASON) |
+        return (answer->texts[ANSWER_REASONS] || catalogue->reason_count == 0
+                    ? 0
+                    : 1U << FINDING_NO_REASON) |
                (is_there && !answer->texts[ANSWER_IMPLEMENTATION] ? 1U << FINDING_NO_IMPLEMENTATION
                                                                   : 0);
     }
@@ -67,12 +71,19 @@ unsigned statement_judge_head(const struct assessment *assessment)
     return findings;
 }
 
+bool statement_next_finding(unsigned findings, int *next, enum statement_finding *finding)
+{
+    while (*next < FINDING_COUNT && !(findings & 1U << *next))
+        ++*next;
+    *finding = (enum statement_finding) * next;
+    return (*next)++ < FINDING_COUNT;
+}
+
 static void count_findings(struct statement_summary *summary, unsigned findings)
 {
-    for (int i = 0; i < FINDING_COUNT; i++) {
-        if (!(findings & 1U << i))
-            continue;
-        summary->findings[i]++;
+    enum statement_finding finding;
+    for (int next = 0; statement_next_finding(findings, &next, &finding);) {
+        summary->findings[finding]++;
         summary->finding_count++;
     }
 }
@@ -90,4 +101,12 @@ struct statement_summary statement_summarise(const struct assessment *assessment
     }
     count_findings(&summary, statement_judge_head(assessment));
     return summary;
+}
+
+bool statement_is_approved(const struct assessment *assessment, const char *today)
+{
+    const char *date = assessment->profile[PROFILE_STATEMENT_DATE];
+    return statement_judge_head(assessment) == 0 &&
+           statement_summarise(assessment, false).decisions[DECISION_OPEN] == 0 &&
+           (!today || strcmp(date, today) <= 0);
 }

@@ -48,12 +48,21 @@ const char *statement_decision_get_label(enum statement_decision decision);
  * A reason for inclusion decides as well. */
 enum statement_decision statement_decide(const struct answer *answer);
 
-/* A bit per enum statement_finding that holds for the control, of either standard. */
+/* A bit per enum statement_finding that holds for the control, of either standard. A catalogue
+ * without reasons to choose from asks for none. */
 unsigned statement_judge_control(const struct assessment *assessment,
                                  const struct catalogue_item *item);
 
 /* The same for the head of the document. */
 unsigned statement_judge_head(const struct assessment *assessment);
+
+/* Is it a finished document: every control of the target decided, head complete, and the day of its
+ * approval not ahead of `today` (NULL: not known)? */
+bool statement_is_approved(const struct assessment *assessment, const char *today);
+
+/* Go through a set of findings: the lowest from `*next` on, which moves behind it. False: there are
+ * no more. */
+bool statement_next_finding(unsigned findings, int *next, enum statement_finding *finding);
 
 /* Count over the controls of the target, or with `combined` of both standards. */
 struct statement_summary statement_summarise(const struct assessment *assessment, bool combined);

@@ -70,13 +70,12 @@ bool export_is_free(const char *path, const char *directory, struct error *error
     return is_free;
 }
 
-bool export_write(const struct report_format *format, const struct assessment *assessment,
-                  const char *sha256, const struct report_options *options, const char *path,
-                  bool overwrites, struct error *error)
+bool export_write(const struct report_job *job, const struct report_format *format,
+                  const char *path, bool overwrites, struct error *error)
 {
     struct strbuf text;
     strbuf_init(&text);
-    bool done = report_make(format, assessment, sha256, options, &text, error) &&
+    bool done = report_job_write(job, format, &text, error) &&
                 (overwrites ? file_write(path, text.text, text.length, error)
                             : file_create(path, text.text, text.length, error));
     strbuf_release(&text);

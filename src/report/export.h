@@ -20,10 +20,9 @@ bool export_append_free_name(struct strbuf *out, const char *name, const char *e
  * memory ran out. */
 bool export_is_free(const char *path, const char *directory, struct error *error);
 
-/* Make one report and write it to the file, 0600. `overwrites` false: an existing file is an error
+/* Write the report to the file, 0600. `overwrites` false: an existing file is an error
  * (ERROR_CANNOT_CREATE) and stays as it is. */
-bool export_write(const struct report_format *format, const struct assessment *assessment,
-                  const char *sha256, const struct report_options *options, const char *path,
-                  bool overwrites, struct error *error);
+bool export_write(const struct report_job *job, const struct report_format *format,
+                  const char *path, bool overwrites, struct error *error);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/language.h"
 #include "base/strbuf.h"
 #include "base/text.h"
@@ -73,19 +74,34 @@ static bool digest_assessment(const struct assessment *assessment, char sha256[D
     return done;
 }
 
-/* The name that a report gives its assessment: a line of text, or none. */
-static const char *find_file_name(const char *path)
+static bool is_file(const char *path)
 {
-    const char *slash = path ? strrchr(path, '/') : NULL;
-    const char *name = slash ? slash + 1 : path;
-    size_t bad;
-    if (!name || name[0] == '\0' || strcmp(path, "-") == 0)
-        return NULL;
-    return text_is_utf8(name, strlen(name), &bad) && !text_has_control(name, false) ? name : NULL;
+    return path && path[0] != '\0' && strcmp(path, "-") != 0;
 }
 
-/* What a report_input points to. */
-struct workings {
+/* The name that a report gives its assessment: relative to where the report stands, without any
+ * directory where that is not known. NULL: it has none, or none that is a line of text. */
+static char *find_file_name(const struct report_options *options)
+{
+    size_t bad;
+    if (!is_file(options->path))
+        return NULL;
+    const char *slash = strrchr(options->path, '/');
+    char *name =
+        is_file(options->output) ? file_make_relative(options->path, options->output) : NULL;
+    if (!name)
+        name = strdup(slash ? slash + 1 : options->path);
+    if (name && name[0] != '\0' && text_is_utf8(name, strlen(name), &bad) &&
+        !text_has_control(name, false))
+        return name;
+    free(name);
+    return NULL;
+}
+
+struct report_job {
+    struct report_input input; /* points to what follows */
+    char sha256[DIGEST_SHA256_SIZE];
+    char *file;
     struct gap_report *gaps;
     struct plan *plan;
     struct forecast forecast;
@@ -94,27 +110,28 @@ struct workings {
     struct plan_owner *owner_room;
 };
 
-static void workings_release(struct workings *workings)
+void report_job_free(struct report_job *job)
 {
-    gap_report_free(workings->gaps);
-    plan_free(workings->plan);
-    free(workings->order);
-    free(workings->owners);
-    free(workings->owner_room);
+    if (!job)
+        return;
+    gap_report_free(job->gaps);
+    plan_free(job->plan);
+    free(job->order);
+    free(job->owners);
+    free(job->owner_room);
+    free(job->file);
+    free(job);
 }
 
-static bool workings_init(struct workings *workings, const struct catalogue *catalogue)
+static bool take_memory(struct report_job *job, const struct catalogue *catalogue)
 {
     size_t count = catalogue->item_count + 1;
-    *workings = (struct workings){
-        .gaps = gap_report_new(catalogue),
-        .plan = plan_new(catalogue),
-        .order = calloc(count, sizeof *workings->order),
-        .owners = calloc(count, sizeof *workings->owners),
-        .owner_room = calloc(count, sizeof *workings->owner_room),
-    };
-    return workings->gaps && workings->plan && workings->order && workings->owners &&
-           workings->owner_room;
+    job->gaps = gap_report_new(catalogue);
+    job->plan = plan_new(catalogue);
+    job->order = calloc(count, sizeof *job->order);
+    job->owners = calloc(count, sizeof *job->owners);
+    job->owner_room = calloc(count, sizeof *job->owner_room);
+    return job->gaps && job->plan && job->order && job->owners && job->owner_room;
 }
 
 /* Leave out what is not selected. */
@@ -128,50 +145,71 @@ static size_t select_items(size_t *order, size_t count, const struct gap_report 
     return kept;
 }
 
-static bool work_out(struct workings *workings, const struct assessment *assessment,
-                     struct report_input *input)
+static bool work_out(struct report_job *job)
 {
+    struct report_input *input = &job->input;
+    const struct assessment *assessment = input->assessment;
     char today[CLOCK_DATE_SIZE];
-    if (!workings_init(workings, assessment->catalogue))
+    if (!take_memory(job, assessment->catalogue))
         return false;
     clock_format_date(input->generated_at, today);
-    gap_report_compute(workings->gaps, assessment, today);
-    plan_compute(workings->plan, assessment, workings->gaps, today);
-    if (!forecast_compute(&workings->forecast, assessment, workings->gaps, workings->plan->audit))
+    gap_report_compute(job->gaps, assessment, today);
+    plan_compute(job->plan, assessment, job->gaps, today);
+    if (!forecast_compute(&job->forecast, assessment, job->gaps, job->plan->audit, today))
         return false;
-    input->gaps = workings->gaps;
-    input->plan = workings->plan;
-    input->forecast = &workings->forecast;
-    input->order = workings->order;
-    input->order_count =
-        select_items(workings->order, priority_sort_items(workings->gaps, workings->order),
-                     workings->gaps, input->options.only);
-    input->owners = workings->owners;
-    input->owner_count = plan_list_owners(assessment, workings->gaps, NULL, workings->owners);
-    input->owner_room = workings->owner_room;
+    input->gaps = job->gaps;
+    input->plan = job->plan;
+    input->forecast = &job->forecast;
+    input->order = job->order;
+    input->order_count = select_items(job->order, priority_sort_items(job->gaps, job->order),
+                                      job->gaps, input->options.only);
+    input->owners = job->owners;
+    input->owner_count = plan_list_owners(assessment, job->gaps, NULL, job->owners);
+    input->owner_room = job->owner_room;
     return true;
+}
+
+struct report_job *report_job_new(const struct assessment *assessment, const char *sha256,
+                                  const struct report_options *options, struct error *error)
+{
+    struct report_job *job = calloc(1, sizeof *job);
+    if (!job) {
+        error_set_memory(error);
+        return NULL;
+    }
+    job->file = find_file_name(options);
+    if (sha256)
+        snprintf(job->sha256, sizeof job->sha256, "%s", sha256);
+    job->input = (struct report_input){.assessment = assessment,
+                                       .sha256 = job->sha256,
+                                       .file = job->file,
+                                       .generated_at = clock_now(),
+                                       .options = *options};
+    bool done = sha256 || digest_assessment(assessment, job->sha256, error);
+    if (done && (work_out(job) || error_set_memory(error)))
+        return job;
+    report_job_free(job);
+    return NULL;
+}
+
+bool report_job_write(const struct report_job *job, const struct report_format *format,
+                      struct strbuf *out, struct error *error)
+{
+    char language[LANGUAGE_SIZE];
+    language_get(language);
+    if (!language_use(LANGUAGE_ENGLISH))
+        return error_set_memory(error);
+    bool done = format->write(&job->input, out, error) && strbuf_is_complete(out, error);
+    language_use(language);
+    return done;
 }
 
 bool report_make(const struct report_format *format, const struct assessment *assessment,
                  const char *sha256, const struct report_options *options, struct strbuf *out,
                  struct error *error)
 {
-    char own_sha256[DIGEST_SHA256_SIZE];
-    if (!sha256 && !digest_assessment(assessment, own_sha256, error))
-        return false;
-    struct report_input input = {.assessment = assessment,
-                                 .sha256 = sha256 ? sha256 : own_sha256,
-                                 .file = find_file_name(options->path),
-                                 .generated_at = clock_now(),
-                                 .options = *options};
-    struct workings workings = {0};
-    char language[LANGUAGE_SIZE];
-    language_get(language);
-    if (!language_use(LANGUAGE_ENGLISH))
-        return error_set_memory(error);
-    bool done = work_out(&workings, assessment, &input) || error_set_memory(error);
-    done = done && format->write(&input, out, error) && strbuf_is_complete(out, error);
-    workings_release(&workings);
-    language_use(language);
+    struct report_job *job = report_job_new(assessment, sha256, options, error);
+    bool done = job && report_job_write(job, format, out, error);
+    report_job_free(job);
     return done;
 }

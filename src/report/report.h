@@ -22,6 +22,7 @@ struct report_options {
     bool combined;                /* the statement of applicability holds both standards */
     const struct selection *only; /* NULL: all items */
     const char *path;             /* of the assessment; NULL or "-": it has none */
+    const char *output;           /* where the report will stand; NULL or "-": not known */
 };
 
 /* Everything a writer can ask, worked out once. */
@@ -35,7 +36,7 @@ struct report_input {
     const struct plan_owner *owners; /* of everything open */
     size_t owner_count;
     struct plan_owner *owner_room; /* scratch for plan_list_owners() */
-    const char *file;   /* name of the assessment file, without its directory; NULL: not known */
+    const char *file;   /* the assessment file as the report reaches it; NULL: not known */
     const char *sha256; /* of its bytes */
     time_t generated_at;
     struct report_options options;
@@ -63,8 +64,21 @@ const struct report_format *report_find_format(const char *id);
 /* By the longest ending of a file name; NULL: none fits. */
 const struct report_format *report_find_ending(const char *name);
 
-/* Compute everything for the assessment and append the report. `sha256` is the digest of the file
- * it was read from; NULL: of the bytes that would be saved now. */
+/* Everything that the reports of one assessment rest on, worked out once for all formats. Borrows
+ * the assessment and what the options point to. */
+struct report_job;
+
+/* `sha256` is the digest of the file that the assessment was read from; NULL: of the bytes that
+ * would be saved now. NULL on failure, `error` filled. */
+struct report_job *report_job_new(const struct assessment *assessment, const char *sha256,
+                                  const struct report_options *options, struct error *error);
+void report_job_free(struct report_job *job);
+
+/* Append the report in one format. */
+bool report_job_write(const struct report_job *job, const struct report_format *format,
+                      struct strbuf *out, struct error *error);
+
+/* The same for a single report: work everything out and append it. */
 bool report_make(const struct report_format *format, const struct assessment *assessment,
                  const char *sha256, const struct report_options *options, struct strbuf *out,
                  struct error *error);

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/json_writer.h"
 #include "base/strbuf.h"
 #include "model/field.h"
 #include "report/report.h"
@@ -24,6 +25,8 @@
 #include "report/spreadsheet.h"
 #include "report/table.h"
 
+#define NUMBER_DECIMALS 2
+#define NUMBER_SIZE 32
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 #define LINE_END "\r\n"
 #define GUARD '\''
@@ -126,6 +129,14 @@ static void put_text(struct csv_report *report, const char *text, size_t bytes)
         csv_write2(out->text + begin, size, report->guarded.text, report->guarded.length, QUOTE);
 }
 
+/* For programs: days are rounded for people only. */
+static void append_number(struct strbuf *out, double number)
+{
+    char text[NUMBER_SIZE];
+    json_format_number(number, NUMBER_DECIMALS, text, sizeof text);
+    strbuf_append_text(out, text);
+}
+
 static void put_cell(struct csv_report *report, const struct report_column *column,
                      const struct report_cell *cell)
 {
@@ -140,7 +151,7 @@ static void put_cell(struct csv_report *report, const struct report_column *colu
     if (is_share)
         strbuf_append_format(report->out, "%d.%02d", percent / 100, percent % 100);
     else
-        strbuf_append_text(report->out, cell->text.text);
+        append_number(report->out, cell->number);
 }
 
 static void end_line(struct csv_report *report)

@@ -159,8 +159,9 @@ static void name_bucket(size_t bucket, struct strbuf *name)
     bool is_last = bucket == BUCKET_COUNT - 1;
     json_format_number(bucket_limits[is_last ? bucket - 1 : bucket], 1, number, sizeof number);
     strbuf_clear(name);
+    bool is_one = words_get_plural(number) == 1;
     strbuf_append_format(name, "%s %s %s", report_get_text(is_last ? TEXT_ABOVE : TEXT_UP_TO),
-                         number, report_get_text(TEXT_DAYS));
+                         number, report_get_text(is_one ? TEXT_DAY : TEXT_DAYS));
 }
 
 static void put_bubble(struct strbuf *out, const struct bucket *cell, size_t most, long x, long y,

@@ -141,6 +141,31 @@ static void put_plan_facts(struct strbuf *out, const struct report_input *input)
     strbuf_append_text(out, "</dl>\n");
 }
 
+/* Whether the plan is over before the audit. */
+static void put_audit(struct strbuf *out, const struct plan *plan)
+{
+    enum plan_outlook outlook = plan_judge_audit(plan);
+    bool is_warning = outlook == OUTLOOK_LATE || outlook == OUTLOOK_ONLY_LOW;
+    struct strbuf text;
+    strbuf_init(&text);
+    words_append_audit(&text, plan);
+    if (text.length > 0)
+        html_put_element(out, "p", is_warning ? " class=\"notice\"" : "", text.text);
+    strbuf_release_into(&text, out);
+}
+
+static void put_basis(struct strbuf *out, const struct plan *plan)
+{
+    struct strbuf text;
+    strbuf_init(&text);
+    if (plan->has_spans)
+        words_append_plan_basis(&text, plan);
+    else /* the notice in the place of the picture says what is missing */
+        strbuf_append_text(&text, plan->catalogue->plan_note);
+    html_put_element(out, "p", " class=\"hint\"", text.text);
+    strbuf_release_into(&text, out);
+}
+
 void html_put_plan(struct strbuf *out, const struct report_input *input)
 {
     static const struct html_layout milestones = {.table = TABLE_MILESTONES,
@@ -155,10 +180,9 @@ void html_put_plan(struct strbuf *out, const struct report_input *input)
                                                 .column_count = sizeof columns / sizeof *columns,
                                                 .is_wide = true};
     put_plan_facts(out, input);
-    if (plan_misses_audit(input->plan))
-        html_put_element(out, "p", " class=\"notice\"", report_get_text(TEXT_MISSES_AUDIT));
+    put_audit(out, input->plan);
     html_put_gantt(out, input);
-    html_put_element(out, "p", " class=\"hint\"", input->gaps->catalogue->plan_note);
+    put_basis(out, input->plan);
     html_put_element(out, "h3", "", report_get_text(TEXT_MILESTONES));
     html_put_table(out, input, &milestones);
     html_put_element(out, "h3", "", report_get_text(TEXT_PACKAGES));
@@ -188,8 +212,12 @@ void html_put_forecast(struct strbuf *out, const struct report_input *input)
 {
     const struct forecast *forecast = input->forecast;
     const struct gap_report *gaps = input->gaps;
-    if (!forecast->date) {
-        html_put_element(out, "p", "", report_get_text(TEXT_NO_FORECAST));
+    if (forecast->state != FORECAST_MADE) {
+        struct strbuf why;
+        strbuf_init(&why);
+        words_append_no_forecast(&why, forecast);
+        html_put_element(out, "p", "", why.text);
+        strbuf_release_into(&why, out);
         return;
     }
     html_begin_scroll(out, report_get_text(TEXT_FORECAST_TABLE));
@@ -207,6 +235,7 @@ void html_put_forecast(struct strbuf *out, const struct report_input *input)
     html_end_scroll(out);
     strbuf_append_text(out, "<dl class=\"facts short\">\n");
     put_count(out, TEXT_KEPT, forecast->kept);
+    put_count(out, TEXT_OVERDUE, forecast->overdue);
     put_count(out, TEXT_LATER, forecast->later);
     put_count(out, TEXT_UNDATED, forecast->undated);
     put_count(out, TEXT_FORECAST_BLOCKERS, forecast->blockers);

@@ -40,7 +40,8 @@ static void write_package(struct json_writer *writer, const struct report_input 
         json_write_optional(writer, "end_latest", date);
     }
     json_write_optional(writer, "latest_due", entry->latest_due);
-    json_write_bool(writer, "late", entry->is_late);
+    json_write_bool(writer, "late", entry->due_outlook == OUTLOOK_LATE);
+    json_write_text(writer, "due_outlook", plan_outlook_get_id(entry->due_outlook));
     json_write_integer(writer, "without_due", (long long)entry->undated);
     write_owners(writer, input, entry->package);
     json_write_close(writer, '}');
@@ -76,7 +77,8 @@ void report_json_write_plan(struct json_writer *writer, const struct report_inpu
     plan_format_begin(plan, 0, date);
     json_write_optional(writer, "begin", date);
     json_write_optional(writer, "audit", plan->audit);
-    json_write_bool(writer, "audit_missed", plan_misses_audit(plan));
+    json_write_bool(writer, "audit_missed", plan_judge_audit(plan) == OUTLOOK_LATE);
+    json_write_text(writer, "audit_outlook", plan_outlook_get_id(plan_judge_audit(plan)));
     json_write_open(writer, "packages", '[');
     for (size_t i = 0; i < plan->package_count; i++)
         write_package(writer, input, &plan->packages[i]);
@@ -91,7 +93,7 @@ void report_json_write_plan(struct json_writer *writer, const struct report_inpu
 void report_json_write_forecast(struct json_writer *writer, const struct report_input *input)
 {
     const struct forecast *forecast = input->forecast;
-    if (!forecast->date)
+    if (forecast->state != FORECAST_MADE)
         return;
     json_write_open(writer, "forecast", '{');
     json_write_text(writer, "date", forecast->date);
@@ -101,6 +103,7 @@ void report_json_write_forecast(struct json_writer *writer, const struct report_
     layout_write_range(writer, "overall", forecast->overall);
     json_write_close(writer, '}');
     json_write_integer(writer, "kept", (long long)forecast->kept);
+    json_write_integer(writer, "overdue", (long long)forecast->overdue);
     json_write_integer(writer, "later", (long long)forecast->later);
     json_write_integer(writer, "undated", (long long)forecast->undated);
     json_write_integer(writer, "blockers", (long long)forecast->blockers);
@@ -110,9 +113,9 @@ void report_json_write_forecast(struct json_writer *writer, const struct report_
 static void write_findings(struct json_writer *writer, unsigned findings)
 {
     json_write_open(writer, "findings", '[');
-    for (int i = 0; i < FINDING_COUNT; i++)
-        if (findings & 1U << i)
-            json_write_text(writer, NULL, statement_findings[i].id);
+    enum statement_finding finding;
+    for (int next = 0; statement_next_finding(findings, &next, &finding);)
+        json_write_text(writer, NULL, statement_findings[finding].id);
     json_write_close(writer, ']');
 }
 

@@ -206,7 +206,7 @@ static void add_share(struct oscal *oscal, struct oscal_list *props, const char 
 static void add_forecast(struct oscal *oscal, struct oscal_list *props)
 {
     const struct forecast *forecast = oscal->input->forecast;
-    if (!forecast->date)
+    if (forecast->state != FORECAST_MADE)
         return;
     const struct {
         const char *group;
@@ -249,12 +249,12 @@ static void write_result_props(struct oscal *oscal)
     struct oscal_list props = {.key = "props"};
     add_readiness(oscal, &props);
     add_forecast(oscal, &props);
-    for (int i = 0; i < FINDING_COUNT; i++)
-        if (missing & 1U << i)
-            oscal_add_prop(oscal, &props,
-                           &(struct oscal_prop){.name = "statement_missing",
-                                                .value = statement_findings[i].id,
-                                                .remarks = statement_findings[i].text});
+    enum statement_finding finding;
+    for (int next = 0; statement_next_finding(missing, &next, &finding);)
+        oscal_add_prop(oscal, &props,
+                       &(struct oscal_prop){.name = "statement_missing",
+                                            .value = statement_findings[finding].id,
+                                            .remarks = statement_findings[finding].text});
     oscal_close_list(oscal, &props);
 }
 

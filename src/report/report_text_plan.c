@@ -120,10 +120,10 @@ static void put_missing(struct text_report *report, const struct report_row *row
     unsigned findings = statement_judge_control(report->input->assessment, row->item);
     struct strbuf text;
     strbuf_init(&text);
-    for (int i = 0; i < FINDING_COUNT; i++)
-        if (findings & 1U << i)
-            strbuf_append_format(&text, "%s%s", text.length > 0 ? "; " : "",
-                                 statement_findings[i].text);
+    enum statement_finding finding;
+    for (int next = 0; statement_next_finding(findings, &next, &finding);)
+        strbuf_append_format(&text, "%s%s", text.length > 0 ? "; " : "",
+                             statement_findings[finding].text);
     text_put_built(report, "    missing  ", &text);
 }
 

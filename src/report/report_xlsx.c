@@ -77,10 +77,10 @@ static void put_statement_head(struct xlsx_sheet *sheet)
     put_line(sheet, report_get_text(TEXT_CONTROLS), line.text);
     strbuf_clear(&line);
     unsigned findings = statement_judge_head(input->assessment);
-    for (int i = 0; i < FINDING_COUNT; i++)
-        if (findings & 1U << i)
-            strbuf_append_format(&line, "%s%s: %s", line.length > 0 ? "; " : "",
-                                 statement_findings[i].text, statement_findings[i].remedy);
+    enum statement_finding finding;
+    for (int next = 0; statement_next_finding(findings, &next, &finding);)
+        strbuf_append_format(&line, "%s%s: %s", line.length > 0 ? "; " : "",
+                             statement_findings[finding].text, statement_findings[finding].remedy);
     if (line.length > 0)
         put_line(sheet, report_get_text(TEXT_MISSING), line.text);
     sheet->book->has_failed = sheet->book->has_failed || line.failed;

@@ -239,8 +239,13 @@ static void put_forecast(struct xlsx_sheet *sheet)
 {
     const struct forecast *forecast = sheet->book->input->forecast;
     put_heading(sheet, TEXT_FORECAST);
-    if (!forecast->date) {
-        put_paragraph(sheet, report_get_text(TEXT_NO_FORECAST), XLSX_TEXT);
+    if (forecast->state != FORECAST_MADE) {
+        struct strbuf why;
+        strbuf_init(&why);
+        words_append_no_forecast(&why, forecast);
+        put_paragraph(sheet, why.text, XLSX_TEXT);
+        sheet->book->has_failed = sheet->book->has_failed || why.failed;
+        strbuf_release(&why);
         return;
     }
     put_paragraph(sheet, report_get_text(TEXT_FORECAST_NOTE), XLSX_TEXT);
@@ -251,6 +256,7 @@ static void put_forecast(struct xlsx_sheet *sheet)
     put_range(sheet, TEXT_CLAUSES, forecast->clauses);
     put_range(sheet, TEXT_CONTROLS, forecast->controls);
     put_count(sheet, TEXT_FORECAST_KEPT, forecast->kept);
+    put_count(sheet, TEXT_FORECAST_OVERDUE, forecast->overdue);
     put_count(sheet, TEXT_FORECAST_LATER, forecast->later);
     put_count(sheet, TEXT_FORECAST_UNDATED, forecast->undated);
     put_count(sheet, TEXT_FORECAST_BLOCKERS, forecast->blockers);

@@ -18,7 +18,7 @@
 enum cell_kind {
     CELL_TEXT,      /* may have several lines */
     CELL_COUNT,     /* a whole number */
-    CELL_DAYS,      /* person-days, up to two decimals */
+    CELL_DAYS,      /* person-days; the text is rounded */
     CELL_SHARE,     /* 0 to 1, read as per cent */
     CELL_DATE,      /* "2027-03-31" */
     CELL_DATE_TIME, /* RFC 3339 */

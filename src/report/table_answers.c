@@ -42,12 +42,11 @@ static void fill_decision(const struct report_row *row, struct report_cell *cell
 static void fill_missing(const struct report_row *row, struct report_cell *cell)
 {
     unsigned findings = statement_judge_control(row->input->assessment, row->item);
-    for (int i = 0; i < FINDING_COUNT; i++) {
-        if (!(findings & 1U << i))
-            continue;
+    enum statement_finding finding;
+    for (int next = 0; statement_next_finding(findings, &next, &finding);) {
         cell_begin_line(cell);
-        strbuf_append_format(&cell->text, "%s: %s", statement_findings[i].text,
-                             statement_findings[i].remedy);
+        strbuf_append_format(&cell->text, "%s: %s", statement_findings[finding].text,
+                             statement_findings[finding].remedy);
         cell->code = "finding";
     }
 }

@@ -7,7 +7,7 @@
 #include "report/words.h"
 
 #define NUMBER_SIZE 48
-#define DAYS_DECIMALS 2
+#define FINE_DAYS_BELOW 10 /* person-days are shown with a decimal; above whole ones will do */
 
 void cell_set_text(struct report_cell *cell, const char *text)
 {
@@ -38,7 +38,7 @@ void cell_set_days(struct report_cell *cell, double days)
 {
     char text[NUMBER_SIZE];
     cell->number = days;
-    json_format_number(days, DAYS_DECIMALS, text, sizeof text);
+    json_format_number(days, days < FINE_DAYS_BELOW ? 1 : 0, text, sizeof text);
     strbuf_append_text(&cell->text, text);
 }
 

@@ -167,9 +167,11 @@ static void fill_remarks(const struct report_row *row, struct report_cell *cell)
         cell_set_coded(cell, "done", report_get_text(TEXT_DONE));
         return;
     }
-    if (entry->is_late) {
+    if (entry->due_outlook == OUTLOOK_LATE) {
         cell->code = "late";
         append_remark(cell, report_get_text(TEXT_DUE_TOO_EARLY));
+    } else if (entry->due_outlook == OUTLOOK_ONLY_LOW) {
+        append_remark(cell, report_get_text(TEXT_DUE_EARLY));
     }
     if (entry->unowned > 0)
         strbuf_append_format(&cell->text, "%s%zu %s", cell->text.length > 0 ? "; " : "",
@@ -219,7 +221,7 @@ static void fill_state(const struct report_row *row, struct report_cell *cell)
 {
     bool reached = row->milestone->is_reached;
     cell_set_coded(cell, reached ? "reached" : "open",
-                   report_get_text(reached ? TEXT_REACHED : TEXT_OPEN));
+                   report_get_text(reached ? TEXT_REACHED : TEXT_NOT_REACHED));
 }
 
 static void fill_milestone_low(const struct report_row *row, struct report_cell *cell)
@@ -243,7 +245,7 @@ static void fill_reason(const struct report_row *row, struct report_cell *cell)
 
 static const struct report_column milestone_columns[] = {
     {"milestone", TEXT_MILESTONE, CELL_TEXT, 40, fill_milestone},
-    {"state", TEXT_STATE, CELL_TEXT, 9, fill_state},
+    {"state", TEXT_STATE, CELL_TEXT, 12, fill_state},
     {"end_low", TEXT_END_LOW, CELL_DATE, 11, fill_milestone_low},
     {"end_high", TEXT_END_HIGH, CELL_DATE, 11, fill_milestone_high},
     {"reason", TEXT_REASON, CELL_TEXT, 60, fill_reason},

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/json_writer.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 
 static const struct words_signs unicode_signs = {"\u25B0", "\u25A8", "\u25B1", "\u2500",
@@ -57,6 +58,11 @@ void words_format_range(struct gap_range range, const struct words_signs *signs,
         snprintf(text, WORDS_SIZE, "%d%s%d%%", low, signs->dash, high);
 }
 
+unsigned long words_get_plural(const char *number)
+{
+    return strcmp(number, "1") == 0 ? 1 : 2;
+}
+
 void words_format_days(struct gap_effort effort, const struct words_signs *signs,
                        char text[WORDS_SIZE])
 {
@@ -69,7 +75,7 @@ void words_format_days(struct gap_effort effort, const struct words_signs *signs
     else if (effort.high < 0.05)
         snprintf(text, WORDS_SIZE, "under 0.1 days");
     else if (strcmp(low, high) == 0)
-        snprintf(text, WORDS_SIZE, "%s days", low);
+        snprintf(text, WORDS_SIZE, ngettext("%s day", "%s days", words_get_plural(low)), low);
     else
         snprintf(text, WORDS_SIZE, "%s%s%s days", low, signs->dash, high);
 }

@@ -41,7 +41,10 @@ void words_format_readiness(struct gap_range range, char text[WORDS_SIZE]);
 void words_format_range(struct gap_range range, const struct words_signs *signs,
                         char text[WORDS_SIZE]);
 
-/* "1.5-3 days", "under 0.1 days", "none". */
+/* For ngettext(): does a number as it is shown take the singular? Only "1" does. */
+unsigned long words_get_plural(const char *number);
+
+/* "1.5-3 days", "1 day", "under 0.1 days", "none". */
 void words_format_days(struct gap_effort effort, const struct words_signs *signs,
                        char text[WORDS_SIZE]);
 
@@ -68,10 +71,14 @@ void words_append_priority_reasons(struct strbuf *out, const struct catalogue *c
 /* What the dates of the plan rest on, or what is missing for them. */
 void words_append_plan_basis(struct strbuf *out, const struct plan *plan);
 
-/* Does the plan end before the audit? Nothing where one of the days is unknown. */
+/* Does the plan end before the audit, at both ends of the effort, at one, at none? Nothing where
+ * one of the days is unknown. */
 void words_append_audit(struct strbuf *out, const struct plan *plan);
 
-/* The forecast in two sentences; nothing without an audit date. */
+/* Why there is no forecast; nothing where there is one. */
+void words_append_no_forecast(struct strbuf *out, const struct forecast *forecast);
+
+/* The forecast in two sentences, or why there is none; nothing without an audit date. */
 void words_append_forecast(struct strbuf *out, const struct gap_report *gaps,
                            const struct forecast *forecast);
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/json_writer.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "engine/forecast.h"
 #include "engine/plan.h"
@@ -21,12 +22,19 @@ void words_append_plan_basis(struct strbuf *out, const struct plan *plan)
     }
     json_format_number(plan->capacity, 2, days, sizeof days);
     plan_format_begin(plan, 0, begin);
-    strbuf_append_format(out, "%s person-days a week", days);
+    strbuf_append_format(
+        out, ngettext("%s person-day a week", "%s person-days a week", words_get_plural(days)),
+        days);
     if (plan->has_dates)
-        strbuf_append_format(out, " from %s, one package after the other. ", begin);
+        strbuf_append_format(out, _(" from %s, one package after the other. "), begin);
     else
-        strbuf_append_text(out, ", one package after the other; the day the work begins is not "
-                                "known yet. ");
+        strbuf_append_text(out, _(", one package after the other; the day the work begins is not "
+                                  "known yet. "));
+    if (plan->is_start_over)
+        strbuf_append_format(out,
+                             _("The planned start, %s, is over: what is left is laid out from "
+                               "today on, or from the next working day. "),
+                             plan->start);
     strbuf_append_text(out, plan->catalogue->plan_note);
 }
 
@@ -43,8 +51,13 @@ void words_append_audit(struct strbuf *out, const struct plan *plan)
                          "The audit is set for %s. By this plan \"%s\" comes between %s and "
                          "%s",
                          plan->audit, last->milestone->title, low, high);
-    strbuf_append_text(
-        out, plan_misses_audit(plan) ? ": too late, even at the low end of the effort." : ".");
+    static const char *const verdicts[] = {
+        [OUTLOOK_UNKNOWN] = ".",
+        [OUTLOOK_IN_TIME] = N_(": in time, even at the high end of the effort."),
+        [OUTLOOK_ONLY_LOW] = N_(": in time only if the effort stays at its low end."),
+        [OUTLOOK_LATE] = N_(": too late, even at the low end of the effort."),
+    };
+    strbuf_append_text(out, _(verdicts[plan_judge_audit(plan)]));
 }
 
 static void append_change(struct strbuf *out, const char *what, struct gap_range from,
@@ -54,11 +67,33 @@ static void append_change(struct strbuf *out, const char *what, struct gap_range
                          words_get_percent(to.value));
 }
 
+void words_append_no_forecast(struct strbuf *out, const struct forecast *forecast)
+{
+    switch (forecast->state) {
+    case FORECAST_MADE:
+        break;
+    case FORECAST_NO_DAY:
+        strbuf_append_text(out, _("A forecast needs an audit date."));
+        break;
+    case FORECAST_DAY_OVER:
+        strbuf_append_format(out, _("There is no forecast: the audit date, %s, is over."),
+                             forecast->date);
+        break;
+    case FORECAST_NOTHING_OPEN:
+        strbuf_append_text(out, _("There is no forecast: nothing is open that could change until "
+                                  "the audit."));
+        break;
+    }
+}
+
 void words_append_forecast(struct strbuf *out, const struct gap_report *gaps,
                            const struct forecast *forecast)
 {
-    if (!forecast->date)
+    if (forecast->state != FORECAST_MADE) {
+        if (forecast->date)
+            words_append_no_forecast(out, forecast);
         return;
+    }
     strbuf_append_format(out, "If every due date up to the audit on %s is kept, readiness goes",
                          forecast->date);
     append_change(out, "", gaps->overall.readiness, forecast->overall);
@@ -69,6 +104,13 @@ void words_append_forecast(struct strbuf *out, const struct gap_report *gaps,
         "). Open items due by then: %zu, later: %zu, without a due date: %zu. Blockers "
         "still open then: %zu.",
         forecast->kept, forecast->later, forecast->undated, forecast->blockers);
+    if (forecast->overdue > 0)
+        strbuf_append_format(
+            out,
+            ngettext(" %zu due date of an open item is over already and not counted on.",
+                     " %zu due dates of open items are over already and not counted on.",
+                     forecast->overdue),
+            forecast->overdue);
 }
 
 void words_append_statement(struct strbuf *out, const struct statement_summary *summary)

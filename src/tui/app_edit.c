@@ -65,8 +65,8 @@ void app_recompute(struct app *app)
 {
     gap_report_compute(app->gaps, app->assessment, app->today);
     plan_compute(app->plan, app->assessment, app->gaps, app->today);
-    if (!forecast_compute(&app->forecast, app->assessment, app->gaps, app->plan->audit))
-        app->forecast = (struct forecast){.date = NULL};
+    if (!forecast_compute(&app->forecast, app->assessment, app->gaps, app->plan->audit, app->today))
+        app_complain_of_memory(app);
 }
 
 bool app_end_stroke(struct app *app)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "report/export.h"
 #include "tui/app.h"
@@ -114,11 +115,14 @@ bool app_choose_export_name(struct app *app, size_t format, const char *name)
 static bool write_format(struct app *app, size_t format, const char *path)
 {
     struct app_export_entry *entry = &app->export.entries[format];
-    const struct report_options options = {.path = app->path, .combined = app->export.is_combined};
+    const struct report_options options = {
+        .path = app->path, .output = path, .combined = app->export.is_combined};
     struct error error = {0};
-    bool done =
-        check_name(app, path, &error) &&
-        export_write(&report_formats[format], app->assessment, NULL, &options, path, false, &error);
+    struct report_job *job = NULL;
+    bool done = check_name(app, path, &error) &&
+                (job = report_job_new(app->assessment, NULL, &options, &error)) &&
+                export_write(job, &report_formats[format], path, false, &error);
+    report_job_free(job);
     forget_result(entry);
     if (done)
         app_say(app, "Exported to %s", path);
@@ -158,7 +162,11 @@ static void go_to_marked(struct app *app, size_t first)
         app_say(app, "%zu of %zu: %s. Esc stops.", tried + 1, export->count, name.text);
         strbuf_release(&name);
     } else if (export->failed == 0) {
-        app_say(app, "%zu reports written; their names stand below the formats.", export->written);
+        app_say(app,
+                ngettext("%zu report written; its name stands below the format.",
+                         "%zu reports written; their names stand below the formats.",
+                         export->written),
+                export->written);
     } else {
         app_say(app, "%zu of %zu reports written, %zu not: why stands below the formats.",
                 export->written, export->count, export->failed);

@@ -60,7 +60,7 @@ BAD_FIELDS = [
     ("empty list", change("clauses", value=[]), "$.clauses must have at least 1", '"clauses"'),
     ("no digest", change("assessment", "sha256", value="abc"),
      "$.assessment.sha256 does not match", '"sha256"'),
-    ("a path for a file", change("assessment", "file", value="../a.json"),
+    ("a path for a file", change("assessment", "file", value="/tmp/a.json"),
      "$.assessment.file does not match", '"file"'),
     ("no time", change("generated_at", value="now"), "$.generated_at is no date-time",
      '"generated_at"'),
@@ -144,6 +144,15 @@ class ValidTest(ReportTest):
         for name in ("a.json", "r.json"):
             (self.folder / name).rename(self.folder / "sub" / name)
         self.assertIn("\nsub/a.json: unchanged since\n", self.succeed("check", "sub/r.json").out)
+
+    def test_from_another_directory(self):
+        (self.folder / "sub/deeper").mkdir(parents=True)
+        for output, report in (("set/", "set/a.gap-report.json"),
+                               ("sub/deeper/r.json", "sub/deeper/r.json")):
+            with self.subTest(output=output):
+                self.succeed("report", "a.json", "-o", output)
+                self.assertIn("a.json: unchanged since", self.succeed("check", report).out)
+        self.assertEqual(load_json(self.folder / report)["assessment"]["file"], "../../a.json")
 
     def test_changed(self):
         self.succeed("answer", "a.json", ITEM + "=planned")

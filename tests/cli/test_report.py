@@ -176,8 +176,10 @@ class SetTest(harness.CliTest):
     def test_each_file_is_what_its_format_gives(self):
         self.succeed("report", self.path, "-o", "set/", epoch=EPOCH)
         for ending, name in (("gap-report.txt", "text"), ("gap-report.json", "json")):
-            alone = self.succeed("report", self.path, "-f", name, epoch=EPOCH).out
-            self.assertEqual((self.folder / "set" / ("audit 1." + ending)).read_text(), alone)
+            beside = self.folder / "set" / ("alone." + name)
+            self.succeed("report", self.path, "-f", name, "-o", beside, epoch=EPOCH)
+            self.assertEqual((self.folder / "set" / ("audit 1." + ending)).read_text(),
+                             beside.read_text())
 
     def test_an_earlier_set_is_only_replaced_on_demand(self):
         (self.folder / "set").mkdir()
@@ -190,6 +192,17 @@ class SetTest(harness.CliTest):
         self.assertEqual(kept.read_text(), "mine")
         self.succeed("report", self.path, "-o", "set", "--overwrite")
         self.assertNotEqual(kept.read_text(), "mine")
+
+    def test_a_set_that_is_cut_short_leaves_nothing(self):
+        """No file may be larger than 100 blocks of 512 bytes: the second one is."""
+        full = self.run_shell('ulimit -f 100; "$@"', "report", self.path, "-o", "set/")
+        self.assertEqual((full.code, full.out), (harness.IO_ERROR, ""))
+        self.assertEqual(self.get_names("set"), [])
+        self.succeed("report", self.path, "-o", "set/")
+
+    def test_an_empty_name(self):
+        self.assertIn("the name behind -o is empty",
+                      self.fail_with(USAGE, "report", self.path, "-o", ""))
 
     def test_a_directory_that_cannot_be_made(self):
         (self.folder / "file").write_text("")

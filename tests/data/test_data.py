@@ -182,6 +182,15 @@ class SchemaTest(unittest.TestCase):
                     self.assertLessEqual(len(re.findall(r'"(?:[^"\\]|\\.)*": ', line)), 1, line)
 
 
+class PlanTest(unittest.TestCase):
+    def test_the_inventory_is_complete_with_its_whole_package(self):
+        milestones = {entry["id"]: entry for entry in load_data("plan")["milestones"]}
+        packages = {entry["id"]: entry for entry in load_data("work-packages")["packages"]}
+        inventory = milestones["inventory"]
+        wanted = [item for name in inventory["packages"] for item in packages[name]["items"]]
+        self.assertEqual(inventory["items"], wanted)
+
+
 class StandardTest(unittest.TestCase):
     def count(self, standard, kind):
         return sum(get_kind(item_id) == kind for item_id in standard["items"])

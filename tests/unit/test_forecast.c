@@ -4,6 +4,8 @@
 #include "engine/forecast.h"
 #include "sample.h"
 
+#define TODAY "2026-11-24"
+
 static struct catalogue *catalogue;
 static struct assessment *assessment;
 static struct gap_report *gaps;
@@ -30,8 +32,8 @@ static int teardown(void **state)
 
 static void compute(const char *date)
 {
-    gap_report_compute(gaps, assessment, "2026-11-24");
-    assert_true(forecast_compute(&forecast, assessment, gaps, date));
+    gap_report_compute(gaps, assessment, TODAY);
+    assert_true(forecast_compute(&forecast, assessment, gaps, date, TODAY));
 }
 
 static void set_due(size_t item, const char *due)
@@ -93,11 +95,45 @@ static void test_what_is_left_out_stays_out(void **state)
     assert_int_equal(assessment->answers[TGT_A1].status, STATUS_NOT_APPLICABLE);
 }
 
+static void test_due_dates_that_are_over_promise_nothing(void **state)
+{
+    (void)state;
+    sample_answer(assessment, TGT_41, STATUS_NONCONFORMING);
+    set_due(TGT_41, "2026-11-23");
+    set_due(TGT_42, TODAY);
+    compute("2027-03-31");
+    assert_near(forecast.clauses.value, 1.0 / 3); /* 4.2 alone */
+    assert_int_equal(forecast.kept, 1);
+    assert_int_equal(forecast.overdue, 1);
+    assert_int_equal(forecast.undated, 4);
+}
+
 static void test_without_a_day_there_is_no_forecast(void **state)
 {
     (void)state;
     compute(NULL);
     assert_null(forecast.date);
+    assert_int_equal(forecast.state, FORECAST_NO_DAY);
+}
+
+static void test_a_day_that_is_over_is_not_forecast(void **state)
+{
+    (void)state;
+    compute("2026-11-23");
+    assert_int_equal(forecast.state, FORECAST_DAY_OVER);
+    compute(TODAY);
+    assert_int_equal(forecast.state, FORECAST_MADE);
+}
+
+static void test_where_nothing_is_open_nothing_is_forecast(void **state)
+{
+    (void)state;
+    sample_answer_range(assessment, TGT_41, SAMPLE_ITEM_COUNT, STATUS_CONFORMING);
+    compute("2027-03-31");
+    assert_int_equal(forecast.state, FORECAST_NOTHING_OPEN);
+    sample_answer(assessment, TGT_A1, STATUS_PARTIAL);
+    compute("2027-03-31");
+    assert_int_equal(forecast.state, FORECAST_MADE);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -109,7 +145,10 @@ int main(void)
         TEST(test_due_sources_count_too),
         TEST(test_blockers_left_then_are_counted),
         TEST(test_what_is_left_out_stays_out),
+        TEST(test_due_dates_that_are_over_promise_nothing),
         TEST(test_without_a_day_there_is_no_forecast),
+        TEST(test_a_day_that_is_over_is_not_forecast),
+        TEST(test_where_nothing_is_open_nothing_is_forecast),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -100,6 +100,9 @@ static void test_what_is_left_cannot_be_done_in_the_past(void **state)
     set_plan("2026-01-05", "3", NULL);
     compute("2026-11-28"); /* a Saturday */
     check_end(plan->packages[0].low.end, "2026-12-11");
+    assert_true(plan->is_start_over);
+    compute("2026-01-05");
+    assert_false(plan->is_start_over);
 }
 
 static void test_milestones_come_after_packages_and_each_other(void **state)
@@ -129,7 +132,12 @@ static void test_a_document_is_reached_when_it_is_approved(void **state)
     assert_false(plan->milestones[1].is_reached);
     sample_set(assessment, field_of_profile(PROFILE_STATEMENT_APPROVER), "Ann");
     compute("2026-11-24");
+    assert_false(plan->milestones[1].is_reached); /* no control is decided */
+    sample_answer_range(assessment, TGT_A1, SAMPLE_ITEM_COUNT, STATUS_PLANNED);
+    compute("2026-11-24");
     assert_true(plan->milestones[1].is_reached);
+    compute("2026-11-01"); /* the day of the approval is to come */
+    assert_false(plan->milestones[1].is_reached);
 }
 
 static void test_done_packages_take_no_time(void **state)
@@ -155,7 +163,7 @@ static void test_without_capacity_or_start_nothing_is_dated(void **state)
     assert_false(plan->has_spans);
     assert_false(plan->has_dates);
     check_end(0, "");
-    assert_false(plan_misses_audit(plan));
+    assert_int_equal(plan_judge_audit(plan), OUTLOOK_UNKNOWN);
     assert_near(plan->length, 0);
     set_plan(NULL, "3", "2027-06-30");
     compute("2026-11-24");
@@ -165,16 +173,22 @@ static void test_without_capacity_or_start_nothing_is_dated(void **state)
     check_end(20, "");
 }
 
-static void test_audit_before_the_last_milestone_is_missed(void **state)
+static void test_the_audit_is_held_against_both_ends_of_the_last_milestone(void **state)
 {
     (void)state;
     set_plan("2027-01-04", "3", "2027-02-05"); /* the low end of the last milestone */
     compute("2026-11-24");
     check_end(plan->milestones[1].low, "2027-02-05");
-    assert_false(plan_misses_audit(plan));
+    assert_int_equal(plan_judge_audit(plan), OUTLOOK_ONLY_LOW);
     set_plan("2027-01-04", "3", "2027-02-04");
     compute("2026-11-24");
-    assert_true(plan_misses_audit(plan));
+    assert_int_equal(plan_judge_audit(plan), OUTLOOK_LATE);
+    set_plan("2027-01-04", "3", "2027-02-18"); /* the day before the high end */
+    compute("2026-11-24");
+    assert_int_equal(plan_judge_audit(plan), OUTLOOK_ONLY_LOW);
+    set_plan("2027-01-04", "3", "2027-02-19");
+    compute("2026-11-24");
+    assert_int_equal(plan_judge_audit(plan), OUTLOOK_IN_TIME);
 }
 
 static void test_due_dates_before_the_end_of_the_work_are_late(void **state)
@@ -186,13 +200,16 @@ static void test_due_dates_before_the_end_of_the_work_are_late(void **state)
     sample_set(assessment, field_of_answer(TGT_A2, ANSWER_OWNER), "Kim");
     compute("2026-11-24");
     assert_string_equal(plan->packages[1].latest_due, "2027-01-28");
-    assert_true(plan->packages[1].is_late);
+    assert_int_equal(plan->packages[1].due_outlook, OUTLOOK_LATE);
     assert_int_equal(plan->packages[1].undated, 1);
     assert_int_equal(plan->packages[1].unowned, 2);
-    assert_false(plan->packages[0].is_late);
+    assert_int_equal(plan->packages[0].due_outlook, OUTLOOK_UNKNOWN);
     sample_set(assessment, field_of_answer(TGT_A2, ANSWER_DUE), "2027-01-29");
     compute("2026-11-24");
-    assert_false(plan->packages[1].is_late);
+    assert_int_equal(plan->packages[1].due_outlook, OUTLOOK_ONLY_LOW);
+    sample_set(assessment, field_of_answer(TGT_A2, ANSWER_DUE), "2027-12-31");
+    compute("2026-11-24");
+    assert_int_equal(plan->packages[1].due_outlook, OUTLOOK_IN_TIME);
 }
 
 static void test_owners_by_number_of_items_nobody_last(void **state)
@@ -264,7 +281,7 @@ int main(void)
         TEST(test_a_document_is_reached_when_it_is_approved),
         TEST(test_done_packages_take_no_time),
         TEST(test_without_capacity_or_start_nothing_is_dated),
-        TEST(test_audit_before_the_last_milestone_is_missed),
+        TEST(test_the_audit_is_held_against_both_ends_of_the_last_milestone),
         TEST(test_due_dates_before_the_end_of_the_work_are_late),
         TEST(test_owners_by_number_of_items_nobody_last),
         TEST(test_random_plans_keep_the_order),

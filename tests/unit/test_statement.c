@@ -46,6 +46,44 @@ static void test_inclusion_needs_a_reason(void **state)
     check(TGT_A2, DECISION_INCLUDED, 0);
 }
 
+static void test_a_catalogue_without_reasons_asks_for_none(void **state)
+{
+    (void)state;
+    catalogue->reason_count = 0;
+    sample_answer(assessment, TGT_A2, STATUS_NONCONFORMING);
+    check(TGT_A2, DECISION_INCLUDED, 0);
+}
+
+static void test_approved_is_what_is_decided_signed_and_in_force(void **state)
+{
+    (void)state;
+    sample_set(assessment, field_of_profile(PROFILE_STATEMENT_VERSION), "1.0");
+    sample_set(assessment, field_of_profile(PROFILE_STATEMENT_DATE), "2027-01-04");
+    sample_answer(assessment, TGT_A1, STATUS_PLANNED);
+    sample_answer(assessment, TGT_A2, STATUS_NOT_APPLICABLE);
+    sample_answer(assessment, TGT_A3, STATUS_PARTIAL);
+    assert_false(statement_is_approved(assessment, "2027-01-04"));
+    sample_set(assessment, field_of_profile(PROFILE_STATEMENT_APPROVER), "Ann, CEO");
+    assert_true(statement_is_approved(assessment, "2027-01-04"));
+    assert_false(statement_is_approved(assessment, "2027-01-03"));
+    assert_true(statement_is_approved(assessment, NULL));
+    sample_answer(assessment, TGT_A1, STATUS_NOT_ASSESSED);
+    assert_false(statement_is_approved(assessment, "2027-01-04"));
+}
+
+static void test_findings_come_one_after_the_other(void **state)
+{
+    (void)state;
+    enum statement_finding finding;
+    int next = 0;
+    unsigned findings = 1U << FINDING_NO_REASON | 1U << FINDING_NO_APPROVER;
+    assert_true(statement_next_finding(findings, &next, &finding));
+    assert_int_equal(finding, FINDING_NO_REASON);
+    assert_true(statement_next_finding(findings, &next, &finding));
+    assert_int_equal(finding, FINDING_NO_APPROVER);
+    assert_false(statement_next_finding(findings, &next, &finding));
+}
+
 static void test_what_is_in_place_says_how(void **state)
 {
     (void)state;
@@ -115,6 +153,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_a_control_is_undecided_until_somebody_decides),
         TEST(test_inclusion_needs_a_reason),
+        TEST(test_a_catalogue_without_reasons_asks_for_none),
+        TEST(test_approved_is_what_is_decided_signed_and_in_force),
+        TEST(test_findings_come_one_after_the_other),
         TEST(test_what_is_in_place_says_how),
         TEST(test_rare_exclusions_are_worth_a_second_look),
         TEST(test_a_control_is_not_left_out_for_a_reason_to_have_it),

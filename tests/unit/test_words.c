@@ -52,8 +52,15 @@ static void test_days_are_as_exact_as_they_can_be(void **state)
         struct gap_effort effort;
         const char *expected;
     } table[] = {
-        {{0, 0}, "none"},           {{0, 0.04}, "under 0.1 days"}, {{1.5, 3}, "1.5-3 days"},
-        {{9.5, 20}, "9.5-20 days"}, {{12.4, 30.6}, "12-31 days"},  {{0, 0.5}, "0-0.5 days"},
+        {{0, 0}, "none"},
+        {{1, 1}, "1 day"},
+        {{2, 2}, "2 days"},
+        {{0.5, 0.5}, "0.5 days"},
+        {{0, 0.04}, "under 0.1 days"},
+        {{1.5, 3}, "1.5-3 days"},
+        {{9.5, 20}, "9.5-20 days"},
+        {{12.4, 30.6}, "12-31 days"},
+        {{0, 0.5}, "0-0.5 days"},
     };
     for (size_t i = 0; i < COUNT_OF(table); i++) {
         char text[WORDS_SIZE];

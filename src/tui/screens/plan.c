@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "report/gantt.h"
 #include "tui/app.h"
@@ -16,7 +17,6 @@
 #define RANGE_SIZE (2 * DATE_SIZE + 8)
 #define DAYS_COLUMNS 16
 #define GANTT_INDENT 7
-#define TOO_EARLY "too early for this plan"
 #define TITLE_END 66 /* the Gantt's column where all is on one line */
 
 static const enum profile_field inputs[] = {PROFILE_PLAN_START, PROFILE_PLAN_CAPACITY,
@@ -33,12 +33,33 @@ static void add_built(struct page *page, enum look look, struct strbuf *text)
     strbuf_clear(text);
 }
 
+/* What stands beside the audit date; NULL: nothing to worry about. */
+static const char *get_audit_warning(const struct plan *plan)
+{
+    switch (plan_judge_audit(plan)) {
+    case OUTLOOK_LATE:
+        return _("too early for this plan");
+    case OUTLOOK_ONLY_LOW:
+        return _("in time only at the low end");
+    default:
+        return NULL;
+    }
+}
+
+static enum look get_audit_look(const struct plan *plan)
+{
+    enum plan_outlook outlook = plan_judge_audit(plan);
+    return outlook == OUTLOOK_LATE       ? LOOK_BAD
+           : outlook == OUTLOOK_ONLY_LOW ? LOOK_PARTLY
+                                         : LOOK_DIM;
+}
+
 static void add_audit(const struct app *app, struct page *page)
 {
     struct strbuf text;
     strbuf_init(&text);
     words_append_audit(&text, app->plan);
-    add_built(page, plan_misses_audit(app->plan) ? LOOK_BAD : LOOK_DIM, &text);
+    add_built(page, get_audit_look(app->plan), &text);
     words_append_forecast(&text, app->gaps, &app->forecast);
     add_built(page, LOOK_DIM, &text);
     strbuf_release_into(&text, &page->text);
@@ -60,10 +81,11 @@ static void add_inputs(const struct app *app, struct page *page)
     for (size_t i = 0; i < INPUT_COUNT; i++) {
         int row = parts_begin_field(app, page, inputs[i]);
         bool is_audit = inputs[i] == PROFILE_PLAN_AUDIT;
-        if (is_audit && plan_misses_audit(app->plan) && page->width >= DATES_FROM)
-            page_add_right(page, LOOK_BAD, TOO_EARLY);
-        else if (is_audit && plan_misses_audit(app->plan))
-            page_add_wrapped(page, LOOK_BAD, 4, TOO_EARLY);
+        const char *warning = is_audit ? get_audit_warning(app->plan) : NULL;
+        if (warning && page->width >= DATES_FROM)
+            page_add_right(page, get_audit_look(app->plan), warning);
+        else if (warning)
+            page_add_wrapped(page, get_audit_look(app->plan), 4, warning);
         if (is_audit ? row == page->selected || is_tall : row == page->selected && !is_tall)
             is_audit ? add_audit(app, page) : add_basis(app, page);
         page_end_row(page);
@@ -216,13 +238,13 @@ static void add_package(const struct app *app, struct page *page, const struct p
     char right[WORDS_SIZE + 8];
     int row = page_begin_row(page);
     words_format_days(entry->total->effort, app_get_signs(app), days);
-    snprintf(right, sizeof right, "%s%s", entry->is_late ? "! " : "",
+    snprintf(right, sizeof right, "%s%s", entry->due_outlook == OUTLOOK_LATE ? "! " : "",
              entry->is_done ? "done" : days);
     page_add_format(page, LOOK_STRONG, "%s ", entry->package->id);
     page_add(page, LOOK_NORMAL, entry->package->title);
     if (page->width >= ONE_LINE_FROM)
         add_package_bar(app, page, entry);
-    page_add_right(page, entry->is_late ? LOOK_BAD : LOOK_DIM, right);
+    page_add_right(page, entry->due_outlook == OUTLOOK_LATE ? LOOK_BAD : LOOK_DIM, right);
     if (page->width < ONE_LINE_FROM)
         add_package_bar(app, page, entry);
     if (row == page->selected)

@@ -15,8 +15,9 @@
 static size_t count_missing(unsigned findings)
 {
     size_t count = 0;
-    for (int i = 0; i < FINDING_COUNT; i++)
-        count += (findings & 1U << i) != 0;
+    enum statement_finding finding;
+    for (int next = 0; statement_next_finding(findings, &next, &finding);)
+        count++;
     return count;
 }
 
