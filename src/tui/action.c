@@ -90,33 +90,42 @@ const struct action_info action_table[ACTION_COUNT] = {
     [ACTION_QUIT] = {"quit", "quit", "quit"},
 };
 
+/* From the narrowest to the widest. */
 const struct context_info context_table[] = {
-    {CONTEXT_MOVE, "move", N_("whatever scrolls or has rows")},
-    {CONTEXT_WALK, "walk", N_("an open assessment")},
-    {CONTEXT_ITEM, "item", N_("the page of an item")},
-    {CONTEXT_STATUS, "status", N_("rows that have a status")},
-    {CONTEXT_CHOICE, "choice", N_("questions answered with yes, no or unsure")},
-    {CONTEXT_TOGGLE, "toggle", N_("rows that are on or off")},
-    {CONTEXT_ENTER, "enter", N_("rows that can be opened")},
-    {CONTEXT_LIST, "list", N_("rows that can be added and removed")},
-    {CONTEXT_START, "start", N_("the start screen")},
-    {CONTEXT_SOURCE, "source", N_("the list of the existing standard")},
-    {CONTEXT_OVERLAY, "overlay", N_("boxes that lie on a screen")},
     {CONTEXT_QUIT, "quit", N_("the question about unsaved changes")},
-    {CONTEXT_GLOBAL, "global", N_("every screen, but not the boxes on it")},
-    {CONTEXT_EXPLAIN, "explain", N_("rows with numbers")},
+    {CONTEXT_FITTING, "fitting", N_("the question after a crash in this assessment")},
     {CONTEXT_RECOVER, "recover", N_("the question after a crash")},
     {CONTEXT_HELD, "held", N_("the question where somebody else has the file open")},
     {CONTEXT_CONFLICT, "conflict", N_("the question where somebody else changed the file")},
+    {CONTEXT_EXPORT, "export", N_("the export screen")},
     {CONTEXT_STATEMENT, "statement", N_("the statement of applicability")},
     {CONTEXT_CONTROL, "control", N_("elsewhere, rows that may be controls")},
-    {CONTEXT_EXPORT, "export", N_("the export screen")},
-    {CONTEXT_FITTING, "fitting", N_("the question after a crash in this assessment")},
     {CONTEXT_LEARN, "learn", N_("the learning page")},
     {CONTEXT_FILTER, "filter", N_("tables that can be filtered and sorted")},
+    {CONTEXT_STATUS, "status", N_("rows that have a status")},
+    {CONTEXT_CHOICE, "choice", N_("questions answered with yes, no or unsure")},
+    {CONTEXT_TOGGLE, "toggle", N_("rows that are on or off")},
+    {CONTEXT_ITEM, "item", N_("the page of an item")},
+    {CONTEXT_START, "start", N_("the start screen")},
+    {CONTEXT_ENTER, "enter", N_("rows that can be opened")},
+    {CONTEXT_LIST, "list", N_("rows that can be added and removed")},
+    {CONTEXT_EXPLAIN, "explain", N_("rows with numbers")},
+    {CONTEXT_SOURCE, "source", N_("the list of the existing standard")},
+    {CONTEXT_OVERLAY, "overlay", N_("boxes that lie on a screen")},
+    {CONTEXT_WALK, "walk", N_("an open assessment")},
+    {CONTEXT_MOVE, "move", N_("whatever scrolls or has rows")},
+    {CONTEXT_GLOBAL, "global", N_("every screen, but not the boxes on it")},
 };
 
 const size_t context_table_count = sizeof context_table / sizeof *context_table;
+
+size_t action_find_context(unsigned context)
+{
+    size_t number = 0;
+    while (number < context_table_count && context_table[number].context != context)
+        number++;
+    return number;
+}
 
 /* In the order of the footer. */
 const struct key_binding key_table[] = {

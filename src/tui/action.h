@@ -122,7 +122,8 @@ enum {
     CONTEXT_FILTER = 1 << 25,    /* tables that can be filtered and sorted */
 };
 
-/* What the configuration file calls a context. */
+/* What the configuration file calls a context. Where a view takes several, a key does what it does
+ * in the first of them; key_table has them in an order that agrees. */
 struct context_info {
     unsigned context;
     const char *name;
@@ -131,6 +132,9 @@ struct context_info {
 
 extern const struct context_info context_table[];
 extern const size_t context_table_count;
+
+/* The context's place in the table; its length where it is not there. */
+size_t action_find_context(unsigned context);
 
 struct key_binding {
     unsigned contexts;

@@ -61,10 +61,9 @@ static void append_key(struct strbuf *keys, int *previous, int key)
  */
 static const char *get_hint(const struct footer *footer, size_t number)
 {
-    const struct key_binding *binding = &footer->keys->bindings[number];
-    bool is_in_force = (binding->contexts & footer->contexts) &&
-                       keymap_find(footer->keys, footer->contexts, binding->key) == binding->action;
-    return is_in_force ? action_table[binding->action].hint : NULL;
+    enum action action = footer->keys->bindings[number].action;
+    return keymap_is_in_force(footer->keys, footer->contexts, number) ? action_table[action].hint
+                                                                      : NULL;
 }
 
 static bool has_hint(const struct footer *footer, size_t number, const char *hint)

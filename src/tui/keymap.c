@@ -27,32 +27,43 @@ static bool is_found(const struct key_binding *binding, unsigned contexts, int k
     return (binding->contexts & contexts) && binding->key == key;
 }
 
-enum action keymap_find(const struct keymap *keys, unsigned contexts, int key)
+/* The binding that decides; `count` where there is none. */
+static size_t find_key(const struct keymap *keys, unsigned contexts, int key)
 {
-    for (size_t i = 0; i < keys->count; i++)
-        if (is_found(&keys->bindings[i], contexts, key))
-            return keys->bindings[i].action;
-    return ACTION_NONE;
+    size_t found = keys->count;
+    size_t narrowest = context_table_count + 1;
+    for (size_t i = 0; i < keys->count; i++) {
+        if (!is_found(&keys->bindings[i], contexts, key))
+            continue;
+        size_t context = action_find_context(keys->bindings[i].contexts);
+        if (context < narrowest)
+            found = i;
+        narrowest = context < narrowest ? context : narrowest;
+    }
+    return found;
 }
 
-/* Does an earlier binding take the same key in these contexts? */
-static bool is_taken(const struct keymap *keys, unsigned contexts, size_t number)
+enum action keymap_find(const struct keymap *keys, unsigned contexts, int key)
 {
-    for (size_t i = 0; i < number; i++)
-        if (is_found(&keys->bindings[i], contexts, keys->bindings[number].key))
-            return true;
-    return false;
+    size_t found = find_key(keys, contexts, key);
+    return found < keys->count ? keys->bindings[found].action : ACTION_NONE;
+}
+
+bool keymap_is_in_force(const struct keymap *keys, unsigned contexts, size_t number)
+{
+    const struct key_binding *binding = &keys->bindings[number];
+    return (binding->contexts & contexts) && find_key(keys, contexts, binding->key) == number;
 }
 
 /* The next binding from `start` on that leads to the action; `count` where there is none. */
 static size_t find_next(const struct keymap *keys, unsigned contexts, enum action action,
                         size_t start)
 {
-    for (size_t i = start; i < keys->count; i++)
-        if ((keys->bindings[i].contexts & contexts) && keys->bindings[i].action == action &&
-            !is_taken(keys, contexts, i))
-            return i;
-    return keys->count;
+    size_t next = start;
+    while (next < keys->count &&
+           (keys->bindings[next].action != action || !keymap_is_in_force(keys, contexts, next)))
+        next++;
+    return next;
 }
 
 void keymap_append_keys(const struct keymap *keys, unsigned contexts, enum action action,

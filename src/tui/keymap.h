@@ -1,9 +1,9 @@
 /* The keys in force: which key does what in which context.
  *
- * A map begins as the default table of action.c and is changed a key at a time. The order counts:
- * where a view takes several contexts, the first binding of a key wins, and the footer shows keys
- * in this order. So a new binding takes the place that the default table gives to its action or its
- * context, whatever was changed before it: the same bindings always make the same map.
+ * A map begins as the default table of action.c and is changed a key at a time. Where a view takes
+ * several contexts, the narrowest one that has the key decides (context_table). Footer and help
+ * show keys in the order of the map, so a new binding takes the place that the default table gives
+ * to its action or its context, whatever was changed before it.
  *
  * Invariants: each binding has exactly one context; no context has a key twice.
  */
@@ -30,6 +30,9 @@ void keymap_init(struct keymap *keys);
 
 /* The action of the key where these contexts are valid; ACTION_NONE if it has none. */
 enum action keymap_find(const struct keymap *keys, unsigned contexts, int key);
+
+/* Does the binding's key lead to its action in these contexts, and no other binding before it? */
+bool keymap_is_in_force(const struct keymap *keys, unsigned contexts, size_t number);
 
 /* All keys of the action in these contexts, like "Down, j". */
 void keymap_append_keys(const struct keymap *keys, unsigned contexts, enum action action,

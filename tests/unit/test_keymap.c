@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "tui/keymap.h"
+#include "tui/view.h"
 
 static void check_keys(const struct keymap *keys, unsigned contexts, enum action action,
                        const char *expected)
@@ -32,9 +33,15 @@ static void test_it_begins_as_the_default_table(void **state)
     (void)state;
     struct keymap keys;
     keymap_init(&keys);
-    for (size_t i = 0; i < key_table_count; i++)
-        assert_int_equal(keymap_find(&keys, key_table[i].contexts, key_table[i].key),
-                         action_find(key_table[i].contexts, key_table[i].key));
+    for (int view = 0; view < VIEW_COUNT; view++) {
+        for (size_t i = 0; i < key_table_count; i++) {
+            unsigned contexts = view_table[view].contexts;
+            enum action wins = keymap_find(&keys, contexts, key_table[i].key);
+            if (wins != action_find(contexts, key_table[i].key))
+                fail_msg("%s: %s comes first in context_table, but not in key_table",
+                         view_table[view].name, action_table[wins].id);
+        }
+    }
     for (size_t i = 0; i < keys.count; i++) {
         unsigned contexts = keys.bindings[i].contexts;
         assert_int_equal(contexts & (contexts - 1), 0);
