@@ -95,13 +95,23 @@ void language_start(void)
     language_use(find_wanted(code) ? code : LANGUAGE_ENGLISH);
 }
 
+static bool find_or_refuse(const char *name, char code[LANGUAGE_SIZE], struct error *error)
+{
+    return find_code(name, code) ||
+           error_set(error, ERROR_USAGE, "use en, de or another that is installed",
+                     "there is no translation into \"%.40s\"", name);
+}
+
+bool language_check(const char *name, struct error *error)
+{
+    char code[LANGUAGE_SIZE];
+    return find_or_refuse(name, code, error);
+}
+
 bool language_choose(const char *name, struct error *error)
 {
     char code[LANGUAGE_SIZE];
-    if (!find_code(name, code))
-        return error_set(error, ERROR_USAGE, "use en, de or another that is installed",
-                         "there is no translation into \"%.40s\"", name);
-    return language_use(code) || error_set_memory(error);
+    return find_or_refuse(name, code, error) && (language_use(code) || error_set_memory(error));
 }
 
 void language_get(char code[LANGUAGE_SIZE])

@@ -28,6 +28,9 @@ void language_start(void);
 /* Take this one, like "de" or "de_AT". False, and nothing changes: there is no translation. */
 bool language_choose(const char *code, struct error *error);
 
+/* Could it be taken? */
+bool language_check(const char *code, struct error *error);
+
 /* The code of the language in use. */
 void language_get(char code[LANGUAGE_SIZE]);
 

@@ -3,12 +3,39 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "cli/command.h"
 #include "model/catalogue.h"
+#include "tui/config.h"
 #include "tui/wizard.h"
+
+/* The command line decides over the file. */
+static void choose_language(const struct invocation *invocation, const struct config *config)
+{
+    struct error ignored = {0}; /* the file was checked when it was read */
+    if (!invocation->values[OPTION_LANG] && !config_is(config, SETTING_LANGUAGE, "auto"))
+        language_choose(config->settings[SETTING_LANGUAGE], &ignored);
+}
+
+static int run_wizard(const struct invocation *invocation, const char *path, struct error *error)
+{
+    struct config config;
+    config_init(&config);
+    config_load(&config);
+    choose_language(invocation, &config);
+    int code = 0;
+    struct catalogue *catalogue = command_load_catalogue(invocation, error);
+    if (catalogue)
+        code = wizard_run(catalogue, &config, path, command_terminal_is_utf8(), error);
+    catalogue_free(catalogue);
+    config_release(&config);
+    return code;
+}
 
 int command_wizard(const struct invocation *invocation, struct error *error)
 {
+    if (invocation->values[OPTION_DUMP_KEYS])
+        return command_dump_keys(invocation, error);
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         error_set(error, ERROR_USAGE,
                   "use `aimsgap report FILE`, `aimsgap answer` or another command; see --help",
@@ -20,10 +47,5 @@ int command_wizard(const struct invocation *invocation, struct error *error)
         error_set(error, ERROR_USAGE, "name a file", "the wizard cannot read standard input");
         return 0;
     }
-    struct catalogue *catalogue = command_load_catalogue(invocation, error);
-    if (!catalogue)
-        return 0;
-    int code = wizard_run(catalogue, path, command_terminal_is_utf8(), error);
-    catalogue_free(catalogue);
-    return code;
+    return run_wizard(invocation, path, error);
 }

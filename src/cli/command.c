@@ -41,11 +41,14 @@ const struct option_info option_table[OPTION_COUNT] = {
     [OPTION_OVERWRITE] = {"overwrite", 0, NULL, "replace the files of an earlier set"},
     [OPTION_STRICT] = {"strict", 0, NULL,
                        "exit with 1 where something is missing in an assessment"},
+    [OPTION_DUMP_KEYS] = {"dump-keys", 0, NULL,
+                          "print all keys and settings as a configuration file, and stop"},
 };
 
 const struct command command_table[] = {
     {"", "[FILE]", "open the wizard; without FILE on the recent assessments",
-     "A FILE that does not exist yet is made when you save.", 0, 0, 1, command_wizard},
+     "A FILE that does not exist yet is made when you save.", OPTION_BIT(OPTION_DUMP_KEYS), 0, 1,
+     command_wizard},
     {"new", "FILE", "make an assessment", "FILE must not exist; - writes to standard output.",
      OPTION_BIT(OPTION_ORGANISATION) | OPTION_BIT(OPTION_PRESUME), 1, 1, command_new},
     {"answer", "FILE [ID=STATUS[ TEXT]]...", "answer from a script",

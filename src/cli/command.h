@@ -24,6 +24,7 @@ enum option_id {
     OPTION_COMBINED,
     OPTION_OVERWRITE,
     OPTION_STRICT,
+    OPTION_DUMP_KEYS,
     OPTION_COUNT
 };
 
@@ -67,6 +68,10 @@ struct catalogue *command_load_catalogue(const struct invocation *invocation, st
 
 /* Is UTF-8 the character set of the user's terminal? */
 bool command_terminal_is_utf8(void);
+
+/* What --dump-keys of the wizard does (dump_keys.c): print the configuration in force. Returns the
+ * exit code: that of bad data where something is wrong with the file. */
+int command_dump_keys(const struct invocation *invocation, struct error *error);
 
 int command_wizard(const struct invocation *invocation, struct error *error);
 int command_new(const struct invocation *invocation, struct error *error);

@@ -122,6 +122,9 @@ enum {
     CONTEXT_FILTER = 1 << 25,    /* tables that can be filtered and sorted */
 };
 
+/* Views that have these have them at times only. */
+#define CONTEXTS_AT_TIMES ((unsigned)CONTEXT_FITTING)
+
 /* What the configuration file calls a context. Where a view takes several, a key does what it does
  * in the first of them; key_table has them in an order that agrees. */
 struct context_info {

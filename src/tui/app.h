@@ -33,6 +33,7 @@
 #include "tui/widgets/editor.h"
 #include "tui/widgets/page.h"
 
+struct config;
 struct error;
 
 #define APP_MIN_ROWS 12
@@ -99,6 +100,7 @@ struct app {
     size_t journalled;            /* how many done edits of the log the journal knows */
     bool stroke_failed;           /* of the stroke being made: app_end_stroke() takes it back */
     struct keymap keys;           /* in force */
+    const struct config *config;  /* of the user, borrowed; NULL: none */
     bool ascii;                   /* the terminal cannot show UTF-8 */
     char user[USER_NAME_SIZE];    /* who sits at the keyboard, for the history */
     char today[CLOCK_DATE_SIZE];
@@ -266,6 +268,14 @@ void app_stop_export(struct app *app);
 
 /* Make the text report of the present state and show it. */
 void app_show_preview(struct app *app);
+
+/* ---- the configuration (app_config.c) ---- */
+
+/* Take its keys, and remember it. */
+void app_apply_config(struct app *app, const struct config *config);
+
+/* Say what is wrong with the file it came from, if something is. */
+void app_show_config_problems(struct app *app);
 
 /* ---- for views ---- */
 

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include "base/text.h"
@@ -52,6 +53,24 @@ void key_format_name(int key, char name[KEY_NAME_SIZE])
         snprintf(name, KEY_NAME_SIZE, "%s", text);
     else
         snprintf(name, KEY_NAME_SIZE, "?");
+}
+
+int key_find(const char *name)
+{
+    int32_t codepoint = -1;
+    char text[8];
+    size_t length = strlen(name);
+    for (size_t i = 0; i < sizeof key_names / sizeof *key_names; i++)
+        if (strcasecmp(key_names[i].name, name) == 0)
+            return key_names[i].key;
+    if (length == 6 && strncasecmp(name, "Ctrl-", 5) == 0)
+        return (name[5] >= 'A' && name[5] <= '_') || (name[5] >= 'a' && name[5] <= 'z')
+                   ? KEY_CONTROL(name[5])
+                   : 0;
+    if (length == 0 || text_next_codepoint(name, length, &codepoint) != length ||
+        !key_get_text(codepoint, text) || text_width(text) == 0)
+        return 0;
+    return codepoint;
 }
 
 bool key_get_text(int key, char text[8])

@@ -56,6 +56,10 @@ void event_release(struct event *event);
 /* "Ctrl-S", "PgDn", "e": what the footer and the help call it. */
 void key_format_name(int key, char name[KEY_NAME_SIZE]);
 
+/* The key of that name; where it is a word, capitals do not matter. 0: none has it,
+ * or a terminal could not show what it is. */
+int key_find(const char *name);
+
 /* The key as UTF-8 text if it is a printable character; false otherwise. */
 bool key_get_text(int key, char text[8]);
 

@@ -90,7 +90,7 @@ const char *keymap_format_key(const struct keymap *keys, unsigned contexts, enum
 
 /* ---- changing it ---- */
 
-/* The place of a binding, in numbers of the default map: its own where it is a default, or else
+/* The place of a binding among others: that which it has in the default map, or else just after
  * that of its action's last key in the context, or else of the context's last one. */
 static size_t get_rank(const struct key_binding *binding)
 {
@@ -103,7 +103,7 @@ static size_t get_rank(const struct key_binding *binding)
             unsigned context = 1U << bit;
             if (!(other->contexts & context))
                 continue;
-            rank++;
+            rank += 2;
             if (context != binding->contexts)
                 continue;
             of_context = rank;
@@ -114,7 +114,7 @@ static size_t get_rank(const struct key_binding *binding)
                 return rank;
         }
     }
-    return of_action > 0 ? of_action : of_context;
+    return (of_action > 0 ? of_action : of_context) + 1;
 }
 
 static void remove_at(struct keymap *keys, size_t number)

@@ -130,7 +130,7 @@ static void set_up_colours(struct terminal *terminal)
     }
 }
 
-static void set_up_keys(void)
+static void set_up_keys(bool mouse)
 {
     raw();
     noecho();
@@ -140,7 +140,8 @@ static void set_up_keys(void)
     typeahead(-1); /* a frame is written whole, even when the next key is waiting */
     set_escdelay(ESCAPE_DELAY_MS);
     mouseinterval(0);
-    mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    if (mouse)
+        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 }
 
 static bool can_move_cursor(void)
@@ -161,7 +162,7 @@ static void hold_signals(struct terminal *terminal)
     sigprocmask(SIG_BLOCK, &held, &terminal->old_mask);
 }
 
-struct terminal *terminal_open(struct error *error)
+struct terminal *terminal_open(bool mouse, struct error *error)
 {
     struct terminal *terminal = calloc(1, sizeof *terminal);
     if (!terminal) {
@@ -180,7 +181,7 @@ struct terminal *terminal_open(struct error *error)
         free(terminal);
         return NULL;
     }
-    set_up_keys();
+    set_up_keys(mouse);
     set_up_colours(terminal);
     if (knows_paste())
         send_sequence("\033[?2004h");

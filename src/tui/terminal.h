@@ -15,8 +15,9 @@
 struct error;
 struct terminal;
 
-/* NULL: `error` says why (an unknown TERM, a terminal that cannot move its cursor). */
-struct terminal *terminal_open(struct error *error);
+/* `mouse`: take it from the terminal. NULL: `error` says why (an unknown TERM, a terminal that
+ * cannot move its cursor). */
+struct terminal *terminal_open(bool mouse, struct error *error);
 void terminal_close(struct terminal *terminal);
 
 void terminal_get_size(const struct terminal *terminal, int *rows, int *columns);

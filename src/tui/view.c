@@ -40,5 +40,7 @@ const struct view_info view_table[VIEW_COUNT] = {
     [VIEW_HELD] = {"Open elsewhere", CONTEXT_OVERLAY | CONTEXT_HELD, held_build, held_handle},
     [VIEW_CONFLICT] = {"Changed on disk", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_CONFLICT,
                        conflict_build, conflict_handle},
+    [VIEW_CONFIG_PROBLEMS] = {"Configuration", CONTEXT_MOVE | CONTEXT_OVERLAY,
+                              config_problems_build, NULL},
     [VIEW_EDITOR] = {"Edit", 0, NULL, NULL},
 };

@@ -32,6 +32,7 @@ enum view_id {
     VIEW_RECOVER,
     VIEW_HELD,
     VIEW_CONFLICT,
+    VIEW_CONFIG_PROBLEMS,
     VIEW_EDITOR,
     VIEW_COUNT
 };
@@ -85,6 +86,7 @@ void held_build(const struct app *app, struct page *page);
 bool held_handle(struct app *app, enum action action, int row);
 void conflict_build(const struct app *app, struct page *page);
 bool conflict_handle(struct app *app, enum action action, int row);
+void config_problems_build(const struct app *app, struct page *page);
 void quit_build(const struct app *app, struct page *page);
 bool quit_handle(struct app *app, enum action action, int row);
 

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "model/catalogue.h"
 #include "tui/app.h"
+#include "tui/config.h"
 #include "tui/terminal.h"
 
 #define SIGNAL_EXIT 128 /* as shells have it; the signal's number is added */
@@ -85,16 +86,20 @@ static void say_what_is_kept(const struct app *app, struct error *error)
     }
 }
 
-int wizard_run(const struct catalogue *catalogue, const char *path, bool utf8, struct error *error)
+int wizard_run(const struct catalogue *catalogue, const struct config *config, const char *path,
+               bool utf8, struct error *error)
 {
     struct app app;
     char user[USER_NAME_SIZE];
     user_find_name(user);
     if (!app_init(&app, catalogue, !utf8, user, error))
         return 0;
+    app_apply_config(&app, config);
     app.screen = VIEW_START;
     bool done = !path || app_open(&app, path, error);
-    struct terminal *terminal = done ? terminal_open(error) : NULL;
+    app_show_config_problems(&app);
+    bool mouse = config_is(config, SETTING_MOUSE, "on");
+    struct terminal *terminal = done ? terminal_open(mouse, error) : NULL;
     done = terminal && run_loop(&app, terminal, error);
     terminal_close(terminal);
     bool was_ended = done && !app.is_done;

@@ -331,6 +331,12 @@ static void show_quit(struct ui *ui)
     ui_press(ui, 'q');
 }
 
+static void show_config_problems(struct ui *ui)
+{
+    ui_configure(ui,
+                 "set mouse maybe\nkey status c nte\nkey global q none\nkey global Ctrl-C none\n");
+}
+
 static void show_error(struct ui *ui)
 {
     ui_go(ui, ONE_SOURCE, UI_OWN_ROW);
@@ -346,6 +352,7 @@ static void show_message(struct ui *ui)
 static const struct picture pictures[] = {
     {.name = "start"},
     {.name = "start-recent", .set_up = show_recent},
+    {.name = "config-problems", .set_up = show_config_problems},
     {.name = "start-help", .set_up = show_start_help},
     {.name = "scope", .path = UI_EXAMPLE, .set_up = show_scope},
     {.name = "scope-new", .path = "new.json", .set_up = show_scope},

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "tui/action.h"
 #include "tui/key.h"
 
@@ -76,11 +77,33 @@ static void test_release(void **state)
     event_release(&event);
 }
 
+static void test_keys_are_found_by_their_names(void **state)
+{
+    (void)state;
+    static const char *const none[] = {"",       "ab",     "Ctrl-", "Ctrl-1", "Ctrl-SS", "F99",
+                                       "\u0301", "\u202E", "\xFF",  "\xC3",   "\x1B",    "Entr"};
+    for (int key = 1; key < KEY_CODE_NONE; key++) {
+        char name[KEY_NAME_SIZE];
+        key_format_name(key, name);
+        bool is_known = strcmp(name, "?") != 0 || key == '?';
+        if (is_known && key_find(name) != key && text_width(name) > 0)
+            fail_msg("%d is %s, but that is %d", key, name, key_find(name));
+    }
+    assert_int_equal(key_find("ctrl-s"), KEY_CONTROL('S'));
+    assert_int_equal(key_find("Ctrl-M"), KEY_CODE_ENTER);
+    assert_int_equal(key_find("space"), ' ');
+    assert_int_equal(key_find("PGDN"), KEY_CODE_PAGE_DOWN);
+    assert_int_not_equal(key_find("E"), key_find("e"));
+    for (size_t i = 0; i < COUNT_OF(none); i++)
+        assert_int_equal(key_find(none[i]), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_every_bound_key_has_a_name_of_its_own),
+        cmocka_unit_test(test_keys_are_found_by_their_names),
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_release),
     };

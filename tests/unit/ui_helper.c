@@ -93,6 +93,8 @@ struct ui *ui_new_sized(const char *path, int rows, int columns, bool ascii)
     assert_non_null(ui);
     unlink(scratch_path("state/aimsgap/recent.json"));
     assert_true(app_init(&ui->app, catalogue, ascii, "Kim", &error));
+    config_init(&ui->config);
+    app_apply_config(&ui->app, &ui->config);
     strbuf_init(&ui->text);
     assert_true(canvas_init(&ui->canvas, rows, columns));
     ui->app.screen = VIEW_START;
@@ -116,9 +118,18 @@ struct ui *ui_new_empty(void)
 void ui_free(struct ui *ui)
 {
     app_release(&ui->app);
+    config_release(&ui->config);
     canvas_release(&ui->canvas);
     strbuf_release(&ui->text);
     free(ui);
+}
+
+void ui_configure(struct ui *ui, const char *text)
+{
+    config_parse(&ui->config, "config", text, strlen(text));
+    app_apply_config(&ui->app, &ui->config);
+    app_show_config_problems(&ui->app);
+    ui_draw(ui);
 }
 
 /* ---- events ---- */

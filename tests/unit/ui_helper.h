@@ -8,6 +8,7 @@
 #define AIMSGAP_TESTS_UI_HELPER_H
 
 #include "tui/app.h"
+#include "tui/config.h"
 
 #define UI_EXAMPLE "certified-saas.json" /* a copy is in the current directory */
 #define UI_ROWS 60                       /* of a new ui: most screens fit without scrolling */
@@ -15,6 +16,7 @@
 
 struct ui {
     struct app app;
+    struct config config; /* the default one, for tests to change */
     struct canvas canvas;
     struct strbuf text;
 };
@@ -34,6 +36,9 @@ void ui_free(struct ui *ui);
 
 /* A new assessment, whose file is removed first. */
 struct ui *ui_new_empty(void);
+
+/* Start with this configuration file. */
+void ui_configure(struct ui *ui, const char *text);
 
 /* Every event is followed by a drawing, and every drawing is checked (ui_check_canvas()). */
 void ui_draw(struct ui *ui);

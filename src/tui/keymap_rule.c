@@ -1,0 +1,52 @@
+#include "tui/keymap_rule.h"
+
+static const enum action needed[] = {ACTION_QUIT, ACTION_CLOSE, ACTION_HELP};
+
+#define NEEDED_COUNT (sizeof needed / sizeof *needed)
+
+static bool has_by_default(unsigned contexts, enum action action)
+{
+    for (size_t i = 0; i < key_table_count; i++)
+        if (key_table[i].action == action && (key_table[i].contexts & contexts) &&
+            action_find(contexts, key_table[i].key) == action)
+            return true;
+    return false;
+}
+
+/* Views that take the context at times only are not in the table; then the context itself must have
+ * the action. */
+bool keymap_rule_allows(unsigned context, enum action action)
+{
+    bool is_allowed = has_by_default(context, action);
+    for (int view = 0; view < VIEW_COUNT && !is_allowed; view++)
+        is_allowed = (view_table[view].contexts & context) != 0;
+    for (int view = 0; view < VIEW_COUNT && is_allowed; view++) {
+        unsigned contexts = view_table[view].contexts;
+        if (contexts & context)
+            is_allowed = has_by_default((contexts & ~CONTEXTS_AT_TIMES) | context, action);
+    }
+    return is_allowed;
+}
+
+bool keymap_rule_needs(enum action action)
+{
+    for (size_t i = 0; i < NEEDED_COUNT; i++)
+        if (needed[i] == action)
+            return true;
+    return false;
+}
+
+bool keymap_rule_holds(const struct keymap *keys, enum view_id *view, enum action *action)
+{
+    for (int i = 0; i < VIEW_COUNT; i++) {
+        for (size_t k = 0; k < NEEDED_COUNT; k++) {
+            char name[KEY_NAME_SIZE];
+            *view = (enum view_id)i;
+            *action = needed[k];
+            if (has_by_default(view_table[i].contexts, needed[k]) &&
+                keymap_format_key(keys, view_table[i].contexts, needed[k], name)[0] == '\0')
+                return false;
+        }
+    }
+    return true;
+}
