@@ -177,9 +177,8 @@ static void ask_to_quit(struct app *app)
 static void go_to_start(struct app *app)
 {
     if (app_is_changed(app)) {
-        char key[KEY_NAME_SIZE];
         app_say(app, "Save first (%s): the start screen would close this assessment.",
-                keymap_format_key(&app->keys, CONTEXT_WALK, ACTION_SAVE, key));
+                app_name_key(app, ACTION_SAVE).text);
         return;
     }
     journal_close(&app->journal, false);

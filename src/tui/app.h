@@ -287,6 +287,10 @@ void app_complain_of_memory(struct app *app);
 /* Work out everything that follows from the answers. */
 void app_recompute(struct app *app);
 
+/* The key of an action, to be named in a text: in the view that gets the keys or, where it is no
+ * action of that, wherever it is one. */
+struct key_name app_name_key(const struct app *app, enum action action);
+
 /* Complain unless the name is one that nothing stands under. True: it cannot be used. */
 bool app_refuse_existing(struct app *app, const char *path);
 

@@ -1,6 +1,8 @@
 /* The user's configuration at work. */
+#include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "tui/app.h"
 #include "tui/config.h"
 
@@ -8,6 +10,17 @@ void app_apply_config(struct app *app, const struct config *config)
 {
     app->config = config;
     app->keys = config->keys;
+}
+
+struct key_name app_name_key(const struct app *app, enum action action)
+{
+    struct key_name name = keymap_name(&app->keys, app_get_contexts(app), action);
+    for (size_t i = 0; i < app->keys.count && name.text[0] == '\0'; i++)
+        if (app->keys.bindings[i].action == action)
+            key_format_name(app->keys.bindings[i].key, name.text);
+    if (name.text[0] == '\0')
+        snprintf(name.text, sizeof name.text, "%s", _("no key"));
+    return name;
 }
 
 /* Under what is asked already: a question comes first. */

@@ -131,7 +131,8 @@ void app_merge(struct app *app, bool undone)
         app_say(app, "This is what stands on the disk. Redo brings your %zu changes.%s", changes,
                 left_out.text);
     else
-        app_say(app, "Your %zu changes are on top of theirs. s saves; u takes yours back.%s",
-                changes, left_out.text);
+        app_say(app, "Your %zu changes are on top of theirs. %s saves; %s takes yours back.%s",
+                changes, app_name_key(app, ACTION_SAVE).text, app_name_key(app, ACTION_UNDO).text,
+                left_out.text);
     strbuf_release(&left_out);
 }

@@ -162,8 +162,8 @@ void app_presume(struct app *app)
     else if (changed == 0)
         app_say(app, "Every item of %s has an answer already.", app->catalogue->source.label);
     else
-        app_say(app, "%zu items of %s presumed conforming, and marked so. u takes it back.",
-                changed, app->catalogue->source.label);
+        app_say(app, "%zu items of %s presumed conforming, and marked so. %s takes it back.",
+                changed, app->catalogue->source.label, app_name_key(app, ACTION_UNDO).text);
 }
 
 static void show_reasons(struct app *app, size_t item)

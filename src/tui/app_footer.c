@@ -101,10 +101,9 @@ static void put_binding(struct footer *footer, size_t number, const char *hint)
 /* Help and quit are always seen, so they come first where there is little room. */
 static void put_general(struct footer *footer, enum action action)
 {
-    char name[KEY_NAME_SIZE];
-    keymap_format_key(footer->keys, footer->contexts & CONTEXT_GLOBAL, action, name);
-    if (name[0] != '\0')
-        put_hint(footer, name, action_table[action].hint);
+    struct key_name name = keymap_name(footer->keys, footer->contexts & CONTEXT_GLOBAL, action);
+    if (name.text[0] != '\0')
+        put_hint(footer, name.text, action_table[action].hint);
 }
 
 static void draw_keys(const struct app *app, struct footer *footer)

@@ -153,8 +153,9 @@ static void say_what_is_back(struct app *app, size_t left_out, const char *names
     else if (app->found.count == 0)
         app_say(app, "Nothing was changed; %s.", typing);
     else
-        app_say(app, "%zu %s back%s%s. s saves; u takes back.", back,
-                back == 1 ? "change is" : "changes are", typing[0] != '\0' ? ", and " : "", typing);
+        app_say(app, "%zu %s back%s%s. %s saves; %s takes back.", back,
+                back == 1 ? "change is" : "changes are", typing[0] != '\0' ? ", and " : "", typing,
+                app_name_key(app, ACTION_SAVE).text, app_name_key(app, ACTION_UNDO).text);
 }
 
 void app_recover(struct app *app)

@@ -78,13 +78,12 @@ void keymap_append_keys(const struct keymap *keys, unsigned contexts, enum actio
     }
 }
 
-const char *keymap_format_key(const struct keymap *keys, unsigned contexts, enum action action,
-                              char name[KEY_NAME_SIZE])
+struct key_name keymap_name(const struct keymap *keys, unsigned contexts, enum action action)
 {
+    struct key_name name = {""};
     size_t found = find_next(keys, contexts, action, 0);
-    name[0] = '\0';
     if (found < keys->count)
-        key_format_name(keys->bindings[found].key, name);
+        key_format_name(keys->bindings[found].key, name.text);
     return name;
 }
 

@@ -38,9 +38,13 @@ bool keymap_is_in_force(const struct keymap *keys, unsigned contexts, size_t num
 void keymap_append_keys(const struct keymap *keys, unsigned contexts, enum action action,
                         struct strbuf *out);
 
-/* The first of them; "" where it has none. */
-const char *keymap_format_key(const struct keymap *keys, unsigned contexts, enum action action,
-                              char name[KEY_NAME_SIZE]);
+/* The first of them, to be named in a text: `keymap_name(keys, contexts, action).text`; "" where it
+ * has none. */
+struct key_name {
+    char text[KEY_NAME_SIZE];
+};
+
+struct key_name keymap_name(const struct keymap *keys, unsigned contexts, enum action action);
 
 /* Let the key do this in the one context, and nothing else there; ACTION_NONE: let it do nothing.
  * False: the map is full. */

@@ -40,11 +40,10 @@ bool keymap_rule_holds(const struct keymap *keys, enum view_id *view, enum actio
 {
     for (int i = 0; i < VIEW_COUNT; i++) {
         for (size_t k = 0; k < NEEDED_COUNT; k++) {
-            char name[KEY_NAME_SIZE];
             *view = (enum view_id)i;
             *action = needed[k];
             if (has_by_default(view_table[i].contexts, needed[k]) &&
-                keymap_format_key(keys, view_table[i].contexts, needed[k], name)[0] == '\0')
+                keymap_name(keys, view_table[i].contexts, needed[k]).text[0] == '\0')
                 return false;
         }
     }

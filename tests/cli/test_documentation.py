@@ -158,6 +158,26 @@ class KeyTest(unittest.TestCase):
                 self.assertEqual(manual[actions[action]], names)
 
 
+class ConfigurationTest(unittest.TestCase):
+    def test_every_context_is_in_the_manual_in_its_order(self):
+        table = re.search(r"context_table\[\] = \{(.*?)\n\};", read(TUI / "action.c"), re.S)
+        rows = re.findall(r"\{CONTEXT_\w+, (.*?)\},", table.group(1), re.S)
+        expected = [tuple(read_strings(row)) for row in rows]
+        text = read_sections(MANUALS[1])["CONFIGURATION"]
+        self.assertEqual(re.findall(r"(?m)^\.It Li (\S+)\n(.+)$", text), expected)
+
+    def test_every_setting_is_in_the_manual(self):
+        names = re.findall(r'\.name = "([^"]+)"', read(TUI / "setting.c"))
+        self.assertGreater(len(names), 1)
+        text = read_sections(MANUALS[1])["CONFIGURATION"]
+        self.assertEqual(re.findall(r"(?m)^\.It Ic (\S+) Li ", text), names)
+
+    def test_every_named_key_is_in_the_manual(self):
+        text = read_sections(MANUALS[1])["CONFIGURATION"]
+        for name in read_key_names().values():
+            self.assertRegex(text, r"(?m)^\.Li .*(?<!\S)%s( |$)" % re.escape(name))
+
+
 class FormatTest(unittest.TestCase):
     def find_formats(self):
         paths = [*DATA.glob("*.json"), *(DATA / "examples").glob("*.json")]

@@ -53,15 +53,14 @@ static void test_keys_of_an_action(void **state)
 {
     (void)state;
     struct keymap keys;
-    char name[KEY_NAME_SIZE];
     keymap_init(&keys);
     check_keys(&keys, CONTEXT_MOVE, ACTION_DOWN, "Down, j");
     check_keys(&keys, CONTEXT_MOVE, ACTION_PAGE_DOWN, "PgDn, Ctrl-F, Space");
     check_keys(&keys, CONTEXT_MOVE | CONTEXT_TOGGLE, ACTION_PAGE_DOWN, "PgDn, Ctrl-F");
     check_keys(&keys, CONTEXT_MOVE, ACTION_SAVE, "");
     check_keys(&keys, CONTEXT_GLOBAL | CONTEXT_OVERLAY, ACTION_REDRAW, "Ctrl-L");
-    assert_string_equal(keymap_format_key(&keys, CONTEXT_MOVE, ACTION_DOWN, name), "Down");
-    assert_string_equal(keymap_format_key(&keys, CONTEXT_MOVE, ACTION_SAVE, name), "");
+    assert_string_equal(keymap_name(&keys, CONTEXT_MOVE, ACTION_DOWN).text, "Down");
+    assert_string_equal(keymap_name(&keys, CONTEXT_MOVE, ACTION_SAVE).text, "");
     assert_int_equal(keymap_find(&keys, 0, KEY_CODE_DOWN), ACTION_NONE);
 }
 

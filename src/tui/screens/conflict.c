@@ -65,11 +65,14 @@ void conflict_build(const struct app *app, struct page *page)
              merge->sides[MERGE_THEIRS] + same,
              merge->sides[MERGE_MINE] + merge->sides[MERGE_LEFT_OUT] + same, same);
     page_add_wrapped(page, LOOK_STRONG, 0, text);
-    page_add_labelled(page, 0, "m", LABEL_COLUMNS, LOOK_NORMAL, "merge: yours on top of theirs");
-    page_add_labelled(page, 0, "r", LABEL_COLUMNS, LOOK_NORMAL,
+    page_add_labelled(page, 0, app_name_key(app, ACTION_MERGE).text, LABEL_COLUMNS, LOOK_NORMAL,
+                      "merge: yours on top of theirs");
+    page_add_labelled(page, 0, app_name_key(app, ACTION_RELOAD).text, LABEL_COLUMNS, LOOK_NORMAL,
                       "reload: go on with theirs; redo brings yours");
-    page_add_labelled(page, 0, "w", LABEL_COLUMNS, LOOK_NORMAL, "save yours under another name");
-    page_add_labelled(page, 0, "Esc", LABEL_COLUMNS, LOOK_NORMAL, "decide later");
+    page_add_labelled(page, 0, app_name_key(app, ACTION_SAVE_AS).text, LABEL_COLUMNS, LOOK_NORMAL,
+                      "save yours under another name");
+    page_add_labelled(page, 0, app_name_key(app, ACTION_CLOSE).text, LABEL_COLUMNS, LOOK_NORMAL,
+                      "decide later");
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
         add_section(app, page, i);
 }

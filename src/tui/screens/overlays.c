@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "tui/app.h"
@@ -122,7 +123,8 @@ void evidence_build(const struct app *app, struct page *page)
         page_end_row(page);
     }
     if (answer->evidence_count == 0)
-        page_add_wrapped(page, LOOK_DIM, 0, "None yet: a adds the first.");
+        page_add_wrapped_format(page, LOOK_DIM, 0, _("None yet: %s adds the first."),
+                                app_name_key(app, ACTION_ADD).text);
     if (item->evidence.count > 0)
         page_add_heading(page, "WHAT USUALLY COUNTS");
     for (size_t i = 0; i < item->evidence.count; i++)
@@ -198,10 +200,11 @@ void quit_build(const struct app *app, struct page *page)
 {
     snprintf(page->title, sizeof page->title, "Unsaved changes");
     page_add_wrapped(page, LOOK_NORMAL, 0, "This assessment has changes that are not saved.");
-    page_add_labelled(page, 0, "s", 6, LOOK_NORMAL,
+    page_add_labelled(page, 0, app_name_key(app, ACTION_SAVE).text, 6, LOOK_NORMAL,
                       app->path ? "save and quit" : "save under a name and quit");
-    page_add_labelled(page, 0, "d", 6, LOOK_NORMAL, "quit without saving: the changes are gone");
-    page_add_labelled(page, 0, "Esc", 6, LOOK_NORMAL, "stay");
+    page_add_labelled(page, 0, app_name_key(app, ACTION_DISCARD).text, 6, LOOK_NORMAL,
+                      "quit without saving: the changes are gone");
+    page_add_labelled(page, 0, app_name_key(app, ACTION_CLOSE).text, 6, LOOK_NORMAL, "stay");
 }
 
 bool quit_handle(struct app *app, enum action action, int row)

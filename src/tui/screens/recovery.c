@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "model/field_name.h"
 #include "tui/app.h"
@@ -104,10 +105,17 @@ static void add_doubts(const struct app *app, struct page *page)
     if (found->is_damaged)
         page_add_wrapped(page, LOOK_PARTLY, 0,
                          "The journal is damaged; what stood in the damaged lines is lost.");
-    page_add_wrapped(page, LOOK_NORMAL, 0,
-                     app_found_other(app)
-                         ? "d discards the changes, q leaves them for the next time."
-                         : "r takes them back, d discards them, q leaves them for the next time.");
+    struct key_name discard = app_name_key(app, ACTION_DISCARD);
+    struct key_name quit = app_name_key(app, ACTION_QUIT);
+    if (app_found_other(app))
+        page_add_wrapped_format(page, LOOK_NORMAL, 0,
+                                _("%s discards the changes, %s leaves them for the next time."),
+                                discard.text, quit.text);
+    else
+        page_add_wrapped_format(
+            page, LOOK_NORMAL, 0,
+            _("%s takes them back, %s discards them, %s leaves them for the next time."),
+            app_name_key(app, ACTION_RECOVER).text, discard.text, quit.text);
 }
 
 static void add_typing(const struct app *app, struct page *page)
@@ -162,9 +170,12 @@ void held_build(const struct app *app, struct page *page)
              holder->who[0] != '\0' ? holder->who : "Somebody", where,
              holder->since[0] != '\0' ? holder->since : "a moment ago", process);
     page_add_wrapped(page, LOOK_STRONG, 0, text);
-    page_add_wrapped(page, LOOK_NORMAL, 0,
-                     "Esc opens it here for reading; w then saves a copy. t takes it over: "
-                     "whoever saves second is told.");
+    page_add_wrapped_format(page, LOOK_NORMAL, 0,
+                            _("%s opens it here for reading; %s then saves a copy. %s takes it "
+                              "over: whoever saves second is told."),
+                            app_name_key(app, ACTION_CLOSE).text,
+                            keymap_name(&app->keys, CONTEXT_WALK, ACTION_SAVE_AS).text,
+                            app_name_key(app, ACTION_TAKE_OVER).text);
 }
 
 bool held_handle(struct app *app, enum action action, int row)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
@@ -36,8 +37,9 @@ void scope_build(const struct app *app, struct page *page)
     page_add_blank(page);
     add_difference(assessment, page);
     if (app->gaps->sources_answered == 0)
-        page_add_wrapped(page, LOOK_DIM, 0,
-                         "Certified? P presumes the whole ISMS conforming in one stroke.");
+        page_add_wrapped_format(
+            page, LOOK_DIM, 0, _("Certified? %s presumes the whole ISMS conforming in one stroke."),
+            app_name_key(app, ACTION_PRESUME).text);
 }
 
 bool scope_handle(struct app *app, enum action action, int row)

@@ -154,6 +154,16 @@ void page_add_wrapped(struct page *page, enum look look, int indent, const char 
     add_wrapped_bytes(page, look, indent, text, false);
 }
 
+void page_add_wrapped_format(struct page *page, enum look look, int indent, const char *format, ...)
+{
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    page_add_wrapped(page, look, indent, text);
+}
+
 void page_add_continued(struct page *page, enum look look, int indent, const char *text)
 {
     add_wrapped_bytes(page, look, indent, text, true);

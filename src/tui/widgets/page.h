@@ -86,6 +86,9 @@ void page_add_right(struct page *page, enum look look, const char *text);
 /* New lines: text wrapped between `indent` and the right edge. */
 void page_add_wrapped(struct page *page, enum look look, int indent, const char *text);
 
+void page_add_wrapped_format(struct page *page, enum look look, int indent, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
 /* Wrapped text that begins in the last line. */
 void page_add_continued(struct page *page, enum look look, int indent, const char *text);
 
