@@ -276,14 +276,12 @@ void lists_add_chips(const struct app *app, struct page *page, enum list_id list
 bool lists_add_nothing_left(const struct app *app, struct page *page, enum list_id list,
                             size_t count)
 {
-    char key[KEY_NAME_SIZE];
-    char text[256];
     if (count > 0 || !listing_has_filters(&app->lists.chosen[list]))
         return false;
-    snprintf(text, sizeof text,
-             _("These filters leave nothing. %s drops them all; a click on one drops that one."),
-             keymap_format_key(&app->keys, CONTEXT_FILTER, ACTION_DROP_FILTERS, key));
-    page_add_wrapped(page, LOOK_PARTLY, 0, text);
+    page_add_wrapped_format(
+        page, LOOK_PARTLY, 0,
+        _("These filters leave nothing. %s drops them all; a click on one drops that one."),
+        app_name_key(app, ACTION_DROP_FILTERS).text);
     return true;
 }
 
