@@ -237,13 +237,13 @@ struct catalogue {
     int need_source_threshold;
     int need_target_threshold;
     struct need_text outcomes[NEED_OUTCOME_COUNT];
-    const char *plan_note; /* what the dates of a plan are worth */
+    const char *plan_note; /* what the dates of a plan are worth; NULL: no plan file */
     struct milestone *milestones;
     size_t milestone_count;
     struct inclusion_reason *reasons;
     size_t reason_count;
-    const bool *rarely_left_out; /* by item index; NULL: none */
-    const char *rarely_left_out_reason;
+    const bool *rarely_left_out;        /* by item index; NULL: none */
+    const char *rarely_left_out_reason; /* NULL where rarely_left_out is */
     const char *learn_note; /* what the texts below are worth; NULL where there are none */
     const struct learn_section *learn;
     size_t learn_count;

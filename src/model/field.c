@@ -242,7 +242,9 @@ static bool set_reasons(struct assessment *assessment, size_t index, const char 
         if (catalogue_find_reason(catalogue, at, bytes) == CATALOGUE_NONE) {
             strbuf_release(&sorted);
             return error_set(error, ERROR_DATA,
-                             "use the ids of inclusion_reasons in the catalogue's plan",
+                             catalogue->reason_count > 0
+                                 ? "use the ids of inclusion_reasons in the catalogue's plan"
+                                 : "remove it: this catalogue names no reasons",
                              "\"%.*s\" is no reason for including a control",
                              (int)(bytes < 40 ? bytes : 40), at);
         }

@@ -108,8 +108,10 @@ static void write_remarks(struct oscal *oscal)
     const struct selection *only = oscal->input->options.only;
     struct strbuf remarks;
     strbuf_init(&remarks);
-    strbuf_append_format(&remarks, "%s\n%s\n%s", oscal->catalogue->disclaimer,
-                         oscal->catalogue->links_note, oscal->catalogue->plan_note);
+    strbuf_append_format(&remarks, "%s\n%s", oscal->catalogue->disclaimer,
+                         oscal->catalogue->links_note);
+    if (oscal->catalogue->plan_note)
+        strbuf_append_format(&remarks, "\n%s", oscal->catalogue->plan_note);
     if (only && !selection_is_all(only)) {
         strbuf_append_format(&remarks, "\n%s ", report_get_text(TEXT_OSCAL_SELECTION));
         selection_append_words(&remarks, only, oscal->catalogue);

@@ -160,9 +160,10 @@ static void put_basis(struct strbuf *out, const struct plan *plan)
     strbuf_init(&text);
     if (plan->has_spans)
         words_append_plan_basis(&text, plan);
-    else /* the notice in the place of the picture says what is missing */
+    else if (plan->catalogue->plan_note) /* the notice above it says what is missing */
         strbuf_append_text(&text, plan->catalogue->plan_note);
-    html_put_element(out, "p", " class=\"hint\"", text.text);
+    if (text.length > 0)
+        html_put_element(out, "p", " class=\"hint\"", text.text);
     strbuf_release_into(&text, out);
 }
 
@@ -183,8 +184,10 @@ void html_put_plan(struct strbuf *out, const struct report_input *input)
     put_audit(out, input->plan);
     html_put_gantt(out, input);
     put_basis(out, input->plan);
-    html_put_element(out, "h3", "", report_get_text(TEXT_MILESTONES));
-    html_put_table(out, input, &milestones);
+    if (input->plan->milestone_count > 0) {
+        html_put_element(out, "h3", "", report_get_text(TEXT_MILESTONES));
+        html_put_table(out, input, &milestones);
+    }
     html_put_element(out, "h3", "", report_get_text(TEXT_PACKAGES));
     html_put_table(out, input, &packages);
 }

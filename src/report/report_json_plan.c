@@ -70,7 +70,7 @@ void report_json_write_plan(struct json_writer *writer, const struct report_inpu
     const struct plan *plan = input->plan;
     char date[DATE_SIZE];
     json_write_open(writer, "plan", '{');
-    json_write_text(writer, "note", plan->catalogue->plan_note);
+    json_write_optional(writer, "note", plan->catalogue->plan_note);
     if (plan->has_spans)
         json_write_number(writer, "capacity", plan->capacity, 2);
     json_write_optional(writer, "start", input->assessment->profile[PROFILE_PLAN_START]);

@@ -199,8 +199,10 @@ static void put_plan(struct markdown_report *report)
     markdown_put_built(report, &text);
     strbuf_release_into(&text, report->out);
     put_packages(report);
-    markdown_put_heading(report, 3, report_get_text(TEXT_MILESTONES));
-    markdown_put_table(report, report_tables[TABLE_MILESTONES], NULL, NULL);
+    if (input->plan->milestone_count > 0) {
+        markdown_put_heading(report, 3, report_get_text(TEXT_MILESTONES));
+        markdown_put_table(report, report_tables[TABLE_MILESTONES], NULL, NULL);
+    }
     put_diagram(report);
     if (input->owner_count == 0)
         return;

@@ -104,7 +104,8 @@ void text_put_plan(struct text_report *report)
     }
     for (size_t at = 0; table_next_row(report_tables[TABLE_PLAN], input, &at, &row);)
         put_package(report, &row);
-    text_put_heading(report, "MILESTONES");
+    if (plan->milestone_count > 0)
+        text_put_heading(report, "MILESTONES");
     for (size_t i = 0; i < plan->milestone_count; i++)
         put_milestone(report, &plan->milestones[i]);
     words_append_audit(&text, plan);

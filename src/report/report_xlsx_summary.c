@@ -262,14 +262,22 @@ static void put_forecast(struct xlsx_sheet *sheet)
     put_count(sheet, TEXT_FORECAST_BLOCKERS, forecast->blockers);
 }
 
+static void put_milestones(struct xlsx_sheet *sheet)
+{
+    const struct plan *plan = sheet->book->input->plan;
+    if (plan->milestone_count == 0)
+        return;
+    put_heading(sheet, TEXT_MILESTONES);
+    xlsx_put_table(sheet, TABLE_MILESTONES);
+    if (!plan->has_dates)
+        put_paragraph(sheet, report_get_text(TEXT_NO_DATES), XLSX_TEXT);
+}
+
 static void put_tables(struct xlsx_sheet *sheet)
 {
     put_readiness_and_chart(sheet);
     put_blockers(sheet);
-    put_heading(sheet, TEXT_MILESTONES);
-    xlsx_put_table(sheet, TABLE_MILESTONES);
-    if (!sheet->book->input->plan->has_dates)
-        put_paragraph(sheet, report_get_text(TEXT_NO_DATES), XLSX_TEXT);
+    put_milestones(sheet);
     put_forecast(sheet);
     put_need(sheet);
     put_heading(sheet, TEXT_OWNERS);

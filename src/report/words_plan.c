@@ -26,16 +26,17 @@ void words_append_plan_basis(struct strbuf *out, const struct plan *plan)
         out, ngettext("%s person-day a week", "%s person-days a week", words_get_plural(days)),
         days);
     if (plan->has_dates)
-        strbuf_append_format(out, _(" from %s, one package after the other. "), begin);
+        strbuf_append_format(out, _(" from %s, one package after the other."), begin);
     else
         strbuf_append_text(out, _(", one package after the other; the day the work begins is not "
-                                  "known yet. "));
+                                  "known yet."));
     if (plan->is_start_over)
         strbuf_append_format(out,
-                             _("The planned start, %s, is over: what is left is laid out from "
-                               "today on, or from the next working day. "),
+                             _(" The planned start, %s, is over: what is left is laid out from "
+                               "today on, or from the next working day."),
                              plan->start);
-    strbuf_append_text(out, plan->catalogue->plan_note);
+    if (plan->catalogue->plan_note)
+        strbuf_append_format(out, " %s", plan->catalogue->plan_note);
 }
 
 void words_append_audit(struct strbuf *out, const struct plan *plan)

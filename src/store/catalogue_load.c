@@ -22,7 +22,7 @@ static const struct part parts[PART_COUNT] = {
     [PART_LINKS] = {"links", "aimsgap-links", catalogue_load_links, false},
     [PART_PROFILE] = {"profile", "aimsgap-profile", catalogue_load_profile, false},
     [PART_RULES] = {"rules", "aimsgap-rules", catalogue_load_rules, false},
-    [PART_PLAN] = {"plan", "aimsgap-plan", catalogue_load_plan, false},
+    [PART_PLAN] = {"plan", "aimsgap-plan", catalogue_load_plan, true},
     [PART_LEARN] = {"learn", "aimsgap-learn", catalogue_load_learn, true},
 };
 

@@ -173,6 +173,10 @@ static void show_reasons(struct app *app, size_t item)
                 app->catalogue->items[item].id);
         return;
     }
+    if (app->catalogue->reason_count == 0) {
+        app_say(app, "This catalogue names no reasons; c says what requires the control.");
+        return;
+    }
     app->subject = item;
     app_push_overlay(app, VIEW_REASONS);
 }

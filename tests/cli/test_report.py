@@ -566,6 +566,38 @@ class OwnCatalogueTest(harness.CliTest):
         self.assertIn("AI creed", self.succeed("--data", "data", "report",
                                                example("certified-saas")).out)
 
+    def test_a_catalogue_without_a_plan(self):
+        """No milestones, no elapsed times, and no reasons that could be missing."""
+        shutil.copytree(harness.DATA, self.folder / "data")
+        manifest = harness.load_data("catalogue")
+        del manifest["plan"]
+        self.write("data/catalogue.json", manifest)
+        (self.folder / "data" / "plan.json").unlink()
+        self.assert_valid(harness.make_validator("catalogue"), manifest)
+        answers = {item: {"status": "planned", "basis": "stated"}
+                   for item in harness.load_data("iso42001")["items"] if ":A." in item}
+        self.write("a.json", harness.make_assessment(
+            answers=answers, plan={"capacity": 5, "start": "2027-01-04", "audit": "2027-09-01"},
+            statement_of_applicability={"version": "1", "date": "2027-01-04",
+                                        "approver": "Ann"}))
+        result = self.succeed("check", "--data", "data", "--strict", "a.json")
+        self.assertIn("nothing is missing", result.out)
+        self.succeed("report", "--data", "data", "a.json", "-o", "set/")
+        report = harness.load_json(self.folder / "set" / "a.gap-report.json")
+        self.assert_valid(harness.make_validator("report"), report)
+        self.assertEqual(report["plan"]["milestones"], [])
+        self.assertNotIn("note", report["plan"])
+        self.succeed("check", "--data", "data", "set/a.gap-report.json", "a.json")
+        for path in (self.folder / "set").iterdir():
+            self.assertNotIn(b"(null)", path.read_bytes(), path.name)
+        self.write("a.json", harness.make_assessment())
+        self.succeed("report", "--data", "data", "a.json", "-o", "set/", "--overwrite")
+        for ending in (".txt", ".html", ".md"):
+            text = (self.folder / "set" / ("a.gap-report" + ending)).read_text()
+            found = [line for line in text.splitlines()
+                     if "milestone" in line.lower() and "{" not in line]
+            self.assertEqual(found, [], ending)
+
     def test_a_missing_or_broken_catalogue(self):
         message = self.fail_with(NO_INPUT, "catalogue", "--data", "missing")
         self.assertIn("missing/catalogue.json", message)

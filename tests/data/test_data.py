@@ -17,7 +17,7 @@ CLAUSE = "clause"
 CONTROL = "control"
 TEXT_LIMITS = {"question": 150, "why": 320, "auditor": 280}
 EVIDENCE_LIMIT = 90
-OPTIONAL = {"catalogue.json": {"learn"}}
+OPTIONAL = {"catalogue.json": {"learn", "plan"}}
 ANY_ID = re.compile(r"iso(?:27001|42001):(?:A\.)?[0-9]+(?:\.[0-9]+)*")
 
 

@@ -69,6 +69,16 @@ class SchemaTest(harness.CliTest):
             files.append(self.keep("-".join(words) + ".json", "catalogue", "-f", *words))
         self.assertEqual(validate(files), (0, []))
 
+    def test_a_catalogue_without_a_plan(self):
+        shutil.copytree(harness.DATA, self.folder / "data")
+        manifest = harness.load_data("catalogue")
+        del manifest["plan"]
+        self.write("data/catalogue.json", manifest)
+        sample = self.write("empty.json", oscal_samples.make_empty())
+        files = [self.keep("no-plan.%s.json" % form, "report", "--data", "data", "-f", form,
+                           sample) for form in oscal_samples.REPORTS]
+        self.assertEqual(validate(files), (0, []))
+
     def test_at_any_time_that_oscal_knows(self):
         files = [self.keep("at-%d.json" % epoch, "report", "-f", "oscal-poam",
                            harness.example("certified-saas"), epoch=epoch)

@@ -209,6 +209,19 @@ static void test_a_clause_needs_no_reasons(void **state)
     ui_free(ui);
 }
 
+static void test_a_catalogue_may_know_no_reasons(void **state)
+{
+    (void)state;
+    struct ui *ui = start();
+    struct catalogue without = *ui->app.catalogue;
+    without.reason_count = 0;
+    ui->app.catalogue = &without;
+    ui_press(ui, 'r');
+    assert_int_equal(ui->app.overlay_count, 0);
+    assert_shows(ui, "names no reasons");
+    ui_free(ui);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +233,7 @@ int main(void)
         cmocka_unit_test(test_every_control_has_a_row),
         cmocka_unit_test(test_the_keys_work_on_an_item_s_page),
         cmocka_unit_test(test_a_clause_needs_no_reasons),
+        cmocka_unit_test(test_a_catalogue_may_know_no_reasons),
     };
     return cmocka_run_group_tests(tests, ui_group_setup, ui_group_teardown);
 }

@@ -92,6 +92,30 @@ static void test_directory_replaces_the_built_in_data(void **state)
     catalogue_free(catalogue);
 }
 
+static void test_a_catalogue_needs_no_plan(void **state)
+{
+    (void)state;
+    mini_write_changed("catalogue.json", "  \"plan\": \"plan.json\",\n", "");
+    assert_int_equal(unlink(scratch_path("plan.json")), 0);
+    struct catalogue *catalogue = load_mini();
+    assert_null(catalogue->plan_note);
+    assert_int_equal(catalogue->milestone_count, 0);
+    assert_int_equal(catalogue->reason_count, 0);
+    assert_null(catalogue->rarely_left_out);
+    assert_null(catalogue->packages[1].elapsed_reason);
+    catalogue_free(catalogue);
+    mini_write_changed("plan.json", "\"inclusion_reasons\": [",
+                       "\"inclusion_reasons\": [], \"x\": [");
+    catalogue = load_mini(); /* a plan without reasons */
+    assert_int_equal(catalogue->milestone_count, 2);
+    assert_int_equal(catalogue->reason_count, 0);
+    catalogue_free(catalogue);
+    mini_write_changed("catalogue.json", "\"plan.json\"", "\"\"");
+    struct error error = {0};
+    assert_null(catalogue_load(scratch_path(""), &error));
+    assert_contains(error.what, "\"plan\" must be a text");
+}
+
 static void test_packages_come_after_those_they_need(void **state)
 {
     (void)state;
@@ -355,6 +379,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_built_in_data_loads),
         cmocka_unit_test(test_directory_replaces_the_built_in_data),
+        cmocka_unit_test(test_a_catalogue_needs_no_plan),
         cmocka_unit_test(test_packages_come_after_those_they_need),
         cmocka_unit_test(test_broken_file_is_named_with_its_line),
         cmocka_unit_test(test_unknown_fields_are_passed_over),
