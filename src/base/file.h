@@ -57,10 +57,6 @@ bool file_can_be_made(const char *path, struct error *error);
 /* Make the directory and those above it, 0700. True if it is there afterwards. */
 bool file_make_directories(const char *path);
 
-/* How `path` is reached from the directory in which `other` stands or will stand, without symbolic
- * links: "../audit.json". malloc'd; NULL where a directory is not there or memory ran out. */
-char *file_make_relative(const char *path, const char *other);
-
 /* The absolute form of a path, for remembering it; malloc'd, NULL if it cannot be had. */
 char *file_make_absolute(const char *path);
 

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "cli/check_findings.h"
@@ -146,32 +147,37 @@ static int compare(struct checker *checker, const struct report_file *report, co
     return code;
 }
 
-/* The assessment that the report names, in the report's own directory. */
-static void append_path_beside(const struct checker *checker, const char *file, struct strbuf *path)
+/* The path of the assessment that the report names: where the report says, or beside the report,
+ * if it was moved there. Nothing is appended where there is no such file. */
+static void find_assessment(const struct checker *checker, const char *file, struct strbuf *path)
 {
-    const char *slash = strrchr(checker->path, '/');
-    if (slash)
-        strbuf_append(path, checker->path, (size_t)(slash + 1 - checker->path));
-    strbuf_append_text(path, file);
+    path_append_beside(path, checker->path, file);
+    if (file_exists(path->text))
+        return;
+    strbuf_clear(path);
+    path_append_beside(path, checker->path, path_get_name(file));
+    if (!file_exists(path->text))
+        strbuf_clear(path);
 }
 
 static int find_and_compare(struct checker *checker, const struct report_file *report,
                             struct error *error)
 {
-    struct strbuf beside;
+    struct strbuf found;
     int code = 0;
     if (checker->assessment)
         return compare(checker, report, checker->assessment, error);
-    strbuf_init(&beside);
+    strbuf_init(&found);
     if (report->assessment_file && strcmp(checker->path, "-") != 0)
-        append_path_beside(checker, report->assessment_file, &beside);
-    if (strbuf_is_complete(&beside, error) && beside.length > 0 && file_exists(beside.text)) {
-        code = compare(checker, report, beside.text, error);
-    } else if (!beside.failed) {
+        find_assessment(checker, report->assessment_file, &found);
+    if (strbuf_is_complete(&found, error) && found.length > 0) {
+        code = compare(checker, report, found.text, error);
+    } else if (!found.failed) {
         print_report(checker, report);
-        puts("Not compared with the assessment, which is not beside it; name it after the report.");
+        puts("Not compared with the assessment, which is not where the report says; name it after "
+             "the report.");
     }
-    strbuf_release(&beside);
+    strbuf_release(&found);
     return code;
 }
 

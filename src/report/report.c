@@ -6,8 +6,8 @@
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/language.h"
+#include "base/path.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "engine/forecast.h"
@@ -74,34 +74,35 @@ static bool digest_assessment(const struct assessment *assessment, char sha256[D
     return done;
 }
 
-static bool is_file(const char *path)
+static bool is_path(const char *path)
 {
     return path && path[0] != '\0' && strcmp(path, "-") != 0;
 }
 
-/* The name that a report gives its assessment: relative to where the report stands, without any
- * directory where that is not known. NULL: it has none, or none that is a line of text. */
-static char *find_file_name(const struct report_options *options)
+static bool is_line(const char *text)
 {
     size_t bad;
-    if (!is_file(options->path))
-        return NULL;
-    const char *slash = strrchr(options->path, '/');
-    char *name =
-        is_file(options->output) ? file_make_relative(options->path, options->output) : NULL;
-    if (!name)
-        name = strdup(slash ? slash + 1 : options->path);
-    if (name && name[0] != '\0' && text_is_utf8(name, strlen(name), &bad) &&
-        !text_has_control(name, false))
-        return name;
-    free(name);
-    return NULL;
+    return text[0] != '\0' && text_is_utf8(text, strlen(text), &bad) &&
+           !text_has_control(text, false);
+}
+
+/* Where a report says that its assessment is: a line of text, or nothing. */
+static void append_file(struct strbuf *out, const struct report_options *options)
+{
+    if (!is_path(options->path))
+        return;
+    if (is_path(options->output) && path_append_from(out, options->path, options->output) &&
+        is_line(out->text))
+        return;
+    strbuf_clear(out);
+    if (is_line(path_get_name(options->path)))
+        strbuf_append_text(out, path_get_name(options->path));
 }
 
 struct report_job {
     struct report_input input; /* points to what follows */
     char sha256[DIGEST_SHA256_SIZE];
-    char *file;
+    struct strbuf file;
     struct gap_report *gaps;
     struct plan *plan;
     struct forecast forecast;
@@ -119,7 +120,7 @@ void report_job_free(struct report_job *job)
     free(job->order);
     free(job->owners);
     free(job->owner_room);
-    free(job->file);
+    strbuf_release(&job->file);
     free(job);
 }
 
@@ -177,15 +178,17 @@ struct report_job *report_job_new(const struct assessment *assessment, const cha
         error_set_memory(error);
         return NULL;
     }
-    job->file = find_file_name(options);
+    strbuf_init(&job->file);
+    append_file(&job->file, options);
     if (sha256)
         snprintf(job->sha256, sizeof job->sha256, "%s", sha256);
     job->input = (struct report_input){.assessment = assessment,
                                        .sha256 = job->sha256,
-                                       .file = job->file,
+                                       .file = job->file.length > 0 ? job->file.text : NULL,
                                        .generated_at = clock_now(),
                                        .options = *options};
-    bool done = sha256 || digest_assessment(assessment, job->sha256, error);
+    bool done = strbuf_is_complete(&job->file, error) &&
+                (sha256 || digest_assessment(assessment, job->sha256, error));
     if (done && (work_out(job) || error_set_memory(error)))
         return job;
     report_job_free(job);

@@ -22,7 +22,7 @@ struct report_options {
     bool combined;                /* the statement of applicability holds both standards */
     const struct selection *only; /* NULL: all items */
     const char *path;             /* of the assessment; NULL or "-": it has none */
-    const char *output;           /* where the report will stand; NULL or "-": not known */
+    const char *output;           /* path of the report; NULL or "-": it does not become a file */
 };
 
 /* Everything a writer can ask, worked out once. */
@@ -36,7 +36,8 @@ struct report_input {
     const struct plan_owner *owners; /* of everything open */
     size_t owner_count;
     struct plan_owner *owner_room; /* scratch for plan_list_owners() */
-    const char *file;   /* the assessment file as the report reaches it; NULL: not known */
+    const char *file;   /* from the report to the assessment, see path_append_from(); else the
+                         * assessment's name; NULL: not known */
     const char *sha256; /* of its bytes */
     time_t generated_at;
     struct report_options options;

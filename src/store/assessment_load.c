@@ -207,7 +207,7 @@ static bool check_format(struct loader *loader)
     const cJSON *format_node = cJSON_GetObjectItemCaseSensitive(root, "format");
     const char *format = cJSON_GetStringValue(format_node);
     struct error error = {0};
-    if (report_explain(root, &error))
+    if (report_explain(loader->document.name, root, &error))
         return loader_problem_at(loader, format_node, &error);
     if (!format || strcmp(format, ASSESSMENT_FORMAT) != 0)
         return loader_problem(loader, format_node ? format_node : root,

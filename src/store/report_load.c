@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/path.h"
+#include "base/strbuf.h"
 #include "store/data_source.h"
 #include "store/json_schema.h"
 #include "store/report_sums.h"
@@ -106,7 +108,7 @@ void report_release(struct report_file *report)
     json_release(&report->document);
 }
 
-/* What to do instead; `file` is the name of the assessment, where it is known. */
+/* What to do instead; `file` is the path of the assessment, where it is known. */
 static bool refuse(struct error *error, const char *file)
 {
     snprintf(error->remedy, sizeof error->remedy,
@@ -115,17 +117,25 @@ static bool refuse(struct error *error, const char *file)
     return true;
 }
 
-bool report_explain(const cJSON *root, struct error *error)
+bool report_explain(const char *name, const cJSON *root, struct error *error)
 {
     if (!says_report(root))
         return false;
     const cJSON *assessment = cJSON_GetObjectItemCaseSensitive(root, "assessment");
     const char *made = find_text(root, "generated_at");
-    const char *name = choose_name(assessment);
+    const char *file = find_text(assessment, "file");
+    const char *organisation = choose_name(assessment);
+    struct strbuf path;
+    strbuf_init(&path);
+    if (file)
+        path_append_beside(&path, name, file);
     error_set(error, ERROR_DATA, "",
               "is a gap report, not an assessment: made %.40s from that of %.100s",
-              made ? made : "at an unknown time", name ? name : "an unknown organisation");
-    return refuse(error, find_text(assessment, "file"));
+              made ? made : "at an unknown time",
+              organisation ? organisation : "an unknown organisation");
+    refuse(error, path.length > 0 && !path.failed ? path.text : NULL);
+    strbuf_release(&path);
+    return true;
 }
 
 bool report_explain_text(const char *name, const char *text, size_t length, struct error *error)

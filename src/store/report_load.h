@@ -25,7 +25,7 @@ struct report_file {
     const char *generated_at;
     const char *assessment_id;
     const char *assessment_name; /* organisation or title; the id where it has neither */
-    const char *assessment_file; /* without its directory; NULL: the report names none */
+    const char *assessment_file; /* from the report's directory; NULL: the report names none */
     const char *sha256;          /* of the assessment file */
 };
 
@@ -39,8 +39,8 @@ bool report_parse(struct report_file *report, const char *name, const char *text
 void report_release(struct report_file *report);
 
 /* Where an assessment was wanted: true and `error` filled, without a place, if it is a report. The
- * second one is for reports as text, and names the file. */
-bool report_explain(const cJSON *root, struct error *error);
+ * second one is for reports as text, and names the file. `name` is the report's path. */
+bool report_explain(const char *name, const cJSON *root, struct error *error);
 bool report_explain_text(const char *name, const char *text, size_t length, struct error *error);
 
 #endif

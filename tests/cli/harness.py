@@ -136,9 +136,9 @@ class CliTest(unittest.TestCase):
         else:
             options["stdin"] = subprocess.DEVNULL if stdin is None else stdin
         options.setdefault("stdout", subprocess.PIPE)
+        options.setdefault("cwd", self.folder)
         command = [PROGRAM] + [os.fspath(word) for word in words]
-        return Result(subprocess.run(command, cwd=self.folder, stderr=subprocess.PIPE,
-                                     env=environment,
+        return Result(subprocess.run(command, stderr=subprocess.PIPE, env=environment,
                                      timeout=TIMEOUT_SECONDS, check=False, **options))
 
     def run_unprivileged(self, *words):

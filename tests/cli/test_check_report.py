@@ -60,7 +60,11 @@ BAD_FIELDS = [
     ("empty list", change("clauses", value=[]), "$.clauses must have at least 1", '"clauses"'),
     ("no digest", change("assessment", "sha256", value="abc"),
      "$.assessment.sha256 does not match", '"sha256"'),
-    ("a path for a file", change("assessment", "file", value="/tmp/a.json"),
+    ("a path from the root", change("assessment", "file", value="/a.json"),
+     "$.assessment.file does not match", '"file"'),
+    ("a path that turns round", change("assessment", "file", value="b/../a.json"),
+     "$.assessment.file does not match", '"file"'),
+    ("a directory for a file", change("assessment", "file", value="../.."),
      "$.assessment.file does not match", '"file"'),
     ("no time", change("generated_at", value="now"), "$.generated_at is no date-time",
      '"generated_at"'),
@@ -145,14 +149,35 @@ class ValidTest(ReportTest):
             (self.folder / name).rename(self.folder / "sub" / name)
         self.assertIn("\nsub/a.json: unchanged since\n", self.succeed("check", "sub/r.json").out)
 
-    def test_from_another_directory(self):
-        (self.folder / "sub/deeper").mkdir(parents=True)
-        for output, report in (("set/", "set/a.gap-report.json"),
-                               ("sub/deeper/r.json", "sub/deeper/r.json")):
-            with self.subTest(output=output):
-                self.succeed("report", "a.json", "-o", output)
-                self.assertIn("a.json: unchanged since", self.succeed("check", report).out)
-        self.assertEqual(load_json(self.folder / report)["assessment"]["file"], "../../a.json")
+    def test_a_report_says_the_way_to_its_assessment(self):
+        """Also out of another directory, and wherever both are moved together."""
+        (self.folder / "work" / "in").mkdir(parents=True)
+        (self.folder / "a.json").rename(self.folder / "work" / "in" / "a.json")
+        for place, way in (("work/in/set/", "../a.json"), ("work/out/", "../in/a.json"),
+                           ("work", "in/a.json"), ("work/in", "a.json")):
+            with self.subTest(place=place):
+                self.succeed("report", "work/in/a.json", "-o", place)
+                path = os.path.join(place, "a.gap-report.json")
+                self.assertEqual(load_json(self.folder / path)["assessment"]["file"], way)
+                (self.folder / "work").rename(self.folder / "moved")
+                path = path.replace("work", "moved", 1)
+                self.assertIn("\nmoved/in/a.json: unchanged since\n",
+                              self.succeed("check", path).out)
+                self.assertIn("name moved/in/a.json instead",
+                              self.fail_with(BAD_DATA, "report", path))
+                (self.folder / "moved").rename(self.folder / "work")
+
+    def test_the_way_does_not_depend_on_the_current_directory(self):
+        self.succeed("report", self.folder / "a.json", "-o", "set/", epoch=EPOCH)
+        first = (self.folder / "set" / "a.gap-report.json").read_bytes()
+        self.succeed("report", "../a.json", "-o", ".", "--overwrite", epoch=EPOCH,
+                     cwd=self.folder / "set")
+        self.assertEqual((self.folder / "set" / "a.gap-report.json").read_bytes(), first)
+
+    def test_a_report_moved_beside_its_assessment(self):
+        self.succeed("report", "a.json", "-o", "set/")
+        (self.folder / "set" / "a.gap-report.json").rename(self.folder / "r.json")
+        self.assertIn("\na.json: unchanged since\n", self.succeed("check", "r.json").out)
 
     def test_changed(self):
         self.succeed("answer", "a.json", ITEM + "=planned")
@@ -167,7 +192,7 @@ class ValidTest(ReportTest):
         (self.folder / "a.json").rename(self.folder / "b.json")
         out = self.succeed("check", "r.json").out
         self.assertIn("a valid gap report", out)
-        self.assertIn("Not compared with the assessment, which is not beside it", out)
+        self.assertIn("Not compared with the assessment, which is not where the report says", out)
         self.assertNotIn("unchanged", out)
         self.assertIn("b.json: unchanged since", self.succeed("check", "r.json", "b.json").out)
 
