@@ -306,6 +306,9 @@ bool app_end_stroke(struct app *app);
 /* Give an item a status: status, basis "stated", who and when, in one stroke. Not applicable asks
  * for the justification first. */
 void app_set_status(struct app *app, size_t item, enum status status);
+
+/* The same inside a stroke, without asking. */
+void app_edit_status(struct app *app, size_t item, enum status status);
 void app_cycle_basis(struct app *app, size_t item);
 void app_presume(struct app *app);
 
