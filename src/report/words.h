@@ -68,6 +68,11 @@ void words_append_origin_reason(struct strbuf *out, const struct catalogue *cata
 void words_append_priority_reasons(struct strbuf *out, const struct catalogue *catalogue,
                                    const struct gap_item *entry);
 
+/* Ends by the low and the high end of the effort, in working days of the plan: "2027-02-05 to
+ * 2027-02-19"; one day where both are the same; "" without dates. */
+void words_format_dates(const struct plan *plan, double low_day, double high_day,
+                        char text[WORDS_SIZE]);
+
 /* What the dates of the plan rest on, or what is missing for them. */
 void words_append_plan_basis(struct strbuf *out, const struct plan *plan);
 

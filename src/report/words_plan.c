@@ -1,5 +1,6 @@
 /* The wording of plan, forecast and statement of applicability. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/json_writer.h"
 #include "base/language.h"
@@ -10,6 +11,17 @@
 #include "report/words.h"
 
 #define NUMBER_SIZE 32
+
+void words_format_dates(const struct plan *plan, double low_day, double high_day,
+                        char text[WORDS_SIZE])
+{
+    char low[DATE_SIZE];
+    char high[DATE_SIZE];
+    plan_format_end(plan, low_day, low);
+    plan_format_end(plan, high_day, high);
+    bool same = strcmp(low, high) == 0;
+    snprintf(text, WORDS_SIZE, "%s%s%s", low, same ? "" : _(" to "), same ? "" : high);
+}
 
 void words_append_plan_basis(struct strbuf *out, const struct plan *plan)
 {

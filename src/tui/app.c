@@ -237,6 +237,9 @@ static void handle_walk_action(struct app *app, enum action action)
     case ACTION_PREVIOUS_UNANSWERED:
         app_go_to_unanswered(app, action == ACTION_NEXT_UNANSWERED ? 1 : -1);
         break;
+    case ACTION_EXPLAIN:
+        reading_explain_row(app, app->views[app->screen].selected);
+        break;
     case ACTION_PRESUME:
         app_presume(app);
         if (app->screen == VIEW_ITEM)

@@ -318,6 +318,9 @@ bool app_handle_answer_action(struct app *app, size_t item, enum action action);
 void app_go_to(struct app *app, enum view_id screen);
 void app_go_to_step(struct app *app, size_t step);
 void app_go_to_item(struct app *app, const struct catalogue_item *item);
+
+/* The same for an item of either standard; one of the source is shown in its list. */
+void app_show_item(struct app *app, const struct catalogue_item *item);
 void app_push_overlay(struct app *app, enum view_id overlay);
 void app_pop_overlay(struct app *app);
 

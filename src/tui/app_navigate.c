@@ -45,6 +45,21 @@ void app_go_to_item(struct app *app, const struct catalogue_item *item)
     show_item(app, item->index - app->catalogue->source_count);
 }
 
+void app_show_item(struct app *app, const struct catalogue_item *item)
+{
+    if (item_is_target(app->catalogue, item)) {
+        app_go_to_item(app, item);
+        return;
+    }
+    struct listing *listing = &app->lists.chosen[LIST_SOURCE];
+    struct listing_source source = lists_get_source(app);
+    app->shows_all = app->shows_all || !item->is_used;
+    if (!listing_holds(&source, listing, item->index))
+        listing_drop_filters(listing);
+    app_go_to(app, VIEW_SOURCE);
+    app->wanted_item = item->index;
+}
+
 void app_go_to_step(struct app *app, size_t step)
 {
     const struct step *target = &app->steps[step];

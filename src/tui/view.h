@@ -71,6 +71,7 @@ void source_build(const struct app *app, struct page *page);
 bool source_handle(struct app *app, enum action action, int row);
 void help_build(const struct app *app, struct page *page);
 void explain_build(const struct app *app, struct page *page);
+bool explain_handle(struct app *app, enum action action, int row);
 void evidence_build(const struct app *app, struct page *page);
 bool evidence_handle(struct app *app, enum action action, int row);
 void reasons_build(const struct app *app, struct page *page);

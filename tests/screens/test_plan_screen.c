@@ -9,6 +9,7 @@
 
 #define ENTER KEY_CODE_ENTER
 #define HEAD_ROWS 3
+#define LAST_MILESTONE (HEAD_ROWS + 15 + 1 + 5) /* behind 15 packages and their sum */
 
 /* The example, before anybody has planned anything. */
 static struct ui *start(void)
@@ -129,7 +130,8 @@ static void test_rows_unfold(void **state)
     assert_shows(ui, "from 2027-01-15; done 2027-01-29 to 2027-02-04");
     assert_shows(ui, "person-days from nothing; estimate");
     assert_shows(ui, "1 without an owner");
-    ui_press(ui, 'G');
+    ui_press(ui, 'g');
+    ui_press_times(ui, 'j', LAST_MILESTONE);
     assert_shows(ui, "Some six weeks leave room");
     ui_press(ui, ENTER);
     assert_shows(ui, "No item here decides");
@@ -182,7 +184,8 @@ static void test_bars_use_the_width(void **state)
         int column = 0;
         struct strbuf line;
         ui_resize(ui, UI_ROWS, widths[i].columns);
-        ui_press(ui, 'G');
+        ui_press(ui, 'g');
+        ui_press_times(ui, 'j', LAST_MILESTONE);
         assert_true(ui_find(ui, "\u25C6 Certification audit, stage 2", &row, &column));
         row += !widths[i].one_line;
         assert_int_equal(find_last_sign(ui, row), widths[i].columns - widths[i].end);

@@ -278,6 +278,33 @@ static void show_explain(struct ui *ui)
     ui_press(ui, 'x');
 }
 
+static void show_explained_total(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_READINESS);
+    ui_press_times(ui, 'j', 4);
+    ui_press(ui, 'x');
+}
+
+static void show_explained_header(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_SCOPE);
+    ui_press(ui, 'x');
+}
+
+static void show_explained_package(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_PLAN);
+    ui_press_times(ui, 'j', 8);
+    ui_press(ui, 'x');
+}
+
+static void show_explained_gaps(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_GAPS);
+    ui_press(ui, 'G');
+    ui_press(ui, 'x');
+}
+
 static void show_evidence(struct ui *ui)
 {
     ui_go(ui, ONE_SOURCE, 0);
@@ -392,6 +419,14 @@ static const struct picture pictures[] = {
     {.name = "source-all", .path = UI_EXAMPLE, .set_up = show_source_all},
     {.name = "help", .path = UI_EXAMPLE, .set_up = show_help},
     {.name = "explain", .path = UI_EXAMPLE, .set_up = show_explain},
+    {.name = "explain-total", .path = UI_EXAMPLE, .set_up = show_explained_total},
+    {.name = "explain-header", .path = UI_EXAMPLE, .set_up = show_explained_header},
+    {.name = "explain-package", .path = UI_EXAMPLE, .set_up = show_explained_package},
+    {.name = "explain-gaps", .path = UI_EXAMPLE, .set_up = show_explained_gaps},
+    {.name = "ascii-explain-total",
+     .path = UI_EXAMPLE,
+     .set_up = show_explained_total,
+     .ascii = true},
     {.name = "evidence", .path = UI_EXAMPLE, .set_up = show_evidence},
     {.name = "evidence-editor", .path = UI_EXAMPLE, .set_up = show_evidence_editor},
     {.name = "editor-line", .path = UI_EXAMPLE, .set_up = show_line_editor},

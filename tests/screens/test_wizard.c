@@ -345,7 +345,7 @@ static void test_explaining_an_item(void **state)
     ui_go(ui, CLAUSE, UI_OWN_ROW);
     ui_press(ui, 'x');
     assert_shows(ui, "Why? ISO/IEC 42001:2023 4.3");
-    assert_shows(ui, "gap = 1 - coverage = 40%");
+    assert_shows(ui, "60% + 40% x 0 = 60%");
     ui_press(ui, ESCAPE);
     assert_int_equal(app_get_focus(&ui->app), VIEW_ITEM);
     ui_press(ui, 'L');

@@ -75,10 +75,15 @@ static void make_packages(struct catalogue *catalogue)
     static const size_t first_package = 0;
     catalogue->packages = take(catalogue, 2, sizeof *catalogue->packages);
     catalogue->package_count = 2;
-    catalogue->packages[0] = (struct work_package){
-        .id = "clauses", .title = "Clauses", .effort_low = 3, .effort_high = 6, .item_count = 3};
+    catalogue->packages[0] = (struct work_package){.id = "clauses",
+                                                   .title = "Clauses",
+                                                   .effort_basis = "estimate",
+                                                   .effort_low = 3,
+                                                   .effort_high = 6,
+                                                   .item_count = 3};
     catalogue->packages[1] = (struct work_package){.id = "controls",
                                                    .title = "Controls",
+                                                   .effort_basis = "estimate",
                                                    .effort_low = 6,
                                                    .effort_high = 12,
                                                    .item_count = 3,
@@ -159,6 +164,8 @@ struct catalogue *sample_catalogue(void)
         (struct standard){"src", "SRC", "2020", "SRC:2020", "SRC", "security", "SMS", "Security"};
     catalogue->target =
         (struct standard){"tgt", "TGT", "2021", "TGT:2021", "TGT", "AI", "AMS", "AI system"};
+    for (int i = 0; i < PART_COUNT; i++)
+        catalogue->part_names[i] = "sample.json";
     make_items(catalogue);
     make_packages(catalogue);
     make_profile(catalogue);

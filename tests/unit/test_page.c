@@ -215,6 +215,34 @@ static void test_a_page_without_rows_scrolls(void **state)
     assert_int_equal(view.selected, 0);
 }
 
+/* Ten lines, a row, ten lines, a row: every line is seen before the row behind it is selected. */
+static void test_text_before_a_row_is_read_first(void **state)
+{
+    (void)state;
+    struct page_view view = {0};
+    int seen = HEIGHT;
+    for (int row = 0; row < 2; row++) {
+        for (int i = 0; i < 10; i++)
+            page_add_wrapped(&page, LOOK_NORMAL, 0, "text");
+        add_row("row", 1);
+    }
+    page_fit_view(&page, &view, HEIGHT);
+    assert_int_equal(view.scroll, 0);
+    for (int i = 0; view.selected < 1; i++) {
+        assert_true(i < 30);
+        page_move(&page, &view, HEIGHT, 1);
+        page_fit_view(&page, &view, HEIGHT);
+        assert_true(view.scroll <= seen);
+        seen = view.scroll + HEIGHT;
+    }
+    assert_int_equal(seen, 22);
+    /* Back, and with one stroke to the end, nothing is in the way. */
+    page_move(&page, &view, HEIGHT, -1);
+    assert_int_equal(view.selected, 0);
+    page_move(&page, &view, HEIGHT, 22);
+    assert_int_equal(view.selected, 1);
+}
+
 static void test_pinned_lines_stay(void **state)
 {
     (void)state;
@@ -407,6 +435,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_the_selected_row_is_followed, begin, end),
         cmocka_unit_test_setup_teardown(test_scrolling_leaves_the_selection, begin, end),
         cmocka_unit_test_setup_teardown(test_a_page_without_rows_scrolls, begin, end),
+        cmocka_unit_test_setup_teardown(test_text_before_a_row_is_read_first, begin, end),
         cmocka_unit_test_setup_teardown(test_pinned_lines_stay, begin, end),
         cmocka_unit_test_setup_teardown(test_turning_skips_nothing, begin, end),
         cmocka_unit_test_setup_teardown(test_rows_that_went_away, begin, end),

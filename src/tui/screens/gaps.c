@@ -81,6 +81,23 @@ static void add_summary(const struct app *app, struct page *page)
     page_add_blank(page);
 }
 
+/* The sum under the column. */
+static void add_sum(const struct app *app, struct page *page)
+{
+    const struct gap_total *total = &app->gaps->overall;
+    char days[WORDS_SIZE];
+    char right[128];
+    page_add_blank(page);
+    page_begin_row(page);
+    page_add_format(page, LOOK_STRONG,
+                    ngettext("All %zu gap together", "All %zu gaps together", total->open),
+                    total->open);
+    words_format_days(total->effort, app_get_signs(app), days);
+    snprintf(right, sizeof right, "%14s", days);
+    page_add_right(page, LOOK_DIM, right);
+    page_end_row(page);
+}
+
 void gaps_build(const struct app *app, struct page *page)
 {
     size_t count;
@@ -95,19 +112,20 @@ void gaps_build(const struct app *app, struct page *page)
         add_entry(app, page, gap_report_find(app->gaps, &app->catalogue->items[items[i]]));
     if (!lists_add_nothing_left(app, page, LIST_GAPS, count) && count == 0)
         page_add_wrapped(page, LOOK_GOOD, 0, "No gap is left.");
+    if (!listing_has_filters(&app->lists.chosen[LIST_GAPS]))
+        add_sum(app, page);
     free(items);
 }
 
 bool gaps_handle(struct app *app, enum action action, int row)
 {
     size_t item = page_get_item(&app->page, row);
-    if ((action != ACTION_ACTIVATE && action != ACTION_EXPLAIN) || item == PAGE_NO_ITEM)
-        return false;
-    if (action == ACTION_ACTIVATE) {
-        trail_open(app, item);
-    } else {
-        app->subject = item;
-        app_push_overlay(app, VIEW_EXPLAIN);
+    if (item == PAGE_NO_ITEM && (action == ACTION_ACTIVATE || action == ACTION_EXPLAIN)) {
+        reading_explain(app, (struct explain_subject){EXPLAIN_GAPS, 0});
+        return true;
     }
+    if (action != ACTION_ACTIVATE)
+        return false;
+    trail_open(app, item);
     return true;
 }

@@ -218,8 +218,8 @@ bool item_handle(struct app *app, enum action action, int row)
     struct page_view *view = &app->views[VIEW_ITEM];
     size_t item = page_get_item(&app->page, row);
     if (action == ACTION_EXPLAIN) {
-        app->subject = app_get_entry(app)->item->index;
-        app_push_overlay(app, VIEW_EXPLAIN);
+        reading_explain(app,
+                        (struct explain_subject){EXPLAIN_ITEM, app_get_entry(app)->item->index});
         return true;
     }
     if (item == PAGE_NO_ITEM || !app_handle_answer_action(app, item, action))

@@ -77,6 +77,10 @@ bool need_handle(struct app *app, enum action action, int row)
         {ACTION_UNSURE, CHOICE_UNSURE},
         {ACTION_CLEAR, CHOICE_NONE},
     };
+    if (action == ACTION_EXPLAIN) {
+        reading_explain(app, (struct explain_subject){EXPLAIN_NEED, 0});
+        return true;
+    }
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
         if (answers[i].action != action)
             continue;

@@ -1,4 +1,4 @@
-/* Help, explanation, evidence and the question at the end. */
+/* Help, evidence and the question at the end. */
 #include <stdio.h>
 #include <string.h>
 
@@ -59,51 +59,6 @@ void help_build(const struct app *app, struct page *page)
     page_add_wrapped(page, LOOK_NORMAL, 2,
                      "A click selects, a second one opens; the wheel scrolls; a click on a step "
                      "goes there.");
-}
-
-void explain_build(const struct app *app, struct page *page)
-{
-    const struct catalogue_item *item = &app->catalogue->items[app->subject];
-    const struct gap_item *entry = gap_report_find(app->gaps, item);
-    char text[256];
-    snprintf(page->title, sizeof page->title, "Why? %s %s", item->standard->label, item->number);
-    parts_add_result(app, page, entry, 0);
-    page_add_heading(page, "THE ANSWERS IT CAME FROM");
-    for (size_t i = 0; i < item->row_count; i++) {
-        const struct crosswalk_row *row = &app->catalogue->rows[item->first_row + i];
-        const struct catalogue_item *source = &app->catalogue->items[row->source];
-        page_add_line(page);
-        page_add_format(page, LOOK_STRONG, "%s %s ", source->standard->short_name, source->number);
-        page_add_format(page, LOOK_NORMAL, "strength %d", row->strength);
-        parts_add_status_right(app, page, row->source);
-    }
-    page_add_line(page);
-    page_add_format(page, LOOK_STRONG, "%s %s ", item->standard->short_name, item->number);
-    page_add(page, LOOK_NORMAL, "your answer");
-    parts_add_status_right(app, page, item->index);
-    if (entry->state == GAP_CLOSED || entry->state == GAP_NOT_APPLICABLE || entry->is_whole)
-        return;
-    page_add_heading(page, "WHAT IS LEFT");
-    for (size_t i = 0; i < item->row_count; i++)
-        page_add_labelled(page, 2, app_get_signs(app)->bullet, 2, LOOK_NORMAL,
-                          app->catalogue->rows[item->first_row + i].delta);
-    if (item->delta_alone)
-        page_add_labelled(page, 2, app_get_signs(app)->bullet, 2, LOOK_NORMAL, item->delta_alone);
-    page_add_heading(page, "THE ARITHMETIC");
-    snprintf(text, sizeof text,
-             "reuse %d%% (the strongest source) x foundation %d%% (how much of "
-             "the sources is in place) = inherited %d%%",
-             words_get_percent(entry->reuse), words_get_percent(entry->foundation),
-             words_get_percent(entry->inherited));
-    page_add_wrapped(page, LOOK_NORMAL, 0, text);
-    snprintf(text, sizeof text,
-             "inherited %d%% + (1 - reuse) x own %d%% = coverage %d%%; gap = 1 - coverage = %d%%",
-             words_get_percent(entry->inherited), words_get_percent(entry->own),
-             words_get_percent(entry->coverage.value), words_get_gap_percent(entry));
-    page_add_wrapped(page, LOOK_NORMAL, 0, text);
-    page_add_wrapped(page, LOOK_DIM, 0,
-                     "Conforming counts 1, partial one half, anything else nothing. Sources that "
-                     "are not applicable are left out.");
 }
 
 void evidence_build(const struct app *app, struct page *page)

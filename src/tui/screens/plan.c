@@ -14,7 +14,6 @@
 #define DATES_FROM 70     /* columns: dates stand beside the Gantt */
 #define ONE_LINE_FROM 130 /* and the Gantt beside the titles */
 #define RANGE_COLUMNS 24
-#define RANGE_SIZE (2 * DATE_SIZE + 8)
 #define DAYS_COLUMNS 16
 #define GANTT_INDENT 7
 #define TITLE_END 66 /* the Gantt's column where all is on one line */
@@ -96,18 +95,6 @@ static void add_inputs(const struct app *app, struct page *page)
 
 /* ---- the Gantt ---- */
 
-/* "2027-02-05 to 2027-02-19", one day where both are the same, "" without dates. */
-static void format_range(const struct plan *plan, double low_day, double high_day,
-                         char text[RANGE_SIZE])
-{
-    char low[DATE_SIZE];
-    char high[DATE_SIZE];
-    plan_format_end(plan, low_day, low);
-    plan_format_end(plan, high_day, high);
-    bool same = strcmp(low, high) == 0;
-    snprintf(text, RANGE_SIZE, "%s%s%s", low, same ? "" : " to ", same ? "" : high);
-}
-
 static bool has_dates_beside(const struct app *app, const struct page *page)
 {
     return app->plan->has_dates && page->width >= DATES_FROM;
@@ -160,7 +147,7 @@ static void add_scale(const struct app *app, struct page *page)
 static void add_package_bar(const struct app *app, struct page *page,
                             const struct plan_package *entry)
 {
-    char range[RANGE_SIZE];
+    char range[WORDS_SIZE];
     struct strbuf bar;
     if (!app->plan->has_spans || entry->is_done)
         return;
@@ -168,7 +155,7 @@ static void add_package_bar(const struct app *app, struct page *page,
     move_to_gantt(page);
     gantt_append_package(&bar, app->plan, entry, count_gantt_columns(app, page),
                          app_get_signs(app));
-    format_range(app->plan, entry->low.end, entry->high.end, range);
+    words_format_dates(app->plan, entry->low.end, entry->high.end, range);
     add_bar(app, page, LOOK_BAR, bar.text, range);
     strbuf_release_into(&bar, &page->text);
 }
@@ -198,11 +185,11 @@ static void add_time(const struct app *app, struct page *page, const struct plan
 {
     const struct work_package *package = entry->package;
     char begin[DATE_SIZE];
-    char range[RANGE_SIZE];
+    char range[WORDS_SIZE];
     char text[512];
     if (app->plan->has_dates && !entry->is_done) {
         plan_format_begin(app->plan, entry->low.begin, begin);
-        format_range(app->plan, entry->low.end, entry->high.end, range);
+        words_format_dates(app->plan, entry->low.end, entry->high.end, range);
         snprintf(text, sizeof text, "from %s; done %s", begin, range);
         page_add_labelled(page, 4, "dates", 10, LOOK_NORMAL, text);
     }
@@ -252,17 +239,28 @@ static void add_package(const struct app *app, struct page *page, const struct p
     page_end_row(page);
 }
 
+/* The sum under the packages. */
+static void add_sum(const struct app *app, struct page *page)
+{
+    char days[WORDS_SIZE];
+    words_format_days(app->plan->effort, app_get_signs(app), days);
+    page_begin_row(page);
+    page_add(page, LOOK_STRONG, _("All packages together"));
+    page_add_right(page, LOOK_DIM, days);
+    page_end_row(page);
+}
+
 /* ---- milestones and owners ---- */
 
 static void add_milestone(const struct app *app, struct page *page,
                           const struct plan_milestone *entry)
 {
-    char range[RANGE_SIZE];
+    char range[WORDS_SIZE];
     struct strbuf bar;
     int row = page_begin_row(page);
     bool has_bar = app->plan->has_spans && !entry->is_reached;
     strbuf_init(&bar);
-    format_range(app->plan, entry->low, entry->high, range);
+    words_format_dates(app->plan, entry->low, entry->high, range);
     page_add_format(page, LOOK_STRONG, "%s ", app_get_signs(app)->milestone);
     page_add(page, LOOK_NORMAL, entry->milestone->title);
     if (entry->is_reached)
@@ -296,10 +294,10 @@ static void add_owners(const struct app *app, struct page *page)
         const char *name = owners[i].name ? owners[i].name : report_get_text(TEXT_NOBODY);
         words_format_days(owners[i].effort, app_get_signs(app), days);
         snprintf(text, sizeof text, "%zu items, %s", owners[i].items, days);
-        page_add_line(page);
-        page_move_to(page, 2);
+        page_begin_row(page);
         page_add(page, owners[i].name ? LOOK_NORMAL : LOOK_PARTLY, name);
         page_add_right(page, LOOK_DIM, text);
+        page_end_row(page);
     }
     free(owners);
 }
@@ -315,6 +313,7 @@ void plan_build(const struct app *app, struct page *page)
     add_scale(app, page);
     for (size_t i = 0; i < app->plan->package_count; i++)
         add_package(app, page, &app->plan->packages[i]);
+    add_sum(app, page);
     if (app->plan->milestone_count > 0)
         page_add_heading(page, "MILESTONES");
     for (size_t i = 0; i < app->plan->milestone_count; i++)
@@ -356,20 +355,48 @@ static bool go_to_milestone(struct app *app, const struct milestone *milestone)
     return true;
 }
 
-bool plan_handle(struct app *app, enum action action, int row)
+/* What a row is about: what is typed at the top, packages, their sum, milestones, owners. */
+static struct explain_subject find_subject(const struct app *app, size_t row)
 {
     const struct plan *plan = app->plan;
-    size_t number = (size_t)row;
-    if (action != ACTION_ACTIVATE || row < 0)
-        return false;
-    if (number < INPUT_COUNT) {
-        app_edit_field(app, field_of_profile(inputs[number]));
+    if (row < INPUT_COUNT)
+        return (struct explain_subject){
+            inputs[row] == PROFILE_PLAN_AUDIT ? EXPLAIN_FORECAST : EXPLAIN_DATES, 0};
+    row -= INPUT_COUNT;
+    if (row < plan->package_count)
+        return (struct explain_subject){
+            EXPLAIN_PACKAGE, (size_t)(plan->packages[row].package - app->catalogue->packages)};
+    row -= plan->package_count;
+    if (row == 0)
+        return (struct explain_subject){EXPLAIN_EFFORT, 0};
+    row--;
+    if (row < plan->milestone_count)
+        return (struct explain_subject){EXPLAIN_MILESTONE, row};
+    return (struct explain_subject){EXPLAIN_OWNER, row - plan->milestone_count};
+}
+
+/* Enter edits what can be edited and goes where there is a place to go; the rest is explained. */
+static bool open_row(struct app *app, size_t row, struct explain_subject subject)
+{
+    if (row < INPUT_COUNT) {
+        app_edit_field(app, field_of_profile(inputs[row]));
         return true;
     }
-    number -= INPUT_COUNT;
-    if (number < plan->package_count)
-        return go_to_package(app, plan->packages[number].package);
-    number -= plan->package_count;
-    return number < plan->milestone_count &&
-           go_to_milestone(app, plan->milestones[number].milestone);
+    if (subject.kind == EXPLAIN_PACKAGE)
+        return go_to_package(app, &app->catalogue->packages[subject.index]);
+    if (subject.kind == EXPLAIN_MILESTONE)
+        return go_to_milestone(app, &app->catalogue->milestones[subject.index]);
+    reading_explain(app, subject);
+    return true;
+}
+
+bool plan_handle(struct app *app, enum action action, int row)
+{
+    if ((action != ACTION_ACTIVATE && action != ACTION_EXPLAIN) || row < 0)
+        return false;
+    struct explain_subject subject = find_subject(app, (size_t)row);
+    if (action == ACTION_ACTIVATE)
+        return open_row(app, (size_t)row, subject);
+    reading_explain(app, subject);
+    return true;
 }

@@ -91,6 +91,32 @@ static void add_kind(const struct app *app, struct page *page, const char *headi
     page_end_row(page);
 }
 
+static void add_blockers(const struct app *app, struct page *page)
+{
+    size_t blockers = app->gaps->blockers;
+    char text[256];
+    page_add_heading(page, "BLOCKERS");
+    snprintf(text, sizeof text,
+             blockers > 0
+                 ? "%zu items block certification whatever the percentage; L lists them as P1."
+                 : "None of %zu is open.",
+             blockers);
+    page_begin_row(page);
+    page_add_continued(page, blockers > 0 ? LOOK_BAD : LOOK_GOOD, 2, text);
+    page_end_row(page);
+}
+
+static void add_presumed(const struct app *app, struct page *page)
+{
+    size_t presumed = app->gaps->presumed;
+    char text[256];
+    snprintf(text, sizeof text,
+             "%zu of the answers that count are presumed: nobody has checked them yet.", presumed);
+    page_begin_row(page);
+    page_add_continued(page, presumed > 0 ? LOOK_PARTLY : LOOK_DIM, 2, text);
+    page_end_row(page);
+}
+
 void readiness_build(const struct app *app, struct page *page)
 {
     const struct gap_report *gaps = app->gaps;
@@ -106,44 +132,45 @@ void readiness_build(const struct app *app, struct page *page)
     if (page->row == page->selected)
         add_mean(page, &gaps->overall);
     page_end_row(page);
-    page_add_heading(page, "BLOCKERS");
-    snprintf(text, sizeof text,
-             gaps->blockers > 0
-                 ? "%zu items block certification whatever the percentage; L lists them as P1."
-                 : "None of %zu is open.",
-             gaps->blockers);
-    page_add_wrapped(page, gaps->blockers > 0 ? LOOK_BAD : LOOK_GOOD, 2, text);
+    add_blockers(app, page);
     page_add_heading(page, "HOW TO READ IT");
     page_add_wrapped(page, LOOK_DIM, 2,
                      "A bar is full up to what the answers say is there; its hatched part is what "
                      "nobody has assessed and may turn out to be there.");
-    snprintf(text, sizeof text,
-             "%zu of the answers that count are presumed: nobody has checked them yet.",
-             gaps->presumed);
-    page_add_wrapped(page, gaps->presumed > 0 ? LOOK_PARTLY : LOOK_DIM, 2, text);
+    add_presumed(app, page);
 }
 
-/* The section that a row shows; NULL for the rows of totals. */
-static const struct catalogue_section *find_section(const struct app *app, int row)
+/* What a row is about: sections and totals as they are built, then blockers and presumed answers.
+ */
+static struct explain_subject find_subject(const struct app *app, int row)
 {
-    static const enum item_kind kinds[] = {ITEM_CLAUSE, ITEM_CONTROL};
-    for (size_t k = 0; k < 2; k++) {
+    static const struct {
+        enum item_kind kind;
+        enum explain_kind total;
+    } kinds[] = {{ITEM_CLAUSE, EXPLAIN_CLAUSES}, {ITEM_CONTROL, EXPLAIN_CONTROLS}};
+    static const enum explain_kind rest[] = {EXPLAIN_OVERALL, EXPLAIN_BLOCKERS, EXPLAIN_PRESUMED};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         for (size_t i = 0; i < app->catalogue->section_count; i++) {
             const struct catalogue_section *section = &app->catalogue->sections[i];
-            if (section->is_target && section->kind == kinds[k] && row-- == 0)
-                return section;
+            if (section->is_target && section->kind == kinds[k].kind && row-- == 0)
+                return (struct explain_subject){EXPLAIN_SECTION, i};
         }
         if (row-- == 0)
-            return NULL;
+            return (struct explain_subject){kinds[k].total, 0};
     }
-    return NULL;
+    return (struct explain_subject){rest[row < 2 ? row : 2], 0};
 }
 
+/* Enter goes to a section's first item; what has no place of its own is explained. */
 bool readiness_handle(struct app *app, enum action action, int row)
 {
-    const struct catalogue_section *section = find_section(app, row);
-    if (action != ACTION_ACTIVATE || !section)
+    struct explain_subject subject = find_subject(app, row);
+    if (action != ACTION_ACTIVATE && action != ACTION_EXPLAIN)
         return false;
-    app_go_to_item(app, &app->catalogue->items[section->first_item]);
+    if (action == ACTION_ACTIVATE && subject.kind == EXPLAIN_SECTION)
+        app_go_to_item(app,
+                       &app->catalogue->items[app->catalogue->sections[subject.index].first_item]);
+    else
+        reading_explain(app, subject);
     return true;
 }

@@ -117,6 +117,10 @@ bool statement_handle(struct app *app, enum action action, int row)
 {
     size_t number = (size_t)row;
     if (number < STATEMENT_HEAD_COUNT) {
+        if (action == ACTION_EXPLAIN) {
+            reading_explain(app, (struct explain_subject){EXPLAIN_STATEMENT, 0});
+            return true;
+        }
         if (action == ACTION_ACTIVATE)
             app_edit_field(app, field_of_profile(statement_head[number]));
         return action == ACTION_ACTIVATE;

@@ -8,6 +8,7 @@
 #include "base/text.h"
 
 #define FIRST_ROW_LINES 3      /* of the first row that must be seen below a heading */
+#define READ_LINES 4           /* of text before a row: what is longer is no heading */
 #define NARROW_TEXT_COLUMNS 24 /* less than this beside a label is too narrow */
 
 void page_init(struct page *page)
@@ -289,10 +290,26 @@ void page_fit_view(const struct page *page, struct page_view *view, int height)
     view->scroll = clamp(view->scroll, 0, max_scroll(page, height));
 }
 
+/* Does text that belongs to no row, and is more than a heading, still stand between what is seen
+ * and the row? Then it is read first. The selected row itself may begin below what is seen. */
+static bool has_text_before(const struct page *page, const struct page_view *view, int height,
+                            int row)
+{
+    int first;
+    int last;
+    int bottom = view->scroll + height;
+    if (!find_row_lines(page, row, &first, &last) || first - bottom < READ_LINES)
+        return false;
+    const struct page_line *line = &page->lines[bottom];
+    return line->row == PAGE_NO_ROW || (line->row == view->selected && line->is_marked);
+}
+
 void page_move(const struct page *page, struct page_view *view, int height, int rows)
 {
     int wanted = clamp(view->selected + rows, 0, page->row_count - 1);
-    if (page->row_count == 0 || wanted == view->selected) {
+    bool reads_on = rows == 1 && (has_text_before(page, view, height, view->selected) ||
+                                  has_text_before(page, view, height, wanted));
+    if (page->row_count == 0 || wanted == view->selected || reads_on) {
         page_scroll(page, view, height, rows);
         return;
     }

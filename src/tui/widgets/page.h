@@ -120,7 +120,8 @@ int page_find_item(const struct page *page, size_t item);
 /* Make `view` fit the page in `height` lines: selection and scroll in range. */
 void page_fit_view(const struct page *page, struct page_view *view, int height);
 
-/* Move selection or, where there are no rows to go to, the text. */
+/* Move selection or, where there are no rows to go to, the text. One row on, the text before that
+ * row is scrolled through first, where it is longer than a heading. */
 void page_move(const struct page *page, struct page_view *view, int height, int rows);
 void page_scroll(const struct page *page, struct page_view *view, int height, int lines);
 
