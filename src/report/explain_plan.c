@@ -271,19 +271,31 @@ static const char *get_due(const struct explain_input *input, const struct gap_i
     return input->assessment->answers[entry->item->index].texts[ANSWER_DUE];
 }
 
-/* Items that are due up to the day, or after it. */
-static void add_due_items(struct explanation *explanation, const struct explain_input *input,
-                          const char *heading, bool is_later)
+enum due_group { DUE_KEPT, DUE_OVER, DUE_LATER, DUE_GROUP_COUNT };
+
+static enum due_group find_group(const struct explain_input *input, const char *due)
 {
+    if (strcmp(due, input->forecast->date) > 0)
+        return DUE_LATER;
+    return input->today && strcmp(due, input->today) < 0 ? DUE_OVER : DUE_KEPT;
+}
+
+static void add_due_items(struct explanation *explanation, const struct explain_input *input,
+                          enum due_group group)
+{
+    static const char *const headings[DUE_GROUP_COUNT] = {
+        [DUE_KEPT] = N_("TAKEN AS KEPT"),
+        [DUE_OVER] = N_("OVER ALREADY, SO NOT COUNTED ON"),
+        [DUE_LATER] = N_("DUE LATER"),
+    };
     bool is_first = true;
     for (size_t i = 0; i < input->gaps->item_count; i++) {
         const struct gap_item *entry = &input->gaps->items[i];
         const char *due = get_due(input, entry);
-        if (!gap_item_is_left(entry) || !due ||
-            (strcmp(due, input->forecast->date) > 0) != is_later)
+        if (!gap_item_is_left(entry) || !due || find_group(input, due) != group)
             continue;
         if (is_first)
-            explain_add(explanation, EXPLAIN_HEADING, "%s", heading);
+            explain_add(explanation, EXPLAIN_HEADING, "%s", _(headings[group]));
         is_first = false;
         explain_add_item(explanation, input, entry->item, _("due %s  "), due);
     }
@@ -295,21 +307,20 @@ void explain_forecast(struct explanation *explanation, const struct explain_inpu
     const struct forecast *forecast = input->forecast;
     (void)subject;
     snprintf(explanation->title, sizeof explanation->title, "%s", _("Why? Forecast"));
-    if (!forecast->date) {
-        explain_add(explanation, EXPLAIN_SENTENCE, "%s",
-                    _("There is no forecast: the plan has no audit date."));
+    if (forecast->state != FORECAST_MADE) {
+        words_append_no_forecast(explain_begin(explanation, EXPLAIN_SENTENCE), forecast);
         return;
     }
     words_append_forecast(explain_begin(explanation, EXPLAIN_SENTENCE), input->gaps, forecast);
     explain_add(explanation, EXPLAIN_HEADING, "%s", _("THE ARITHMETIC"));
-    explain_add(
-        explanation, EXPLAIN_BULLET, "%s",
-        _("everything with a due date up to that day, of either standard, is taken as kept; "
-          "all else stays as it is today; then readiness is worked out anew"));
+    explain_add(explanation, EXPLAIN_BULLET, "%s",
+                _("everything with a due date from today up to that day, of either standard, is "
+                  "taken as kept; all else stays as it is today; then readiness is worked out "
+                  "anew"));
     if (input->plan->has_dates)
         words_append_audit(explain_begin(explanation, EXPLAIN_BULLET), input->plan);
-    add_due_items(explanation, input, _("TAKEN AS KEPT"), false);
-    add_due_items(explanation, input, _("DUE LATER"), true);
+    for (int group = 0; group < DUE_GROUP_COUNT; group++)
+        add_due_items(explanation, input, (enum due_group)group);
     explain_add(explanation, EXPLAIN_HEADING, "%s", _("WHAT IS UNKNOWN"));
     explain_add(
         explanation, EXPLAIN_TEXT,

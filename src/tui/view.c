@@ -7,10 +7,12 @@
 
 const struct view_info view_table[VIEW_COUNT] = {
     [VIEW_START] = {"Start", SCREEN | CONTEXT_START | CONTEXT_ENTER, start_build, start_handle},
-    [VIEW_SCOPE] = {"Organisation and scope", WALK | CONTEXT_ENTER, scope_build, scope_handle},
+    [VIEW_SCOPE] = {"Organisation and scope", WALK | CONTEXT_ENTER | CONTEXT_EXPLAIN, scope_build,
+                    scope_handle},
     [VIEW_NEED] = {"Do we need both?", WALK | CONTEXT_CHOICE | CONTEXT_EXPLAIN, need_build,
                    need_handle},
-    [VIEW_ROLES] = {"Roles", WALK | CONTEXT_TOGGLE | CONTEXT_ITEM, roles_build, roles_handle},
+    [VIEW_ROLES] = {"Roles", WALK | CONTEXT_TOGGLE | CONTEXT_ITEM | CONTEXT_EXPLAIN, roles_build,
+                    roles_handle},
     [VIEW_ITEM] = {"Item", WALK | CONTEXT_ITEM | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_EXPLAIN,
                    item_build, item_handle},
     [VIEW_STATEMENT] = {"Statement of applicability",

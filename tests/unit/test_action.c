@@ -16,7 +16,6 @@ static const struct {
     {VIEW_REASONS, ' ', ACTION_TOGGLE, ACTION_PAGE_DOWN},
     {VIEW_FILTER, ' ', ACTION_TOGGLE, ACTION_PAGE_DOWN},
     {VIEW_EXPORT, ' ', ACTION_MARK, ACTION_PAGE_DOWN},
-    {VIEW_EXPORT, 'x', ACTION_EXPORT, ACTION_EXPLAIN},
 };
 
 static bool is_wanted(enum view_id view, int key, enum action wins, enum action loses)

@@ -72,8 +72,8 @@ static void compute(void)
     gaps = sample_report(assessment, "2026-11-24");
     plan = plan_new(assessment->catalogue);
     plan_compute(plan, assessment, gaps, "2026-11-24");
-    assert_true(
-        forecast_compute(&forecast, assessment, gaps, assessment->profile[PROFILE_PLAN_AUDIT]));
+    assert_true(forecast_compute(&forecast, assessment, gaps,
+                                 assessment->profile[PROFILE_PLAN_AUDIT], "2026-11-24"));
 }
 
 static void explain(enum explain_kind kind, size_t index)
@@ -289,7 +289,7 @@ static void test_dates_that_are_missing_are_said(void **state)
     make(EXPLAIN_PACKAGE, 1);
     assert_is_silent_on("ITS DATES");
     make(EXPLAIN_FORECAST, 0);
-    assert_says("the plan has no audit date");
+    assert_says("A forecast needs an audit date.");
 }
 
 static void test_the_forecast_lists_what_it_takes_as_kept(void **state)
@@ -298,12 +298,14 @@ static void test_the_forecast_lists_what_it_takes_as_kept(void **state)
     sample_set(assessment, field_of_profile(PROFILE_PLAN_AUDIT), "2027-03-01");
     sample_set(assessment, field_of_answer(TGT_41, ANSWER_DUE), "2027-03-01");
     sample_set(assessment, field_of_answer(TGT_42, ANSWER_DUE), "2027-03-02");
+    sample_set(assessment, field_of_answer(TGT_43, ANSWER_DUE), "2026-11-23");
     explain(EXPLAIN_FORECAST, 0);
     const char *kept = strstr(words.text, "TAKEN AS KEPT\nTGT 4.1 ");
     const char *later = strstr(words.text, "DUE LATER\nTGT 4.2 ");
     assert_non_null(kept);
     assert_non_null(later);
-    assert_says("4 open items have no due date");
+    assert_says("OVER ALREADY, SO NOT COUNTED ON\nTGT 4.3 ");
+    assert_says("3 open items have no due date");
 }
 
 static void test_owners_have_their_items(void **state)
