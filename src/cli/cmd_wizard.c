@@ -17,6 +17,19 @@ static void choose_language(const struct invocation *invocation, const struct co
         language_choose(config->settings[SETTING_LANGUAGE], &ignored);
 }
 
+/* The options that stand for a setting. */
+static bool choose_settings(const struct invocation *invocation, struct config *config,
+                            struct error *error)
+{
+    const char *theme = invocation->values[OPTION_THEME];
+    bool fits = !theme || config_set(config, SETTING_THEME, theme, error);
+    if (invocation->values[OPTION_NO_MOUSE])
+        fits = fits && config_set(config, SETTING_MOUSE, "off", error);
+    if (!fits)
+        error->kind = ERROR_USAGE;
+    return fits;
+}
+
 static int run_wizard(const struct invocation *invocation, const char *path, struct error *error)
 {
     struct config config;
@@ -24,7 +37,9 @@ static int run_wizard(const struct invocation *invocation, const char *path, str
     config_load(&config);
     choose_language(invocation, &config);
     int code = 0;
-    struct catalogue *catalogue = command_load_catalogue(invocation, error);
+    struct catalogue *catalogue = choose_settings(invocation, &config, error)
+                                      ? command_load_catalogue(invocation, error)
+                                      : NULL;
     if (catalogue)
         code = wizard_run(catalogue, &config, path, command_terminal_is_utf8(), error);
     catalogue_free(catalogue);

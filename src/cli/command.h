@@ -25,6 +25,8 @@ enum option_id {
     OPTION_OVERWRITE,
     OPTION_STRICT,
     OPTION_DUMP_KEYS,
+    OPTION_THEME,
+    OPTION_NO_MOUSE,
     OPTION_COUNT
 };
 

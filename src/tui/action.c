@@ -85,6 +85,7 @@ const struct action_info action_table[ACTION_COUNT] = {
     [ACTION_MERGE] = {"merge", "merge", "put own changes on top of what stands on the disk"},
     [ACTION_RELOAD] = {"reload", "reload", "go on with what stands on the disk; redo brings yours"},
     [ACTION_HELP] = {"help", "help", "this help"},
+    [ACTION_NEXT_THEME] = {"next-theme", NULL, N_("other colours: the next theme")},
     [ACTION_REDRAW] = {"redraw", NULL, "draw the screen anew"},
     [ACTION_SUSPEND] = {"suspend", NULL, "back to the shell; `fg` continues"},
     [ACTION_QUIT] = {"quit", "quit", "quit"},
@@ -233,6 +234,7 @@ const struct key_binding key_table[] = {
     {CONTEXT_GLOBAL, KEY_CODE_F1, ACTION_HELP},
     {CONTEXT_GLOBAL, 'q', ACTION_QUIT},
     {CONTEXT_GLOBAL, KEY_CONTROL('C'), ACTION_QUIT},
+    {CONTEXT_GLOBAL, KEY_CONTROL('T'), ACTION_NEXT_THEME},
     {CONTEXT_GLOBAL | CONTEXT_OVERLAY | CONTEXT_RECOVER, KEY_CONTROL('L'), ACTION_REDRAW},
     {CONTEXT_GLOBAL | CONTEXT_OVERLAY | CONTEXT_RECOVER, KEY_CONTROL('Z'), ACTION_SUSPEND},
 };

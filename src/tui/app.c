@@ -269,6 +269,9 @@ static bool handle_general_action(struct app *app, enum action action)
     case ACTION_GO_LEARN:
         reading_open_learn(app);
         return true;
+    case ACTION_NEXT_THEME:
+        app_next_theme(app);
+        return true;
     case ACTION_REDRAW:
         app->wants_redraw = true;
         return true;

@@ -26,6 +26,7 @@
 #include "tui/key.h"
 #include "tui/keymap.h"
 #include "tui/lists.h"
+#include "tui/looks.h"
 #include "tui/reading.h"
 #include "tui/step.h"
 #include "tui/trail.h"
@@ -102,7 +103,8 @@ struct app {
     struct keymap keys;           /* in force */
     const struct config *config;  /* of the user, borrowed; NULL: none */
     bool ascii;                   /* the terminal cannot show UTF-8 */
-    char user[USER_NAME_SIZE];    /* who sits at the keyboard, for the history */
+    struct looks looks;
+    char user[USER_NAME_SIZE]; /* who sits at the keyboard, for the history */
     char today[CLOCK_DATE_SIZE];
     struct recent_list recent;
     bool recent_changed; /* it is to be written when there is time */

@@ -1,5 +1,6 @@
 /* The user's configuration at work. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -10,6 +11,7 @@ void app_apply_config(struct app *app, const struct config *config)
 {
     app->config = config;
     app->keys = config->keys;
+    looks_choose(&app->looks, config, getenv("NO_COLOR"));
 }
 
 struct key_name app_name_key(const struct app *app, enum action action)

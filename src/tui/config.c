@@ -41,6 +41,16 @@ void config_release(struct config *config)
     problems_release(&config->problems);
 }
 
+bool config_set(struct config *config, enum setting_id id, const char *value, struct error *error)
+{
+    if (strlen(value) >= SETTING_VALUE_SIZE)
+        return error_set(error, ERROR_DATA, _(see_dump), "\"%.40s\" is too long", value);
+    if (!setting_check(id, value, error))
+        return false;
+    snprintf(config->settings[id], SETTING_VALUE_SIZE, "%s", value);
+    return true;
+}
+
 bool config_is(const struct config *config, enum setting_id id, const char *value)
 {
     return strcmp(config->settings[id], value) == 0;
@@ -125,12 +135,8 @@ static void read_setting(struct reader *reader)
     struct error error = {0};
     if (id == SETTING_COUNT)
         complain(reader, see_dump, N_("there is no setting \"%.40s\""), reader->words[1]);
-    else if (strlen(value) >= SETTING_VALUE_SIZE)
-        complain(reader, see_dump, N_("\"%.40s\" is too long"), value);
-    else if (!setting_check(id, value, &error))
+    else if (!config_set(reader->config, id, value, &error))
         add_problem(reader, reader->line, &error);
-    else
-        snprintf(reader->config->settings[id], SETTING_VALUE_SIZE, "%s", value);
 }
 
 static const struct {

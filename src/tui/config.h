@@ -16,6 +16,9 @@
 #include "tui/keymap.h"
 #include "tui/setting.h"
 
+struct error;
+struct strbuf;
+
 #define CONFIG_FILE "config"
 #define CONFIG_MAX_BYTES ((size_t)64 * 1024)
 
@@ -34,6 +37,10 @@ void config_parse(struct config *config, const char *name, const char *text, siz
 
 /* Read the user's file ($XDG_CONFIG_HOME/aimsgap/config). That there is none is no problem. */
 void config_load(struct config *config);
+
+/* Give a setting a value, over what the file says. False: it cannot have it; `error` says what it
+ * can. */
+bool config_set(struct config *config, enum setting_id id, const char *value, struct error *error);
 
 /* Is the setting this value? */
 bool config_is(const struct config *config, enum setting_id id, const char *value);

@@ -11,7 +11,8 @@ enum look {
     LOOK_STEP,    /* step bar */
     LOOK_CURRENT, /* the step the user is on */
     LOOK_FRAME,
-    LOOK_SELECTED, /* the row that keys act on */
+    LOOK_SELECTED, /* the row that keys act on, where all of it is shown so */
+    LOOK_MARKER,   /* the sign before it */
     LOOK_GOOD,
     LOOK_PARTLY,
     LOOK_BAD,

@@ -27,6 +27,7 @@ struct terminal {
     struct canvas shown; /* what is on the terminal now */
     bool is_dirty;       /* show all of it, whatever `shown` says */
     int colours;
+    enum theme_id theme; /* THEME_COUNT: none yet */
     struct key_decoder decoder;
     struct event ready; /* for take_event() */
     struct sigaction old_actions[ENDING_COUNT];
@@ -116,18 +117,17 @@ static bool knows_paste(void)
     return name && strncmp(name, "linux", 5) != 0 && strncmp(name, "vt", 2) != 0;
 }
 
+/* Many colours are red, green and blue in eight bits each where the terminal says so (RGB); what
+ * else they could be nobody knows. */
 static void set_up_colours(struct terminal *terminal)
 {
-    const char *no_colour = getenv("NO_COLOR");
-    bool wanted = !no_colour || no_colour[0] == '\0';
-    if (!wanted || !has_colors() || start_color() == ERR)
+    if (!has_colors() || start_color() == ERR)
         return;
     use_default_colors();
     terminal->colours = COLORS;
-    for (int look = 0; look < LOOK_COUNT; look++) {
-        struct style style = theme_get_style((enum look)look, terminal->colours);
-        init_pair((short)(look + 1), style.foreground, style.background);
-    }
+    if (COLORS > THEME_PALETTE_COLOURS &&
+        (COLORS != THEME_TRUE_COLOURS || tigetflag("RGB") != TRUE))
+        terminal->colours = THEME_BASIC_COLOURS;
 }
 
 static void set_up_keys(bool mouse)
@@ -191,6 +191,7 @@ struct terminal *terminal_open(bool mouse, struct error *error)
     hold_signals(terminal);
     key_decoder_init(&terminal->decoder, (struct key_source){read_code, take_event, terminal},
                      !knows_paste());
+    terminal->theme = THEME_COUNT;
     terminal->is_dirty = true;
     return terminal;
 }
@@ -216,9 +217,8 @@ void terminal_get_size(const struct terminal *terminal, int *rows, int *columns)
     getmaxyx(stdscr, *rows, *columns);
 }
 
-static attr_t get_attributes(const struct terminal *terminal, enum look look)
+static attr_t get_attributes(struct style style)
 {
-    struct style style = theme_get_style(look, terminal->colours);
     attr_t attributes = A_NORMAL;
     if (style.is_bold)
         attributes |= A_BOLD;
@@ -229,19 +229,48 @@ static attr_t get_attributes(const struct terminal *terminal, enum look look)
     return attributes;
 }
 
+/* Pair 0 is the terminal's own colours: to go back to them costs no more than to end the rest. */
+static int get_pair(const struct terminal *terminal, enum look look)
+{
+    struct style style = theme_get_style(terminal->theme, look, terminal->colours);
+    bool is_own = style.foreground == THEME_DEFAULT && style.background == THEME_DEFAULT;
+    return is_own ? 0 : (int)look + 1;
+}
+
+static cchar_t make_character(const struct terminal *terminal, enum look look, const wchar_t *text)
+{
+    cchar_t character;
+    int pair = get_pair(terminal, look);
+    struct style style = theme_get_style(terminal->theme, look, terminal->colours);
+    setcchar(&character, text, get_attributes(style), 0, &pair);
+    return character;
+}
+
+void terminal_set_theme(struct terminal *terminal, enum theme_id theme)
+{
+    if (terminal->theme == theme)
+        return;
+    terminal->theme = theme;
+    for (int look = 0; look < LOOK_COUNT && terminal->colours > 0; look++) {
+        struct style style = theme_get_style(theme, (enum look)look, terminal->colours);
+        init_extended_pair(look + 1, style.foreground, style.background);
+    }
+    cchar_t blank = make_character(terminal, LOOK_NORMAL, L" ");
+    bkgrndset(&blank);
+    terminal->is_dirty = true;
+}
+
 /* Where the terminal's character set lacks a character, a question mark stands for it. */
 static void put_cell(const struct terminal *terminal, int row, int column, const struct cell *cell)
 {
     wchar_t wide[CCHARW_MAX + 1];
-    cchar_t character;
-    short pair = terminal->colours > 0 ? (short)(cell->look + 1) : 0;
     size_t length = mbstowcs(wide, cell->text, CCHARW_MAX);
     if (length == (size_t)-1 || length == 0) {
         wcscpy(wide, L"?");
         length = 1;
     }
     wide[length > CCHARW_MAX ? CCHARW_MAX : length] = L'\0';
-    setcchar(&character, wide, get_attributes(terminal, (enum look)cell->look), pair, NULL);
+    cchar_t character = make_character(terminal, (enum look)cell->look, wide);
     mvadd_wch(row, column, &character);
     /* One question mark for a wide character leaves a column that is nobody's. */
     if (cell->columns == 2 && wide[0] == L'?')

@@ -11,6 +11,7 @@
 
 #include "tui/canvas.h"
 #include "tui/key.h"
+#include "tui/theme.h"
 
 struct error;
 struct terminal;
@@ -21,6 +22,9 @@ struct terminal *terminal_open(bool mouse, struct error *error);
 void terminal_close(struct terminal *terminal);
 
 void terminal_get_size(const struct terminal *terminal, int *rows, int *columns);
+
+/* How looks appear from the next terminal_show() on; has to be said before the first one. */
+void terminal_set_theme(struct terminal *terminal, enum theme_id theme);
 
 /* Show the canvas; only cells that changed since the last call are written. */
 void terminal_show(struct terminal *terminal, const struct canvas *canvas);

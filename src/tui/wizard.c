@@ -22,6 +22,7 @@ static bool show(struct app *app, struct terminal *terminal, struct canvas *canv
             return false;
     }
     app_draw(app, canvas);
+    terminal_set_theme(terminal, app->looks.theme);
     terminal_show(terminal, canvas);
     return true;
 }

@@ -56,6 +56,11 @@ static void test_the_mouse_is_left_to_the_terminal(void **state)
     stage_start(stage, FILE_NAME, NULL);
     assert_false(asks_for_mouse(stage));
     quit(stage);
+    configure(stage, "");
+    const char *argv[] = {getenv("AIMSGAP"), "--no-mouse", FILE_NAME, NULL};
+    stage_start_program(stage, argv, NULL);
+    assert_false(asks_for_mouse(stage));
+    quit(stage);
 }
 
 static void test_the_language(void **state)

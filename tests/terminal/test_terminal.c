@@ -338,6 +338,57 @@ static void test_terminals_show_the_same_text(void **state)
     free_tour(&first);
 }
 
+static bool has_background(const struct stage *stage, int row, int col, int index)
+{
+    struct pty_cell cell = pty_get_cell(stage->pty, row, col);
+    return cell.background_set && cell.background_index == index;
+}
+
+/* A theme fills the screen with its background, up to the corners; Ctrl-T leads to the next. */
+static void test_themes_fill_the_screen(void **state)
+{
+    static const struct {
+        const char *term;
+        int dark; /* background, -1: red, green and blue */
+        int light;
+    } terminals[] = {{"TERM=xterm-256color", 234, 255}, {"TERM=xterm-direct", -1, -1}};
+    struct stage *stage = *state;
+    stage_make_file(stage, FILE_NAME);
+    for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++) {
+        const char *settings[] = {terminals[i].term, "NO_COLOR=1", NULL};
+        const char *argv[] = {getenv("AIMSGAP"), "--theme", "dark", FILE_NAME, NULL};
+        stage_start_program(stage, argv, settings);
+        see(stage, "quit");
+        see_quiet(stage);
+        for (int row = 0; row < PTY_DEFAULT_ROWS; row++) {
+            for (int col = 0; col < PTY_DEFAULT_COLS; col++) {
+                struct pty_cell cell = pty_get_cell(stage->pty, row, col);
+                assert_true(cell.background_set);
+            }
+        }
+        assert_true(has_background(stage, 0, 0, terminals[i].dark));
+        press_and_see(stage, "<C-t>", "Theme: light");
+        see_quiet(stage);
+        assert_true(has_background(stage, PTY_DEFAULT_ROWS - 1, 0, terminals[i].light));
+        press_and_see(stage, "<C-t><C-t>", "Theme: monochrome");
+        see_quiet(stage);
+        assert_false(pty_get_cell(stage->pty, 0, 0).background_set);
+        quit(stage);
+    }
+}
+
+static void test_an_unknown_theme_is_refused(void **state)
+{
+    struct stage *stage = *state;
+    const char *argv[] = {getenv("AIMSGAP"), "--theme", "blue", NULL};
+    stage->cols = LARGE_COLS;
+    stage_start_program(stage, argv, NULL);
+    see_exit(stage, EXIT_USAGE);
+    assert_true(pty_has_text(stage->pty, "theme cannot be \"blue\""));
+    assert_true(pty_has_text(stage->pty, "dark, light, high-contrast, monochrome"));
+    see_restored_terminal(stage);
+}
+
 /* Says what to do, at once, and leaves the terminal alone. */
 static void test_unusable_terminals_are_refused(void **state)
 {
@@ -1044,6 +1095,8 @@ int main(void)
         STAGED(test_large_size_works),
         STAGED(test_too_small_says_so),
         STAGED(test_terminals_show_the_same_text),
+        STAGED(test_themes_fill_the_screen),
+        STAGED(test_an_unknown_theme_is_refused),
         STAGED(test_unusable_terminals_are_refused),
         STAGED(test_plain_locale_is_ascii),
         STAGED(test_paste_is_text_only),

@@ -1,0 +1,17 @@
+#include "tui/looks.h"
+
+#include "tui/app.h"
+#include "tui/config.h"
+
+void looks_choose(struct looks *looks, const struct config *config, const char *no_colour)
+{
+    looks->theme = theme_choose(config->settings[SETTING_THEME], no_colour);
+}
+
+void app_next_theme(struct app *app)
+{
+    enum theme_id theme = (enum theme_id)((app->looks.theme + 1) % THEME_COUNT);
+    const char *name = theme_get_name(theme);
+    app->looks.theme = theme;
+    app_say(app, "Theme: %s. \"set theme %s\" in the configuration file keeps it.", name, name);
+}
