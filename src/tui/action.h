@@ -48,6 +48,9 @@ enum action {
     ACTION_ADD,
     ACTION_DELETE,
     ACTION_SHOW_ALL,
+    ACTION_FIND,
+    ACTION_NEXT_MATCH,
+    ACTION_PREVIOUS_MATCH,
     ACTION_FILTER,
     ACTION_DROP_FILTERS,
     ACTION_SORT,
@@ -120,11 +123,12 @@ enum {
     CONTEXT_EXPORT = 1 << 19,    /* the export screen */
     CONTEXT_FITTING = 1 << 20,   /* what a crash left was made in this assessment */
     CONTEXT_LEARN = 1 << 27,     /* chapters that open and close */
+    CONTEXT_FOUND = 1 << 22,     /* a search is on */
     CONTEXT_FILTER = 1 << 25,    /* tables that can be filtered and sorted */
 };
 
 /* Views that have these have them at times only. */
-#define CONTEXTS_AT_TIMES ((unsigned)CONTEXT_FITTING)
+#define CONTEXTS_AT_TIMES ((unsigned)(CONTEXT_FITTING | CONTEXT_FOUND))
 
 /* What the configuration file calls a context. Where a view takes several, a key does what it does
  * in the first of them; key_table has them in an order that agrees. */

@@ -31,7 +31,8 @@ bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, co
     app->gaps = gap_report_new(catalogue);
     app->plan = plan_new(catalogue);
     app->steps = step_list_new(catalogue, &app->step_count);
-    if (!app_export_init(&app->export) || !app->gaps || !app->plan || !app->steps) {
+    bool has_find = find_init(&app->find, catalogue->item_count);
+    if (!app_export_init(&app->export) || !app->gaps || !app->plan || !app->steps || !has_find) {
         app_release(app);
         return error_set_memory(error);
     }
@@ -56,6 +57,7 @@ void app_release(struct app *app)
     recent_list_release(&app->recent);
     lists_release(&app->lists);
     trail_release(&app->trail);
+    find_release(&app->find);
     free(app->steps);
     free(app->path);
     free(app->draft);
@@ -99,12 +101,19 @@ enum view_id app_get_focus(const struct app *app)
     return app->overlay_count > 0 ? app->overlays[app->overlay_count - 1] : app->screen;
 }
 
+unsigned app_get_contexts_of(const struct app *app, enum view_id view)
+{
+    unsigned contexts = view_table[view].contexts;
+    if (view == VIEW_RECOVER && app_found_other(app))
+        contexts &= ~(unsigned)CONTEXT_FITTING;
+    if (!find_is_on(app))
+        contexts &= ~(unsigned)CONTEXT_FOUND;
+    return contexts;
+}
+
 unsigned app_get_contexts(const struct app *app)
 {
-    enum view_id focus = app_get_focus(app);
-    unsigned contexts = view_table[focus].contexts;
-    return focus == VIEW_RECOVER && app_found_other(app) ? contexts & ~(unsigned)CONTEXT_FITTING
-                                                         : contexts;
+    return app_get_contexts_of(app, app_get_focus(app));
 }
 
 /* ---- actions that all views share ---- */
@@ -246,8 +255,15 @@ static void handle_walk_action(struct app *app, enum action action)
             app->views[VIEW_ITEM].selected = app_find_first_open_row(app);
         break;
     case ACTION_BACK:
-        if (app->back != VIEW_START)
+        if (!find_go_back(app) && app->back != VIEW_START)
             app_go_back(app);
+        break;
+    case ACTION_FIND:
+        find_begin(app);
+        break;
+    case ACTION_NEXT_MATCH:
+    case ACTION_PREVIOUS_MATCH:
+        find_go(app, action == ACTION_NEXT_MATCH ? 1 : -1);
         break;
     case ACTION_GO_START:
         go_to_start(app);
@@ -363,7 +379,7 @@ void app_handle_event(struct app *app, const struct event *event)
     bool leaves = event->kind == EVENT_KEY && event->key == KEY_CONTROL('C');
     if (too_small && (!leaves || app_is_changed(app) || app->overlay_count > 0))
         return;
-    if (app_handle_editor_event(app, event))
+    if (app_handle_editor_event(app, event) || find_handle_event(app, event))
         return;
     if (event->kind == EVENT_KEY) {
         enum action action = keymap_find(&app->keys, app_get_contexts(app), event->key);

@@ -23,6 +23,7 @@
 #include "store/recent.h"
 #include "tui/action.h"
 #include "tui/canvas.h"
+#include "tui/find.h"
 #include "tui/key.h"
 #include "tui/keymap.h"
 #include "tui/lists.h"
@@ -127,6 +128,7 @@ struct app {
     struct reading reading;
     struct lists lists;
     struct trail trail;
+    struct find find;
     size_t wanted_item; /* select its row when the screen is drawn next; PAGE_NO_ITEM */
     bool shows_all;     /* the source list: all items, not only those used */
     bool quits_after;   /* leave once the save that is going on is done */
@@ -356,6 +358,7 @@ void app_get_who(const struct app *app, char who[128]);
 
 /* The footer (app_footer.c). */
 int app_footer_rows(const struct app *app);
+void app_draw_edge(const struct app *app, struct canvas *canvas, int row, int columns);
 void app_draw_footer(const struct app *app, struct canvas *canvas);
 
 /* Lines inside the frame of the view that gets the keys. */
@@ -364,5 +367,8 @@ int app_page_rows(const struct app *app);
 /* The view that gets the keys, and which keys it takes now. */
 enum view_id app_get_focus(const struct app *app);
 unsigned app_get_contexts(const struct app *app);
+
+/* The same for one view. */
+unsigned app_get_contexts_of(const struct app *app, enum view_id view);
 
 #endif

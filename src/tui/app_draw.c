@@ -159,7 +159,7 @@ static void draw_steps(const struct app *app, struct canvas *canvas)
     int column = 1 - steps_offset(app);
     const char *more = app->ascii ? "<" : "\u2039";
     const char *further = app->ascii ? ">" : "\u203A";
-    bool has_step = app->screen != VIEW_SOURCE;
+    bool has_step = app->screen == VIEW_ITEM || step_find_view(app, app->screen) < app->step_count;
     for (size_t i = 0; i < app->step_count; i++) {
         const struct step *step = &app->steps[i];
         bool current = has_step && i == app->step;
@@ -217,6 +217,7 @@ static void draw_page(struct app *app, struct canvas *canvas, struct page *page,
     for (int i = 0; i < 2 && (i == 0 || view->selected != page->selected); i++) {
         view->follows = view->follows || i > 0;
         page_begin(page, box.columns - 2 * box_inset(id), app->ascii, view->selected);
+        page->pattern = find_get_pattern(app, id);
         view_table[id].build(app, page);
         select_wanted(app, page, view);
         page_fit_view(page, view, height);
@@ -305,7 +306,13 @@ void app_draw(struct app *app, struct canvas *canvas)
     draw_header(app, canvas);
     if (app->screen != VIEW_START)
         draw_steps(app, canvas);
-    draw_page(app, canvas, &app->page, app->screen, screen_box(app));
+    struct rectangle box = screen_box(app);
+    draw_page(app, canvas, &app->page, app->screen, box);
+    app_draw_edge(app, canvas, box.row + box.rows - 1, box.columns);
+    if (find_is_typing(app))
+        find_draw_input(
+            app, canvas, box.row + 1, box.column + box_inset(app->screen) + FIND_INPUT_COLUMN,
+            box.columns - 2 * box_inset(app->screen) - FIND_INPUT_COLUMN - FIND_COUNT_COLUMNS);
     for (size_t i = 0; i < app->overlay_count; i++) {
         if (app->overlays[i] == VIEW_EDITOR)
             draw_editor(app, canvas);
@@ -334,11 +341,13 @@ static void click_page(struct app *app, const struct event *event)
     }
     int height = box.rows - BOX_EDGES;
     int column = event->column - box.column - box_inset(app_get_focus(app));
-    int mark = outside ? PAGE_NO_MARK : page_mark_at(page, view, height, line, column);
+    int link = outside ? PAGE_NO_LINK : page_link_at(page, view, height, line, column);
     int row = outside ? PAGE_NO_ROW : page_row_at(page, view, height, line);
-    if (mark != PAGE_NO_MARK)
-        lists_drop_chip(app, mark);
-    if (mark != PAGE_NO_MARK || row == PAGE_NO_ROW)
+    if (link == FIND_INPUT_LINK)
+        find_begin(app);
+    else if (link != PAGE_NO_LINK)
+        lists_drop_chip(app, link);
+    if (link != PAGE_NO_LINK || row == PAGE_NO_ROW)
         return;
     /* A click selects; a click on what is selected does what Enter does. */
     if (row == view->selected)

@@ -49,6 +49,7 @@ void app_recompute(struct app *app)
     plan_compute(app->plan, app->assessment, app->gaps, app->today);
     if (!forecast_compute(&app->forecast, app->assessment, app->gaps, app->plan->audit, app->today))
         app_complain_of_memory(app);
+    find_update(app);
 }
 
 bool app_end_stroke(struct app *app)

@@ -37,6 +37,7 @@ bool app_set_assessment(struct app *app, struct assessment *assessment, const ch
     memset(app->views, 0, sizeof app->views);
     lists_release(&app->lists);
     trail_release(&app->trail);
+    find_end(app);
     app_forget_exports(app);
     app_recompute(app);
     app_go_to(app, VIEW_SCOPE);

@@ -1,6 +1,7 @@
 /* The last rows: the keys that work now, or a message. */
 #include <string.h>
 
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "tui/app.h"
@@ -115,6 +116,12 @@ static void draw_keys(const struct app *app, struct footer *footer)
     if (app_get_focus(app) == VIEW_EDITOR) {
         bool line = app->editor.max_lines == 1;
         put_hint(footer, line ? "Enter" : editing[0].keys, editing[0].hint);
+        put_hint(footer, editing[1].keys, editing[1].hint);
+        return;
+    }
+    if (find_is_typing(app)) {
+        put_hint(footer, "Enter", _(action_table[ACTION_ACTIVATE].hint));
+        put_hint(footer, "Up/Down", _("choose"));
         put_hint(footer, editing[1].keys, editing[1].hint);
         return;
     }

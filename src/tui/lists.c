@@ -10,6 +10,7 @@
 
 #define OWNER_COLUMNS 24 /* of a name in a chip */
 #define EVERY_SORT ((1U << LISTING_SORT_COUNT) - 1)
+#define EVERY_FILTER ((1U << LISTING_FILTER_COUNT) - 1)
 #define TARGET_FILTERS ((1U << LISTING_TARGET) - 1)
 #define SOURCE_FILTERS                                                                             \
     (1U << LISTING_UNANSWERED | 1U << LISTING_PRESUMED | 1U << LISTING_OPEN |                      \
@@ -18,22 +19,33 @@
     (1U << LISTING_BY_STANDARD | 1U << LISTING_BY_DUE | 1U << LISTING_BY_OWNER |                   \
      1U << LISTING_BY_STATUS)
 
-static bool is_left(const struct app *app, size_t item)
+static bool is_left(const struct app *app, const struct listing *chosen, size_t item)
 {
+    (void)chosen;
     return item >= app->catalogue->source_count &&
            gap_item_is_left(&app->gaps->items[item - app->catalogue->source_count]);
 }
 
-static bool is_target_control(const struct app *app, size_t item)
+static bool is_target_control(const struct app *app, const struct listing *chosen, size_t item)
 {
+    (void)chosen;
     return item >= app->catalogue->source_count &&
            app->catalogue->items[item].section->kind == ITEM_CONTROL;
 }
 
-static bool is_shown_source(const struct app *app, size_t item)
+static bool is_shown_source(const struct app *app, const struct listing *chosen, size_t item)
 {
+    (void)chosen;
     return item < app->catalogue->source_count &&
            (app->shows_all || app->catalogue->items[item].is_used);
+}
+
+/* A search goes through both standards; without one, what is asked for is shown. */
+static bool is_found(const struct app *app, const struct listing *chosen, size_t item)
+{
+    if (find_is_on(app))
+        return app->find.holds[item];
+    return item >= app->catalogue->source_count || (chosen->filters & 1U << LISTING_SOURCE);
 }
 
 static const struct {
@@ -42,15 +54,17 @@ static const struct {
     enum listing_sort usual;
     unsigned filters; /* what means something for its items */
     unsigned sorts;
-    bool (*holds)(const struct app *app, size_t item);
+    bool (*holds)(const struct app *app, const struct listing *chosen, size_t item);
 } list_table[LIST_COUNT] = {
     [LIST_GAPS] = {VIEW_GAPS, N_("Gaps"), LISTING_BY_PRIORITY, TARGET_FILTERS, EVERY_SORT, is_left},
     [LIST_STATEMENT] = {VIEW_STATEMENT, N_("Applicability"), LISTING_BY_STANDARD, TARGET_FILTERS,
                         EVERY_SORT, is_target_control},
     [LIST_SOURCE] = {VIEW_SOURCE, N_("ISMS"), LISTING_BY_STANDARD, SOURCE_FILTERS, SOURCE_SORTS,
                      is_shown_source},
+    [LIST_FIND] = {VIEW_FIND, N_("Find"), LISTING_BY_STANDARD, EVERY_FILTER, EVERY_SORT, is_found},
 };
 
+/* The standards have their own names. */
 static const char *const filter_labels[LISTING_FILTER_COUNT] = {
     [LISTING_UNANSWERED] = N_("unanswered"),
     [LISTING_PRESUMED] = N_("presumed"),
@@ -101,12 +115,13 @@ struct listing_source lists_get_source(const struct app *app)
     return (struct listing_source){app->assessment, app->gaps, app->today};
 }
 
-size_t *lists_make_base(const struct app *app, enum list_id list, size_t *count)
+size_t *lists_make_base(const struct app *app, enum list_id list, const struct listing *chosen,
+                        size_t *count)
 {
     size_t *items = calloc(app->catalogue->item_count + 1, sizeof *items);
     *count = 0;
     for (size_t i = 0; items && i < app->catalogue->item_count; i++)
-        if (list_table[list].holds(app, i))
+        if (list_table[list].holds(app, chosen, i))
             items[(*count)++] = i;
     return items;
 }
@@ -114,9 +129,10 @@ size_t *lists_make_base(const struct app *app, enum list_id list, size_t *count)
 size_t *lists_make(const struct app *app, enum list_id list, size_t *count)
 {
     struct listing_source source = lists_get_source(app);
-    size_t *items = lists_make_base(app, list, count);
+    const struct listing *chosen = &app->lists.chosen[list];
+    size_t *items = lists_make_base(app, list, chosen, count);
     if (items)
-        *count = listing_apply(&source, &app->lists.chosen[list], items, *count);
+        *count = listing_apply(&source, chosen, items, *count);
     return items;
 }
 
@@ -143,15 +159,11 @@ bool lists_offers_sort(enum list_id list, enum listing_sort sort)
 
 bool lists_is_walk(const struct app *app, enum list_id list)
 {
-    return lists_is_plain(app, list) && list_table[list].usual == LISTING_BY_STANDARD;
+    bool is_search = list == LIST_FIND && find_is_on(app);
+    return lists_is_plain(app, list) && list_table[list].usual == LISTING_BY_STANDARD && !is_search;
 }
 
 /* ---- what is chosen, in words ---- */
-
-const char *lists_get_filter_label(enum listing_filter filter)
-{
-    return _(filter_labels[filter]);
-}
 
 static void append_owner(const char *owner, struct strbuf *out)
 {
@@ -188,8 +200,14 @@ void lists_append_chip(const struct app *app, const struct listing *listing, int
         strbuf_append_format(out, listing->is_reversed ? _("%s, reversed") : "%s",
                              _(sort_labels[listing->sort]));
         break;
+    case LISTING_TARGET:
+        strbuf_append_text(out, catalogue->target.short_name);
+        break;
+    case LISTING_SOURCE:
+        strbuf_append_text(out, catalogue->source.short_name);
+        break;
     default:
-        strbuf_append_text(out, lists_get_filter_label((enum listing_filter)chip));
+        strbuf_append_text(out, _(filter_labels[chip]));
     }
 }
 
@@ -222,11 +240,11 @@ void lists_append_name(const struct app *app, enum list_id list, struct strbuf *
 }
 
 /* A chip that does not fit goes on in the next line. */
-static void add_chip(struct page *page, enum look look, const char *text, int mark)
+static void add_chip(struct page *page, enum look look, const char *text, int link)
 {
     if (page->column > 0 && page->column + text_width(text) > page->width)
         page_add_line(page);
-    page_add_mark(page, look, text, mark);
+    page_add_link(page, look, text, link);
     if (page->column > 0)
         page_move_to(page, page->column + 1);
 }
@@ -253,7 +271,7 @@ void lists_add_chips(const struct app *app, struct page *page, enum list_id list
     size_t of;
     if (lists_is_plain(app, list))
         return;
-    size_t *base = lists_make_base(app, list, &of);
+    size_t *base = lists_make_base(app, list, &app->lists.chosen[list], &of);
     size_t *items = lists_make(app, list, &count);
     page->text.failed = page->text.failed || !base || !items;
     free(base);
@@ -264,7 +282,7 @@ void lists_add_chips(const struct app *app, struct page *page, enum list_id list
     strbuf_append_format(&text, _("%zu of %zu"), count, of);
     if (page->column > 0)
         page_move_to(page, page->column + 1);
-    add_chip(page, LOOK_DIM, text.text, PAGE_NO_MARK);
+    add_chip(page, LOOK_DIM, text.text, PAGE_NO_LINK);
     strbuf_clear(&text);
     lists_append_chip(app, &app->lists.chosen[list], CHIP_ORDER, &text);
     if (lists_has_chip(app, list, CHIP_ORDER))

@@ -15,7 +15,7 @@ struct app;
 struct page;
 struct strbuf;
 
-enum list_id { LIST_GAPS, LIST_STATEMENT, LIST_SOURCE, LIST_COUNT };
+enum list_id { LIST_GAPS, LIST_STATEMENT, LIST_SOURCE, LIST_FIND, LIST_COUNT };
 
 struct lists {
     struct listing chosen[LIST_COUNT];
@@ -40,9 +40,10 @@ bool lists_find(enum view_id view, enum list_id *list);
 /* What an item is looked at with. */
 struct listing_source lists_get_source(const struct app *app);
 
-/* The items that the list would show without filters, in no order that matters: catalogue indexes,
- * malloc'd. NULL: out of memory. */
-size_t *lists_make_base(const struct app *app, enum list_id list, size_t *count);
+/* The items that the list has to choose from, in the standard's order: catalogue indexes, malloc'd.
+ * NULL: out of memory. */
+size_t *lists_make_base(const struct app *app, enum list_id list, const struct listing *chosen,
+                        size_t *count);
 
 /* The items it shows, in that order. */
 size_t *lists_make(const struct app *app, enum list_id list, size_t *count);
@@ -65,8 +66,7 @@ void lists_append_name(const struct app *app, enum list_id list, struct strbuf *
 bool lists_offers_filter(enum list_id list, enum listing_filter filter);
 bool lists_offers_sort(enum list_id list, enum listing_sort sort);
 
-/* The words of a chip, of what is chosen; and of a filter on its own. */
-const char *lists_get_filter_label(enum listing_filter filter);
+/* The words of a chip, of what is chosen. */
 void lists_append_chip(const struct app *app, const struct listing *listing, int chip,
                        struct strbuf *out);
 bool lists_has_chip(const struct app *app, enum list_id list, int chip);

@@ -21,6 +21,7 @@ enum look {
     LOOK_MESSAGE,
     LOOK_ERROR,
     LOOK_INPUT, /* text being edited */
+    LOOK_MATCH, /* what a search found */
     LOOK_COUNT
 };
 

@@ -42,6 +42,7 @@ static const struct role auto_roles[LOOK_COUNT] = {
     [LOOK_MESSAGE] = {{GREEN, OWN, 0}, {71, OWN, 0}},
     [LOOK_ERROR] = {{RED, OWN, BOLD}, {167, OWN, BOLD}},
     [LOOK_INPUT] = {{OWN, OWN, UNDERLINED}, {255, 238, 0}},
+    [LOOK_MATCH] = {{YELLOW, OWN, BOLD | UNDERLINED}, {214, OWN, BOLD | UNDERLINED}},
 };
 
 static const struct role dark_roles[LOOK_COUNT] = {
@@ -62,6 +63,7 @@ static const struct role dark_roles[LOOK_COUNT] = {
     [LOOK_MESSAGE] = {{GREEN, OWN, 0}, {114, OWN, 0}},
     [LOOK_ERROR] = {{WHITE, RED, BOLD}, {231, 124, BOLD}},
     [LOOK_INPUT] = {{OWN, OWN, UNDERLINED}, {255, 238, 0}},
+    [LOOK_MATCH] = {{YELLOW, OWN, BOLD | UNDERLINED}, {220, OWN, BOLD | UNDERLINED}},
 };
 
 static const struct role light_roles[LOOK_COUNT] = {
@@ -82,6 +84,7 @@ static const struct role light_roles[LOOK_COUNT] = {
     [LOOK_MESSAGE] = {{BLUE, OWN, 0}, {22, OWN, 0}},
     [LOOK_ERROR] = {{WHITE, RED, BOLD}, {231, 124, BOLD}},
     [LOOK_INPUT] = {{OWN, OWN, UNDERLINED}, {16, 153, 0}},
+    [LOOK_MATCH] = {{MAGENTA, OWN, BOLD | UNDERLINED}, {90, OWN, BOLD | UNDERLINED}},
 };
 
 static const struct role high_contrast_roles[LOOK_COUNT] = {
@@ -103,6 +106,7 @@ static const struct role high_contrast_roles[LOOK_COUNT] = {
     [LOOK_MESSAGE] = {{GREEN, BLACK, BOLD}, {120, OWN, BOLD}},
     [LOOK_ERROR] = {{BLACK, WHITE, 0}, {16, 217, BOLD}},
     [LOOK_INPUT] = {{BLACK, WHITE, 0}, {231, 18, 0}},
+    [LOOK_MATCH] = {{YELLOW, BLACK, BOLD | UNDERLINED}, {226, OWN, BOLD | UNDERLINED}},
 };
 
 /* Only `basic`: there is one kind of no colour. */
@@ -117,6 +121,7 @@ static const struct role monochrome_roles[LOOK_COUNT] = {
     [LOOK_MESSAGE] = {{OWN, OWN, BOLD}},
     [LOOK_ERROR] = {{OWN, OWN, BOLD | REVERSE}},
     [LOOK_INPUT] = {{OWN, OWN, UNDERLINED}},
+    [LOOK_MATCH] = {{OWN, OWN, BOLD | UNDERLINED}},
 };
 
 static const struct theme {

@@ -3,13 +3,14 @@
 #include <stddef.h>
 
 #define SCREEN (CONTEXT_MOVE | CONTEXT_GLOBAL)
-#define WALK (SCREEN | CONTEXT_WALK)
+#define OPEN (SCREEN | CONTEXT_WALK)
+#define WALK (OPEN | CONTEXT_FOUND) /* n is no answer there */
 
 const struct view_info view_table[VIEW_COUNT] = {
     [VIEW_START] = {"Start", SCREEN | CONTEXT_START | CONTEXT_ENTER, start_build, start_handle},
     [VIEW_SCOPE] = {"Organisation and scope", WALK | CONTEXT_ENTER | CONTEXT_EXPLAIN, scope_build,
                     scope_handle},
-    [VIEW_NEED] = {"Do we need both?", WALK | CONTEXT_CHOICE | CONTEXT_EXPLAIN, need_build,
+    [VIEW_NEED] = {"Do we need both?", OPEN | CONTEXT_CHOICE | CONTEXT_EXPLAIN, need_build,
                    need_handle},
     [VIEW_ROLES] = {"Roles", WALK | CONTEXT_TOGGLE | CONTEXT_ITEM | CONTEXT_EXPLAIN, roles_build,
                     roles_handle},
@@ -29,6 +30,10 @@ const struct view_info view_table[VIEW_COUNT] = {
                      WALK | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_SOURCE | CONTEXT_FILTER |
                          CONTEXT_EXPLAIN,
                      source_build, source_handle},
+    [VIEW_FIND] = {"Find",
+                   WALK | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_ENTER | CONTEXT_EXPLAIN |
+                       CONTEXT_FILTER,
+                   find_build, find_handle},
     [VIEW_HELP] = {"Help", CONTEXT_MOVE | CONTEXT_OVERLAY, help_build, NULL},
     [VIEW_EXPLAIN] = {"Why?", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_ENTER | CONTEXT_EXPLAIN,
                       explain_build, explain_handle},

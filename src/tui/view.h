@@ -21,6 +21,7 @@ enum view_id {
     VIEW_PLAN,
     VIEW_EXPORT,
     VIEW_SOURCE,
+    VIEW_FIND,
     VIEW_HELP,
     VIEW_EXPLAIN,
     VIEW_EVIDENCE,
@@ -78,6 +79,8 @@ void reasons_build(const struct app *app, struct page *page);
 bool reasons_handle(struct app *app, enum action action, int row);
 void learn_build(const struct app *app, struct page *page);
 bool learn_handle(struct app *app, enum action action, int row);
+void find_build(const struct app *app, struct page *page);
+bool find_handle(struct app *app, enum action action, int row);
 void filter_build(const struct app *app, struct page *page);
 bool filter_handle(struct app *app, enum action action, int row);
 void preview_build(const struct app *app, struct page *page);

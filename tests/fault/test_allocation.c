@@ -97,7 +97,7 @@ static void describe_catalogue(void *data, struct strbuf *out)
     const struct state *state = data;
     if (!state->loaded)
         return;
-    const struct catalogue_selection all = {NULL, 0, state->loaded->item_count};
+    const struct catalogue_selection all = {NULL, 0, state->loaded->item_count, false};
     catalogue_write_json(state->loaded, &all, out);
 }
 

@@ -267,12 +267,12 @@ static void test_catalogue_documents(void **unused)
     const size_t middle = catalogue->source_count;
     const size_t last = catalogue->item_count;
     const struct document documents[] = {
-        {"catalogue as text", write_text, NULL, {NULL, 0, last}},
-        {"an item as text", write_text, NULL, {&catalogue->items[middle], 0, 0}},
-        {"catalogue as JSON", write_json, NULL, {NULL, 0, last}},
-        {"source as OSCAL", write_oscal_catalog, NULL, {NULL, 0, middle}},
-        {"target as OSCAL", write_oscal_catalog, NULL, {NULL, middle, last}},
-        {"crosswalk as OSCAL", write_oscal_mapping, NULL, {NULL, 0, last}},
+        {"catalogue as text", write_text, NULL, {NULL, 0, last, false}},
+        {"an item as text", write_text, NULL, {&catalogue->items[middle], 0, 0, false}},
+        {"catalogue as JSON", write_json, NULL, {NULL, 0, last, false}},
+        {"source as OSCAL", write_oscal_catalog, NULL, {NULL, 0, middle, false}},
+        {"target as OSCAL", write_oscal_catalog, NULL, {NULL, middle, last, false}},
+        {"crosswalk as OSCAL", write_oscal_mapping, NULL, {NULL, 0, last, false}},
     };
     for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
         check_document(&documents[i], begin);

@@ -231,7 +231,8 @@ static size_t press_until(int key, const char *message)
 static void check_history(void)
 {
     soak.wants_history = true;
-    if (!get_app()->assessment || get_app()->overlay_count > 0 || !is_large_enough())
+    if (!get_app()->assessment || get_app()->overlay_count > 0 || !is_large_enough() ||
+        find_is_typing(get_app()))
         return;
     soak.wants_history = false;
     soak.histories++;

@@ -133,6 +133,37 @@ static void show_filtered_item(struct ui *ui)
     ui_press(ui, KEY_CODE_ENTER);
 }
 
+static void show_all_items(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_FIND);
+}
+
+static void show_find(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_GAPS);
+    ui_press(ui, '/');
+    ui_type(ui, "impact assess");
+}
+
+static void show_nothing_found(struct ui *ui)
+{
+    show_find(ui);
+    ui_type(ui, "xyz");
+}
+
+static void show_found(struct ui *ui)
+{
+    show_find(ui);
+    ui_press(ui, KEY_CODE_DOWN);
+}
+
+static void show_found_item(struct ui *ui)
+{
+    show_found(ui);
+    ui_press(ui, KEY_CODE_ENTER);
+    ui_press(ui, 'n');
+}
+
 static void show_sorted_statement(struct ui *ui)
 {
     ui_show_view(ui, VIEW_STATEMENT);
@@ -399,6 +430,11 @@ static const struct picture pictures[] = {
     {.name = "filter", .path = UI_EXAMPLE, .set_up = show_filter},
     {.name = "item-filtered", .path = UI_EXAMPLE, .set_up = show_filtered_item},
     {.name = "statement-sorted", .path = UI_EXAMPLE, .set_up = show_sorted_statement},
+    {.name = "find-all", .path = UI_EXAMPLE, .set_up = show_all_items},
+    {.name = "find-typing", .path = UI_EXAMPLE, .set_up = show_find},
+    {.name = "find-nothing", .path = UI_EXAMPLE, .set_up = show_nothing_found},
+    {.name = "find", .path = UI_EXAMPLE, .set_up = show_found},
+    {.name = "item-found", .path = UI_EXAMPLE, .set_up = show_found_item},
     {.name = "readiness", .path = UI_EXAMPLE, .set_up = show_readiness},
     {.name = "readiness-new", .path = "new.json", .set_up = show_readiness},
     {.name = "learn", .path = UI_EXAMPLE, .set_up = show_learn},
@@ -441,6 +477,7 @@ static const struct picture pictures[] = {
     {.name = "ascii-item", .path = UI_EXAMPLE, .set_up = show_unfolded_source, .ascii = true},
     {.name = "ascii-gaps", .path = UI_EXAMPLE, .set_up = show_gaps, .ascii = true},
     {.name = "ascii-filter", .path = UI_EXAMPLE, .set_up = show_filter, .ascii = true},
+    {.name = "ascii-find", .path = UI_EXAMPLE, .set_up = show_found, .ascii = true},
     {.name = "ascii-readiness", .path = "new.json", .set_up = show_readiness, .ascii = true},
     {.name = "ascii-plan", .path = UI_EXAMPLE, .set_up = show_package, .ascii = true},
     {.name = "ascii-statement",

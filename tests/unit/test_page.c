@@ -379,23 +379,23 @@ static void test_rows_know_their_item(void **state)
     assert_int_equal(page_find_item(&page, PAGE_NO_ITEM), PAGE_NO_ROW);
 }
 
-static void test_marks_are_found_where_they_stand(void **state)
+static void test_links_are_found_where_they_stand(void **state)
 {
     (void)state;
     struct page_view view = {.scroll = 0};
     page_add_line(&page);
     page_add(&page, LOOK_NORMAL, "all ");
-    page_add_mark(&page, LOOK_KEY, "[P1]", 3);
+    page_add_link(&page, LOOK_KEY, "[P1]", 3);
     page_add_line(&page);
-    page_add_mark(&page, LOOK_KEY, "\u7530", 4);
-    assert_int_equal(page_mark_at(&page, &view, HEIGHT, 0, 3), PAGE_NO_MARK);
-    assert_int_equal(page_mark_at(&page, &view, HEIGHT, 0, 4), 3);
-    assert_int_equal(page_mark_at(&page, &view, HEIGHT, 0, 7), 3);
-    assert_int_equal(page_mark_at(&page, &view, HEIGHT, 0, 8), PAGE_NO_MARK);
-    assert_int_equal(page_mark_at(&page, &view, HEIGHT, 1, 1), 4);
-    assert_int_equal(page_mark_at(&page, &view, HEIGHT, 2, 0), PAGE_NO_MARK);
-    assert_int_equal(page_mark_at(&page, &view, HEIGHT, -1, 0), PAGE_NO_MARK);
-    assert_int_equal(page_mark_at(&page, &view, HEIGHT, 0, -1), PAGE_NO_MARK);
+    page_add_link(&page, LOOK_KEY, "\u7530", 4);
+    assert_int_equal(page_link_at(&page, &view, HEIGHT, 0, 3), PAGE_NO_LINK);
+    assert_int_equal(page_link_at(&page, &view, HEIGHT, 0, 4), 3);
+    assert_int_equal(page_link_at(&page, &view, HEIGHT, 0, 7), 3);
+    assert_int_equal(page_link_at(&page, &view, HEIGHT, 0, 8), PAGE_NO_LINK);
+    assert_int_equal(page_link_at(&page, &view, HEIGHT, 1, 1), 4);
+    assert_int_equal(page_link_at(&page, &view, HEIGHT, 2, 0), PAGE_NO_LINK);
+    assert_int_equal(page_link_at(&page, &view, HEIGHT, -1, 0), PAGE_NO_LINK);
+    assert_int_equal(page_link_at(&page, &view, HEIGHT, 0, -1), PAGE_NO_LINK);
 }
 
 static void test_random_pages(void **state)
@@ -440,7 +440,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_turning_skips_nothing, begin, end),
         cmocka_unit_test_setup_teardown(test_rows_that_went_away, begin, end),
         cmocka_unit_test_setup_teardown(test_rows_know_their_item, begin, end),
-        cmocka_unit_test_setup_teardown(test_marks_are_found_where_they_stand, begin, end),
+        cmocka_unit_test_setup_teardown(test_links_are_found_where_they_stand, begin, end),
         cmocka_unit_test_setup_teardown(test_random_pages, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -252,6 +252,7 @@ void ui_show_view(struct ui *ui, enum view_id view)
 {
     struct app *app = &ui->app;
     app->overlay_count = 0;
+    app->find.is_typing = false;
     app->is_done = false;
     app->quits_after = false;
     app->message[0] = '\0';

@@ -84,7 +84,7 @@ static struct options make_options(const struct app *app, enum list_id list)
     const struct catalogue *catalogue = app->catalogue;
     struct options options = {0};
     size_t count;
-    size_t *items = lists_make_base(app, list, &count);
+    size_t *items = lists_make_base(app, list, &app->lists.chosen[list], &count);
     size_t most = LISTING_FILTER_COUNT + count + catalogue->package_count +
                   catalogue->section_count + LISTING_SORT_COUNT;
     options.list = items ? calloc(most, sizeof *options.list) : NULL;
@@ -167,7 +167,7 @@ static void add_row(const struct app *app, struct page *page, enum list_id list,
     struct strbuf text;
     char right[32];
     size_t count;
-    size_t *items = lists_make_base(app, list, &count);
+    size_t *items = lists_make_base(app, list, &with, &count);
     strbuf_init(&text);
     page_begin_row(page);
     parts_add_tick(page, is_on(chosen, option));
@@ -190,7 +190,7 @@ void filter_build(const struct app *app, struct page *page)
     if (!lists_find(app->screen, &list))
         return;
     struct options options = make_options(app, list);
-    size_t *base = lists_make_base(app, list, &of);
+    size_t *base = lists_make_base(app, list, &app->lists.chosen[list], &of);
     size_t *items = lists_make(app, list, &count);
     page->text.failed = page->text.failed || !options.list || !base || !items;
     free(base);

@@ -41,7 +41,7 @@ void help_build(const struct app *app, struct page *page)
         page_add_labelled(page, 2, basis_table[i].id, KEYS_COLUMNS, LOOK_NORMAL,
                           basis_table[i].meaning);
     page_add_heading(page, "KEYS HERE");
-    add_actions(app, page, view->contexts);
+    add_actions(app, page, app_get_contexts_of(app, app->screen));
     page_add_heading(page, "READING THE NUMBERS");
     page_add_wrapped(
         page, LOOK_NORMAL, 2,

@@ -40,6 +40,7 @@ void page_begin(struct page *page, int width, bool ascii, int selected)
     page->row_count = 0;
     page->pinned = 0;
     page->ascii = ascii;
+    page->pattern = NULL;
     page->selected = selected;
     page->title[0] = '\0';
     page->note[0] = '\0';
@@ -70,7 +71,7 @@ void page_add_line(struct page *page)
             .first_span = page->span_count, .row = page->row, .item = page->item};
 }
 
-static void add_span(struct page *page, enum look look, const char *bytes, size_t count)
+static void append_span(struct page *page, enum look look, const char *bytes, size_t count)
 {
     int room_columns = page->width - page->column;
     if (count == 0 || room_columns <= 0 || page->line_count == 0)
@@ -81,7 +82,7 @@ static void add_span(struct page *page, enum look look, const char *bytes, size_
     page->text.failed = page->text.failed || !room;
     if (!room)
         return;
-    struct page_span span = {page->text.length, count, page->column, PAGE_NO_MARK, look};
+    struct page_span span = {page->text.length, count, page->column, PAGE_NO_LINK, look};
     strbuf_append(&page->text, bytes, count);
     if (page->text.failed)
         return;
@@ -89,6 +90,26 @@ static void add_span(struct page *page, enum look look, const char *bytes, size_
     page->lines[page->line_count - 1].span_count++;
     int width = text_width_bytes(bytes, count);
     page->column += width < room_columns ? width : room_columns;
+}
+
+/* Labels, keys and the like are ours: nobody searches them. */
+static bool is_searched(const struct page *page, enum look look)
+{
+    return page->pattern && (look == LOOK_NORMAL || look == LOOK_STRONG || look == LOOK_DIM);
+}
+
+static void add_span(struct page *page, enum look look, const char *bytes, size_t count)
+{
+    size_t at = 0;
+    size_t start;
+    size_t length;
+    while (is_searched(page, look) &&
+           match_find_next(page->pattern, bytes, count, at, &start, &length)) {
+        append_span(page, look, bytes + at, start - at);
+        append_span(page, LOOK_MATCH, bytes + start, length);
+        at = start + length;
+    }
+    append_span(page, look, bytes + at, count - at);
 }
 
 void page_add(struct page *page, enum look look, const char *text)
@@ -106,12 +127,12 @@ void page_add_format(struct page *page, enum look look, const char *format, ...)
     page_add(page, look, text);
 }
 
-void page_add_mark(struct page *page, enum look look, const char *text, int mark)
+void page_add_link(struct page *page, enum look look, const char *text, int link)
 {
     size_t first = page->span_count;
     page_add(page, look, text);
     for (size_t i = first; i < page->span_count; i++)
-        page->spans[i].mark = mark;
+        page->spans[i].link = link;
 }
 
 void page_move_to(struct page *page, int column)
@@ -356,8 +377,9 @@ void page_draw(const struct page *page, const struct page_view *view, struct can
             canvas_fill(canvas, top + i, left, 1, page->width, LOOK_SELECTED, " ");
         for (size_t k = 0; k < line->span_count; k++) {
             const struct page_span *span = &page->spans[line->first_span + k];
+            bool keeps = !selected || span->look == LOOK_MATCH;
             canvas_put_bytes(canvas, top + i, left + span->column, page->width - span->column,
-                             selected ? LOOK_SELECTED : span->look, page->text.text + span->start,
+                             keeps ? span->look : LOOK_SELECTED, page->text.text + span->start,
                              span->bytes);
         }
         if (selected)
@@ -379,7 +401,7 @@ int page_row_at(const struct page *page, const struct page_view *view, int heigh
     return found ? found->row : PAGE_NO_ROW;
 }
 
-int page_mark_at(const struct page *page, const struct page_view *view, int height, int line,
+int page_link_at(const struct page *page, const struct page_view *view, int height, int line,
                  int column)
 {
     const struct page_line *found = find_line(page, view, height, line);
@@ -387,7 +409,7 @@ int page_mark_at(const struct page *page, const struct page_view *view, int heig
         const struct page_span *span = &page->spans[found->first_span + i];
         int width = text_width_bytes(page->text.text + span->start, span->bytes);
         if (column >= span->column && column < span->column + width)
-            return span->mark;
+            return span->link;
     }
-    return PAGE_NO_MARK;
+    return PAGE_NO_LINK;
 }

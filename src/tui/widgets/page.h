@@ -10,18 +10,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/match.h"
 #include "base/strbuf.h"
 #include "tui/canvas.h"
 
 #define PAGE_NO_ROW (-1)
 #define PAGE_NO_ITEM ((size_t)-1)
-#define PAGE_NO_MARK (-1)
+#define PAGE_NO_LINK (-1)
 
 struct page_span {
     size_t start; /* into text */
     size_t bytes;
     int column; /* where it begins */
-    int mark;   /* what a click on it means, see page_add_mark() */
+    int link;   /* what a click on it means, see page_add_link() */
     enum look look;
 };
 
@@ -47,6 +48,7 @@ struct page {
     size_t item;
     int row_count;
     bool ascii;
+    const struct match_pattern *pattern; /* marked in texts with a look of its own; NULL: nothing */
     int pinned;      /* lines at the top that do not scroll, while there is room for them */
     int selected;    /* which row the screen should show as selected, for those that unfold it */
     char title[256]; /* in the frame */
@@ -75,7 +77,7 @@ void page_add_format(struct page *page, enum look look, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* The same; a click on it is told apart from one on the rest of the row, by this number. */
-void page_add_mark(struct page *page, enum look look, const char *text, int mark);
+void page_add_link(struct page *page, enum look look, const char *text, int link);
 
 /* Go on at this column (if the line is not beyond it). */
 void page_move_to(struct page *page, int column);
@@ -135,8 +137,8 @@ void page_draw(const struct page *page, const struct page_view *view, struct can
 /* The row shown at this line of a rectangle of that height, or PAGE_NO_ROW. */
 int page_row_at(const struct page *page, const struct page_view *view, int height, int line);
 
-/* The mark there, or PAGE_NO_MARK. */
-int page_mark_at(const struct page *page, const struct page_view *view, int height, int line,
+/* The link there, or PAGE_NO_LINK. */
+int page_link_at(const struct page *page, const struct page_view *view, int height, int line,
                  int column);
 
 #endif
