@@ -18,8 +18,9 @@
 
 #include "engine/gap.h"
 
-#define BURNDOWN_MAX_POINTS 64 /* of either kind; the days between them grow so that they suffice  \
-                                */
+#define BURNDOWN_MAX_POINTS                                                                        \
+    64 /* of either kind; the days between them grow so that they suffice                          \
+        */
 
 struct burndown_point {
     long day; /* base/date.h */

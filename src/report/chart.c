@@ -26,18 +26,14 @@ static double get_high(const struct burndown_point *point, enum chart_measure me
     return measure == CHART_GAP ? point->gap.high : point->effort.high;
 }
 
-/* The next of 1, 2, 5, 10, 20, 50 and so on. */
+/* The next round number: 1 to 6 and 8 of a power of ten, whose half is round too. */
 static double round_up(double value)
 {
-    double unit = 1;
-    while (unit < value) {
-        if (2 * unit >= value)
-            return 2 * unit;
-        if (5 * unit >= value)
-            return 5 * unit;
-        unit *= 10;
-    }
-    return unit;
+    static const int digits[] = {1, 2, 3, 4, 5, 6, 8};
+    for (double unit = 1;; unit *= 10)
+        for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
+            if (digits[i] * unit >= value)
+                return digits[i] * unit;
 }
 
 static double find_top(const struct burndown *burndown, enum chart_measure measure)

@@ -16,6 +16,7 @@ static explain_maker *const makers[EXPLAIN_KIND_COUNT] = {
     [EXPLAIN_MILESTONE] = explain_milestone, [EXPLAIN_DATES] = explain_dates,
     [EXPLAIN_FORECAST] = explain_forecast,   [EXPLAIN_OWNER] = explain_owner,
     [EXPLAIN_STATEMENT] = explain_statement, [EXPLAIN_NEED] = explain_need,
+    [EXPLAIN_PROGRESS] = explain_progress,
 };
 
 void explanation_init(struct explanation *explanation)

@@ -33,6 +33,7 @@ enum explain_kind {
     EXPLAIN_OWNER, /* plan_list_owners() index, of everything open */
     EXPLAIN_STATEMENT,
     EXPLAIN_NEED,
+    EXPLAIN_PROGRESS, /* a point of the burn-down: those that are known, then what is expected */
     EXPLAIN_KIND_COUNT
 };
 
@@ -125,5 +126,6 @@ explain_maker explain_forecast;
 explain_maker explain_owner;
 explain_maker explain_statement;
 explain_maker explain_need;
+explain_maker explain_progress;
 
 #endif

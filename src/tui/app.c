@@ -208,6 +208,7 @@ static const struct {
     {ACTION_GO_SOURCE, VIEW_SOURCE},       {ACTION_GO_GAPS, VIEW_GAPS},
     {ACTION_GO_READINESS, VIEW_READINESS}, {ACTION_GO_PLAN, VIEW_PLAN},
     {ACTION_GO_STATEMENT, VIEW_STATEMENT}, {ACTION_GO_EXPORT, VIEW_EXPORT},
+    {ACTION_GO_PROGRESS, VIEW_PROGRESS},
 };
 
 static bool handle_place(struct app *app, enum action action)

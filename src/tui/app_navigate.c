@@ -27,7 +27,8 @@ void app_go_to(struct app *app, enum view_id screen)
         step = step_find_item(app, app->item);
     if (step < app->step_count)
         app->step = step;
-    app->views[screen].follows = true;
+    /* Pictures stand before the first row: they are what people came for. */
+    app->views[screen].follows = screen != VIEW_PROGRESS || app->views[screen].selected > 0;
 }
 
 static void show_item(struct app *app, size_t item)

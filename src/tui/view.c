@@ -34,6 +34,8 @@ const struct view_info view_table[VIEW_COUNT] = {
                    WALK | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_ENTER | CONTEXT_EXPLAIN |
                        CONTEXT_FILTER,
                    find_build, find_handle},
+    [VIEW_PROGRESS] = {"Progress", WALK | CONTEXT_ENTER | CONTEXT_EXPLAIN, progress_build,
+                       progress_handle},
     [VIEW_HELP] = {"Help", CONTEXT_MOVE | CONTEXT_OVERLAY, help_build, NULL},
     [VIEW_EXPLAIN] = {"Why?", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_ENTER | CONTEXT_EXPLAIN,
                       explain_build, explain_handle},

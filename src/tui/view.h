@@ -22,6 +22,7 @@ enum view_id {
     VIEW_EXPORT,
     VIEW_SOURCE,
     VIEW_FIND,
+    VIEW_PROGRESS,
     VIEW_HELP,
     VIEW_EXPLAIN,
     VIEW_EVIDENCE,
@@ -68,6 +69,8 @@ void plan_build(const struct app *app, struct page *page);
 bool plan_handle(struct app *app, enum action action, int row);
 void export_build(const struct app *app, struct page *page);
 bool export_handle(struct app *app, enum action action, int row);
+void progress_build(const struct app *app, struct page *page);
+bool progress_handle(struct app *app, enum action action, int row);
 void source_build(const struct app *app, struct page *page);
 bool source_handle(struct app *app, enum action action, int row);
 void help_build(const struct app *app, struct page *page);

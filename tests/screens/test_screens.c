@@ -177,6 +177,24 @@ static void show_readiness(struct ui *ui)
     ui_show_view(ui, VIEW_READINESS);
 }
 
+static void show_progress(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_PROGRESS);
+}
+
+static void show_progress_table(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_PROGRESS);
+    ui_press(ui, 'G');
+}
+
+static void show_explained_point(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_PROGRESS);
+    ui->app.views[VIEW_PROGRESS].selected = 3;
+    ui_press(ui, 'x');
+}
+
 static void show_learn(struct ui *ui)
 {
     ui_show_view(ui, VIEW_LEARN);
@@ -437,6 +455,11 @@ static const struct picture pictures[] = {
     {.name = "item-found", .path = UI_EXAMPLE, .set_up = show_found_item},
     {.name = "readiness", .path = UI_EXAMPLE, .set_up = show_readiness},
     {.name = "readiness-new", .path = "new.json", .set_up = show_readiness},
+    {.name = "progress", .path = UI_EXAMPLE, .set_up = show_progress},
+    {.name = "progress-new", .path = "new.json", .set_up = show_progress},
+    {.name = "progress-table", .path = UI_EXAMPLE, .set_up = show_progress_table},
+    {.name = "explain-point", .path = UI_EXAMPLE, .set_up = show_explained_point},
+    {.name = "ascii-progress", .path = UI_EXAMPLE, .set_up = show_progress, .ascii = true},
     {.name = "learn", .path = UI_EXAMPLE, .set_up = show_learn},
     {.name = "learn-answer", .path = UI_EXAMPLE, .set_up = show_learn_answer},
     {.name = "plan", .path = UI_EXAMPLE, .set_up = show_plan},

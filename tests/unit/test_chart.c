@@ -92,25 +92,28 @@ static void test_signs_beyond_ascii(void **state)
     add(30, 0.5, 1);
     expect(60, 0.25, 0.5);
     check(CHART_GAP, 36, false,
-          "100%|░░░░░░░░░░░░░░░░░░░•••••••••••••••• |\n"
+          "100%|░░░░░░░░░░░░░░░░░"
+          "░░•••••••••••••••• |\n"
           "    |░░░░░░░░░░░░░░░░░░░                 |\n"
-          " 50%|░░░░░░░░░░░░░░░░░░█◦◦◦◦◦◦◦◦◦◦◦◦◦◦◦◦•|\n"
+          " 50%|░░░░░░░░░░░░░░░░░"
+          "░█◦◦◦◦◦◦◦◦◦◦◦◦◦◦◦◦•|\n"
           "    |░░░░░░░░░░░░░░░░░░█                ◦|\n"
-          "     ──────────────────┴─────────────────\n"
+          "     ─────────────────"
+          "─┴─────────────────\n"
           "     2024-10-04      today     2024-12-03");
 }
 
-/* 30 days at most: the scale ends at 50. Nothing is expected of effort. */
+/* 27 days at most: the scale ends at 30. Nothing is expected of effort. */
 static void test_person_days_have_a_round_scale(void **state)
 {
     (void)state;
-    add(0, 0, 1);
-    add(5, 0.5, 1);
+    add(0, 0, 0.9);
+    add(5, 0.5, 0.6);
     expect(11, 0, 0);
     check(CHART_EFFORT, 12, true,
-          "  50|            |\n"
-          "    |            |\n"
-          "  25|++++++      |\n"
+          "  30|+++++       |\n"
+          "    |+++++       |\n"
+          "  15|++++++      |\n"
           "    |+++++#      |\n"
           "     -----+------\n"
           "     2024-10-04");
