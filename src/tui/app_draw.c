@@ -233,6 +233,7 @@ static void draw_page(struct app *app, struct canvas *canvas, struct page *page,
     canvas_box(canvas, box.row, box.column, box.rows, box.columns, page->title, note);
     if (box_inset(id) == 0)
         canvas_fill(canvas, box.row + 1, box.column, height, box.columns, LOOK_NORMAL, " ");
+    page->fills_selected = looks_fill_selected(&app->looks);
     page_draw(page, view, canvas, box.row + 1, box.column + box_inset(id), height);
 }
 

@@ -6,6 +6,16 @@
 void looks_choose(struct looks *looks, const struct config *config, const char *no_colour)
 {
     looks->theme = theme_choose(config->settings[SETTING_THEME], no_colour);
+    looks->selection = config_is(config, SETTING_SELECTION, "marker") ? SELECTION_MARKER
+                       : config_is(config, SETTING_SELECTION, "row")  ? SELECTION_ROW
+                                                                      : SELECTION_AUTO;
+}
+
+bool looks_fill_selected(const struct looks *looks)
+{
+    if (looks->selection == SELECTION_AUTO)
+        return looks->theme == THEME_HIGH_CONTRAST;
+    return looks->selection == SELECTION_ROW;
 }
 
 void app_next_theme(struct app *app)

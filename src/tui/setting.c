@@ -15,6 +15,10 @@ const struct setting_info setting_table[SETTING_COUNT] = {
     [SETTING_THEME] = {.name = "theme",
                        .help = N_("colours; auto takes the terminal's; --theme decides over it"),
                        .values = {"auto", "dark", "light", "high-contrast", "monochrome"}},
+    [SETTING_SELECTION] = {.name = "selection",
+                           .help = N_("what shows the selected row: a marker, or the whole row "
+                                      "(auto: with high contrast)"),
+                           .values = {"auto", "marker", "row"}},
     [SETTING_MOUSE] = {.name = "mouse",
                        .help = N_("off leaves the mouse to the terminal, to select and copy text"),
                        .values = {"on", "off"}},

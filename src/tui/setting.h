@@ -9,7 +9,13 @@
 struct error;
 struct strbuf;
 
-enum setting_id { SETTING_LANGUAGE, SETTING_THEME, SETTING_MOUSE, SETTING_COUNT };
+enum setting_id {
+    SETTING_LANGUAGE,
+    SETTING_THEME,
+    SETTING_SELECTION,
+    SETTING_MOUSE,
+    SETTING_COUNT
+};
 
 #define SETTING_VALUE_SIZE 32
 #define SETTING_MAX_VALUES 8

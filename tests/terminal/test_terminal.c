@@ -66,6 +66,13 @@ static void go_to_item(struct stage *stage)
     see(stage, "4.1");
 }
 
+static bool has_recorded(const struct stage *stage, const char *text)
+{
+    size_t length;
+    const char *recording = pty_get_recording(stage->pty, &length);
+    return memmem(recording, length, text, strlen(text)) != NULL;
+}
+
 static char *copy_screen(struct stage *stage)
 {
     see_quiet(stage);
@@ -247,9 +254,11 @@ static void test_too_small_says_so(void **state)
     free(before);
     assert_true(pty_resize(stage->pty, SMALL_ROWS - 1, SMALL_COLS));
     see(stage, "aimsgap needs");
+    pty_start_recording(stage->pty);
     press(stage, "<C-c>"); /* leaving works */
     see_exit(stage, 0);
     see_restored_terminal(stage);
+    assert_true(has_recorded(stage, "\033[?25h")); /* no cursor was shown */
 }
 
 /* ---- kinds of terminals ---- */
@@ -521,13 +530,6 @@ static void click(struct stage *stage, const char *text)
     click_at(stage, MOUSE_LEFT, row, col);
 }
 
-static bool has_recorded(const struct stage *stage, const char *text)
-{
-    size_t length;
-    const char *recording = pty_get_recording(stage->pty, &length);
-    return memmem(recording, length, text, strlen(text)) != NULL;
-}
-
 static void test_mouse_selects_and_opens(void **state)
 {
     struct stage *stage = *state;
@@ -561,7 +563,7 @@ static void test_mouse_selects_and_opens(void **state)
     quit(stage);
     assert_true(has_recorded(stage, "1000l"));
     assert_true(has_recorded(stage, "\033[?2004l"));
-    assert_true(has_recorded(stage, "\033[?25h"));
+    assert_false(has_recorded(stage, "\033[?25l"));
 }
 
 /* ---- stopping and continuing ---- */

@@ -35,11 +35,55 @@ static void test_all_themes_come_in_turn(void **state)
     ui_free(ui);
 }
 
+static int count_selected(struct ui *ui)
+{
+    int count = 0;
+    for (int i = 0; i < ui->canvas.rows * ui->canvas.columns; i++)
+        count += ui->canvas.cells[i].look == LOOK_SELECTED;
+    return count;
+}
+
+static void test_the_selection_is_a_marker_or_a_row(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    ui_show_view(ui, VIEW_GAPS);
+    assert_int_equal(count_selected(ui), 0);
+    ui_configure(ui, "set theme high-contrast\n");
+    assert_true(count_selected(ui) > UI_COLUMNS / 2);
+    ui_configure(ui, "set selection marker\n");
+    assert_int_equal(count_selected(ui), 0);
+    ui_configure(ui, "set theme dark\nset selection row\n");
+    assert_true(count_selected(ui) > UI_COLUMNS / 2);
+    ui_free(ui);
+}
+
+/* Screen readers and Braille displays follow the cursor. */
+static void test_the_cursor_stands_where_keys_act(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    for (int view = VIEW_START; view < VIEW_HELP; view++) {
+        ui_show_view(ui, (enum view_id)view);
+        if (ui->app.page.row_count == 0)
+            continue;
+        const struct cell *cell =
+            canvas_cell(&ui->canvas, ui->canvas.cursor_row, ui->canvas.cursor_column);
+        assert_non_null(cell);
+        assert_string_equal(cell->text, "\u25B8");
+    }
+    ui_press(ui, '?'); /* what lies over it takes the cursor along */
+    assert_int_equal(ui->canvas.cursor_row, -1);
+    ui_free(ui);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_configuration_chooses),
         cmocka_unit_test(test_all_themes_come_in_turn),
+        cmocka_unit_test(test_the_selection_is_a_marker_or_a_row),
+        cmocka_unit_test(test_the_cursor_stands_where_keys_act),
     };
     return cmocka_run_group_tests(tests, ui_group_setup, ui_group_teardown);
 }

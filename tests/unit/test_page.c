@@ -270,6 +270,37 @@ static void test_pinned_lines_stay(void **state)
     check_picture(&view, 2, "  i\n\u25B8 j\n");
 }
 
+/* How many cells of the row have the look. */
+static int count_look(const struct canvas *canvas, int row, enum look look)
+{
+    int count = 0;
+    for (int column = 0; column < canvas->columns; column++)
+        count += canvas_cell(canvas, row, column)->look == look;
+    return count;
+}
+
+static void test_the_selected_row_is_shown(void **state)
+{
+    (void)state;
+    struct canvas canvas;
+    struct page_view view = {.selected = 2};
+    add_ten_rows();
+    assert_true(canvas_init(&canvas, HEIGHT, WIDTH));
+    page_draw(&page, &view, &canvas, 0, 0, HEIGHT);
+    assert_int_equal(count_look(&canvas, 3, LOOK_MARKER), 1);
+    assert_int_equal(canvas.cursor_row, 3);
+    assert_int_equal(canvas.cursor_column, 0);
+    page.fills_selected = true;
+    page_draw(&page, &view, &canvas, 0, 0, HEIGHT);
+    assert_int_equal(count_look(&canvas, 3, LOOK_SELECTED), WIDTH);
+    assert_int_equal(canvas.cursor_row, 3);
+    view.selected = 9; /* below what is seen */
+    page_draw(&page, &view, &canvas, 0, 0, HEIGHT);
+    assert_int_equal(canvas.cursor_row, -1);
+    page.fills_selected = false;
+    canvas_release(&canvas);
+}
+
 static void test_turning_skips_nothing(void **state)
 {
     (void)state;
@@ -437,6 +468,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_page_without_rows_scrolls, begin, end),
         cmocka_unit_test_setup_teardown(test_text_before_a_row_is_read_first, begin, end),
         cmocka_unit_test_setup_teardown(test_pinned_lines_stay, begin, end),
+        cmocka_unit_test_setup_teardown(test_the_selected_row_is_shown, begin, end),
         cmocka_unit_test_setup_teardown(test_turning_skips_nothing, begin, end),
         cmocka_unit_test_setup_teardown(test_rows_that_went_away, begin, end),
         cmocka_unit_test_setup_teardown(test_rows_know_their_item, begin, end),

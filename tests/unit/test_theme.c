@@ -71,9 +71,8 @@ static bool is_same(struct style a, struct style b)
 static void test_what_matters_stands_out(void **state)
 {
     (void)state;
-    static const enum look looks[] = {LOOK_STRONG,   LOOK_HEADER, LOOK_CURRENT,
-                                      LOOK_SELECTED, LOOK_MARKER, LOOK_KEY,
-                                      LOOK_MESSAGE,  LOOK_ERROR,  LOOK_INPUT};
+    static const enum look looks[] = {LOOK_STRONG, LOOK_HEADER,  LOOK_CURRENT, LOOK_SELECTED,
+                                      LOOK_KEY,    LOOK_MESSAGE, LOOK_ERROR,   LOOK_INPUT};
     for (int theme = 0; theme < THEME_COUNT; theme++)
         for (size_t i = 0; i < COUNT_OF(colour_counts); i++)
             for (size_t k = 0; k < COUNT_OF(looks); k++) {

@@ -363,27 +363,38 @@ void page_turn(const struct page *page, struct page_view *view, int height, int 
             }
 }
 
+/* The cursor stands on it: what reads a screen aloud or shows it in Braille follows the cursor. */
+static void put_marker(const struct page *page, struct canvas *canvas, int row, int column)
+{
+    canvas_put(canvas, row, column, 1, page->fills_selected ? LOOK_SELECTED : LOOK_MARKER,
+               page->ascii ? ">" : "\u25B8");
+    canvas->cursor_row = row;
+    canvas->cursor_column = column;
+}
+
 void page_draw(const struct page *page, const struct page_view *view, struct canvas *canvas,
                int top, int left, int height)
 {
     int pinned = count_pinned(page, height);
+    canvas->cursor_row = -1;
     for (int i = 0; i < height; i++) {
         int number = i < pinned ? i : view->scroll + i;
         if (number >= (int)page->line_count)
             break;
         const struct page_line *line = &page->lines[number];
         bool selected = line->is_marked && line->row == view->selected;
-        if (selected)
+        bool filled = selected && page->fills_selected;
+        if (filled)
             canvas_fill(canvas, top + i, left, 1, page->width, LOOK_SELECTED, " ");
         for (size_t k = 0; k < line->span_count; k++) {
             const struct page_span *span = &page->spans[line->first_span + k];
-            bool keeps = !selected || span->look == LOOK_MATCH;
+            bool keeps = !filled || span->look == LOOK_MATCH;
             canvas_put_bytes(canvas, top + i, left + span->column, page->width - span->column,
                              keeps ? span->look : LOOK_SELECTED, page->text.text + span->start,
                              span->bytes);
         }
         if (selected)
-            canvas_put(canvas, top + i, left, 1, LOOK_SELECTED, page->ascii ? ">" : "\u25B8");
+            put_marker(page, canvas, top + i, left);
     }
 }
 

@@ -49,7 +49,8 @@ struct page {
     int row_count;
     bool ascii;
     const struct match_pattern *pattern; /* marked in texts with a look of its own; NULL: nothing */
-    int pinned;      /* lines at the top that do not scroll, while there is room for them */
+    int pinned;          /* lines at the top that do not scroll, while there is room for them */
+    bool fills_selected; /* the selected row's whole line shows it, not only its marker */
     int selected;    /* which row the screen should show as selected, for those that unfold it */
     char title[256]; /* in the frame */
     char note[96];   /* at its right */
@@ -131,6 +132,7 @@ void page_scroll(const struct page *page, struct page_view *view, int height, in
  * selection goes along, so that keys never act on a row out of sight. */
 void page_turn(const struct page *page, struct page_view *view, int height, int pages);
 
+/* Puts the canvas's cursor on the selected row, or nowhere. */
 void page_draw(const struct page *page, const struct page_view *view, struct canvas *canvas,
                int top, int left, int height);
 
