@@ -4,7 +4,7 @@ static const enum action needed[] = {ACTION_QUIT, ACTION_CLOSE, ACTION_HELP};
 
 #define NEEDED_COUNT (sizeof needed / sizeof *needed)
 
-static bool has_by_default(unsigned contexts, enum action action)
+bool keymap_rule_binds(unsigned contexts, enum action action)
 {
     for (size_t i = 0; i < key_table_count; i++)
         if (key_table[i].action == action && (key_table[i].contexts & contexts) &&
@@ -17,13 +17,13 @@ static bool has_by_default(unsigned contexts, enum action action)
  * the action. */
 bool keymap_rule_allows(unsigned context, enum action action)
 {
-    bool is_allowed = has_by_default(context, action);
+    bool is_allowed = keymap_rule_binds(context, action);
     for (int view = 0; view < VIEW_COUNT && !is_allowed; view++)
         is_allowed = (view_table[view].contexts & context) != 0;
     for (int view = 0; view < VIEW_COUNT && is_allowed; view++) {
         unsigned contexts = view_table[view].contexts;
         if (contexts & context)
-            is_allowed = has_by_default((contexts & ~CONTEXTS_AT_TIMES) | context, action);
+            is_allowed = keymap_rule_binds((contexts & ~CONTEXTS_AT_TIMES) | context, action);
     }
     return is_allowed;
 }
@@ -42,7 +42,7 @@ bool keymap_rule_holds(const struct keymap *keys, enum view_id *view, enum actio
         for (size_t k = 0; k < NEEDED_COUNT; k++) {
             *view = (enum view_id)i;
             *action = needed[k];
-            if (has_by_default(view_table[i].contexts, needed[k]) &&
+            if (keymap_rule_binds(view_table[i].contexts, needed[k]) &&
                 keymap_name(keys, view_table[i].contexts, needed[k]).text[0] == '\0')
                 return false;
         }

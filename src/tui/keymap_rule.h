@@ -9,6 +9,9 @@
 /* Does every view that takes the context take the action, too? */
 bool keymap_rule_allows(unsigned context, enum action action);
 
+/* Does one of the default keys of these contexts lead to the action? */
+bool keymap_rule_binds(unsigned contexts, enum action action);
+
 /* Would losing the action shut the user in? */
 bool keymap_rule_needs(enum action action);
 

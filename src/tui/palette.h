@@ -1,0 +1,69 @@
+/* The command palette and "go to": a line that is typed, and below it whatever it finds, the best
+ * first: every action, the steps, the items of both standards; or, to go to a number, items only.
+ * The view is VIEW_PALETTE.
+ *
+ * What an action would act on is the screen below: the palette is opened on screens only.
+ */
+#ifndef AIMSGAP_TUI_PALETTE_H
+#define AIMSGAP_TUI_PALETTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/action.h"
+#include "tui/key.h"
+#include "tui/widgets/editor.h"
+
+struct app;
+struct canvas;
+struct fuzzy_match;
+struct strbuf;
+
+enum palette_kind { PALETTE_ACTION, PALETTE_STEP, PALETTE_ITEM };
+
+struct palette_entry {
+    enum palette_kind kind;
+    size_t number; /* the action, the step, the catalogue's item */
+    bool is_here;  /* it can be done on this screen */
+    int score;
+    size_t order; /* among equals */
+};
+
+struct palette {
+    struct editor input;
+    bool goes_to;                  /* items only */
+    struct palette_entry *entries; /* what was found */
+    size_t count;
+};
+
+void palette_init(struct palette *palette);
+void palette_release(struct palette *palette);
+
+/* Show it, with nothing typed. */
+void palette_open(struct app *app, bool goes_to);
+
+/* A key or a paste that goes into the line. False: not for it. */
+bool palette_handle_event(struct app *app, const struct event *event);
+
+/* Find again: the screen or what is typed has changed (palette_search.c). And how many entries there
+ * can be. */
+void palette_search(struct app *app);
+size_t palette_get_room(const struct app *app);
+
+/* Do what the entry stands for; where it cannot be done here, say where it can. */
+void palette_run(struct app *app, size_t number);
+
+/* What is searched in and shown of an entry; the first `*name` bytes are in plain words. */
+void palette_append_text(const struct app *app, const struct palette_entry *entry,
+                         struct strbuf *out, size_t *name);
+
+/* Where in a text what is typed was found. */
+void palette_find(const struct app *app, const char *text, struct fuzzy_match *match);
+
+/* Where an action works, like "rows that have a status". */
+const char *palette_get_place(enum action action);
+
+/* Over the page's first line. */
+void palette_draw_input(struct app *app, struct canvas *canvas, int row, int column, int columns);
+
+#endif

@@ -1,0 +1,162 @@
+/* What the palette finds, and in which order. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/strbuf.h"
+#include "tui/app.h"
+#include "tui/fuzzy.h"
+#include "tui/keymap_rule.h"
+
+/* What is meant for certain comes first, whatever else fits better letter by letter. */
+#define SCORE_NUMBER 2000       /* an item by its whole number */
+#define SCORE_NUMBER_START 1000 /* or by the beginning of it */
+#define SCORE_HERE 12           /* what can be done here, over what cannot */
+
+/* ---- what there is ---- */
+
+void palette_append_text(const struct app *app, const struct palette_entry *entry,
+                         struct strbuf *out, size_t *name)
+{
+    size_t start = out->length;
+    const struct catalogue_item *item;
+    switch (entry->kind) {
+    case PALETTE_ACTION:
+        strbuf_append_text(out, _(action_table[entry->number].help));
+        *name = out->length - start;
+        strbuf_append_format(out, "  %s", action_table[entry->number].id);
+        return;
+    case PALETTE_STEP:
+        strbuf_append_text(out, app->steps[entry->number].label);
+        break;
+    case PALETTE_ITEM:
+        item = &app->catalogue->items[entry->number];
+        strbuf_append_format(out, "%s %s %s", item->standard->short_name, item->number,
+                             item->title);
+        break;
+    }
+    *name = out->length - start;
+}
+
+const char *palette_get_place(enum action action)
+{
+    for (size_t i = 0; i < context_table_count; i++)
+        if (keymap_rule_binds(context_table[i].context, action))
+            return _(context_table[i].meaning);
+    return "";
+}
+
+void palette_find(const struct app *app, const char *text, struct fuzzy_match *match)
+{
+    if (!fuzzy_find(app->palette.input.text.text, text, match))
+        *match = (struct fuzzy_match){.score = 0};
+}
+
+/* ---- what fits ---- */
+
+/* More for an item of which a word of the query is the number, or its beginning. */
+static int rate_number(const char *query, const char *number)
+{
+    int score = 0;
+    for (query += strspn(query, " "); *query != '\0'; query += strspn(query, " ")) {
+        size_t count = strcspn(query, " ");
+        if (strncasecmp(query, number, count) == 0)
+            score = number[count] == '\0' ? SCORE_NUMBER : SCORE_NUMBER_START;
+        query += count;
+    }
+    return score;
+}
+
+/* False: what is typed does not find it. */
+static bool rate_item(const char *query, const struct catalogue_item *item, const char *text,
+                      int *score)
+{
+    struct fuzzy_match match;
+    bool is_id = strcasecmp(query, item->id) == 0;
+    if (!is_id && !fuzzy_find(query, text, &match))
+        return false;
+    *score = is_id ? SCORE_NUMBER : match.score + rate_number(query, item->number);
+    return true;
+}
+
+/* False: it is left out. */
+static bool rate_entry(struct app *app, struct palette_entry *entry, struct strbuf *text)
+{
+    struct fuzzy_match match;
+    const char *query = app->palette.input.text.text;
+    size_t name;
+    strbuf_clear(text);
+    palette_append_text(app, entry, text, &name);
+    if (entry->kind == PALETTE_ITEM)
+        return rate_item(query, &app->catalogue->items[entry->number], text->text, &entry->score);
+    if (!fuzzy_find(query, text->text, &match))
+        return false;
+    entry->score = match.score + (entry->is_here && query[0] != '\0' ? SCORE_HERE : 0);
+    return true;
+}
+
+/* ---- all of it, in the order of equals ---- */
+
+static void add_entry(struct app *app, struct palette_entry entry, struct strbuf *text)
+{
+    struct palette *palette = &app->palette;
+    entry.order = palette->count;
+    if (rate_entry(app, &entry, text))
+        palette->entries[palette->count++] = entry;
+}
+
+static void add_actions(struct app *app, bool is_here, struct strbuf *text)
+{
+    unsigned contexts = app_get_contexts_of(app, app->screen);
+    for (size_t action = 1; action < ACTION_COUNT; action++)
+        if (keymap_rule_binds(contexts, (enum action)action) == is_here)
+            add_entry(app, (struct palette_entry){PALETTE_ACTION, action, is_here, 0, 0}, text);
+}
+
+static void add_items(struct app *app, size_t first, size_t end, struct strbuf *text)
+{
+    for (size_t item = first; item < end; item++)
+        add_entry(app, (struct palette_entry){PALETTE_ITEM, item, true, 0, 0}, text);
+}
+
+/* Of a number that both standards have, the new one's comes first. */
+static void add_all(struct app *app, struct strbuf *text)
+{
+    const struct catalogue *catalogue = app->catalogue;
+    if (!app->palette.goes_to) {
+        add_actions(app, true, text);
+        for (size_t step = 0; step < app->step_count; step++)
+            add_entry(app, (struct palette_entry){PALETTE_STEP, step, true, 0, 0}, text);
+        add_actions(app, false, text);
+    }
+    add_items(app, catalogue->source_count, catalogue->item_count, text);
+    add_items(app, 0, catalogue->source_count, text);
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const struct palette_entry *a = left;
+    const struct palette_entry *b = right;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+size_t palette_get_room(const struct app *app)
+{
+    return ACTION_COUNT + app->step_count + app->catalogue->item_count;
+}
+
+void palette_search(struct app *app)
+{
+    struct palette *palette = &app->palette;
+    struct strbuf text;
+    strbuf_init(&text);
+    palette->count = 0;
+    add_all(app, &text);
+    qsort(palette->entries, palette->count, sizeof *palette->entries, compare_entries);
+    app->views[VIEW_PALETTE] = (struct page_view){.follows = true};
+    if (text.failed)
+        app_complain_of_memory(app);
+    strbuf_release(&text);
+}

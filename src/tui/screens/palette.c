@@ -1,0 +1,95 @@
+/* The command palette, and going to an item by its number. */
+#include <stdio.h>
+
+#include "base/language.h"
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "tui/app.h"
+#include "tui/fuzzy.h"
+#include "tui/screens/parts.h"
+
+#define GAP 2 /* columns between what an action does and where */
+
+/* The text with what was typed marked in it; behind the name it is dim. */
+static void add_text(struct page *page, const char *text, size_t name, enum look look,
+                     const struct fuzzy_match *match)
+{
+    char piece[FUZZY_MAX_TEXT + 1];
+    size_t at = 0;
+    while (text[at] != '\0' && at < FUZZY_MAX_TEXT) {
+        size_t end = at;
+        while (text[end] != '\0' && end < FUZZY_MAX_TEXT && match->marks[end] == match->marks[at] &&
+               (end < name) == (at < name))
+            end++;
+        snprintf(piece, sizeof piece, "%.*s", (int)(end - at), text + at);
+        page_add(page, match->marks[at] ? LOOK_MATCH : at < name ? look : LOOK_DIM, piece);
+        at = end;
+    }
+    page_add(page, LOOK_DIM, text + at);
+}
+
+/* Its keys at the right; or where it works, in a line of its own where there is no room. */
+static void add_action_end(const struct app *app, struct page *page,
+                           const struct palette_entry *entry)
+{
+    enum action action = (enum action)entry->number;
+    struct strbuf keys;
+    if (!entry->is_here) {
+        const char *place = palette_get_place(action);
+        bool has_room = page->column + GAP + text_width(place) <= page->width;
+        if (has_room)
+            page_add_right(page, LOOK_DIM, place);
+        else
+            page_add_wrapped(page, LOOK_DIM, 4, place);
+        return;
+    }
+    strbuf_init(&keys);
+    keymap_append_keys(&app->keys, app_get_contexts_of(app, app->screen), action, &keys);
+    page_add_right(page, LOOK_KEY, keys.text);
+    strbuf_release_into(&keys, &page->text);
+}
+
+static void add_entry(const struct app *app, struct page *page, const struct palette_entry *entry)
+{
+    struct strbuf text;
+    struct fuzzy_match match;
+    size_t name = 0;
+    bool is_item = entry->kind == PALETTE_ITEM;
+    int row = is_item ? page_begin_item(page, entry->number) : page_begin_row(page);
+    strbuf_init(&text);
+    palette_append_text(app, entry, &text, &name);
+    palette_find(app, text.text, &match);
+    add_text(page, text.text, name, entry->is_here ? LOOK_NORMAL : LOOK_DIM, &match);
+    if (entry->kind == PALETTE_ACTION)
+        add_action_end(app, page, entry);
+    else if (is_item)
+        parts_add_status_right(app, page, entry->number);
+    else
+        page_add_right(page, LOOK_DIM, _("step"));
+    if (is_item && row == page->selected && app->catalogue->items[entry->number].question)
+        page_add_wrapped(page, LOOK_DIM, 4, app->catalogue->items[entry->number].question);
+    page_end_row(page);
+    strbuf_release_into(&text, &page->text);
+}
+
+void palette_build(const struct app *app, struct page *page)
+{
+    const struct palette *palette = &app->palette;
+    snprintf(page->title, sizeof page->title, "%s",
+             palette->goes_to ? _("Go to which item?") : _("Commands, steps and items"));
+    snprintf(page->note, sizeof page->note, "%zu", palette->count);
+    page_add_blank(page); /* the line that is typed */
+    page_pin(page);
+    for (size_t i = 0; i < palette->count; i++)
+        add_entry(app, page, &palette->entries[i]);
+    if (palette->count == 0)
+        page_add_wrapped(page, LOOK_DIM, 0, _("Nothing is found."));
+}
+
+bool palette_handle(struct app *app, enum action action, int row)
+{
+    if (action != ACTION_ACTIVATE)
+        return false;
+    palette_run(app, (size_t)row);
+    return true;
+}
