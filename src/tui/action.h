@@ -85,6 +85,8 @@ enum action {
     ACTION_RELOAD,
     ACTION_HELP,
     ACTION_NEXT_THEME,
+    ACTION_PALETTE,
+    ACTION_GO_TO_NUMBER,
     ACTION_REDRAW,
     ACTION_SUSPEND,
     ACTION_QUIT,
@@ -123,6 +125,7 @@ enum {
     CONTEXT_CONTROL = 1 << 18,   /* elsewhere, rows that may be controls */
     CONTEXT_EXPORT = 1 << 19,    /* the export screen */
     CONTEXT_FITTING = 1 << 20,   /* what a crash left was made in this assessment */
+    CONTEXT_PALETTE = 1 << 26,   /* the command palette: other keys are text */
     CONTEXT_LEARN = 1 << 27,     /* chapters that open and close */
     CONTEXT_FOUND = 1 << 22,     /* a search is on */
     CONTEXT_FILTER = 1 << 25,    /* tables that can be filtered and sorted */
@@ -130,6 +133,9 @@ enum {
 
 /* Views that have these have them at times only. */
 #define CONTEXTS_AT_TIMES ((unsigned)(CONTEXT_FITTING | CONTEXT_FOUND))
+
+/* In these a character is text, and no key. */
+#define CONTEXTS_TYPED ((unsigned)CONTEXT_PALETTE)
 
 /* What the configuration file calls a context. Where a view takes several, a key does what it does
  * in the first of them; key_table has them in an order that agrees. */

@@ -23,6 +23,7 @@ bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, co
     clock_format_date(clock_now(), app->today);
     edit_log_init(&app->log);
     editor_init(&app->editor);
+    palette_init(&app->palette);
     journal_init(&app->journal);
     strbuf_init(&app->found.typing);
     strbuf_init(&app->base);
@@ -50,6 +51,7 @@ void app_release(struct app *app)
     strbuf_release(&app->base);
     edit_log_release(&app->log);
     editor_release(&app->editor);
+    palette_release(&app->palette);
     journal_close(&app->journal, app->keeps_journal);
     journal_content_release(&app->found);
     page_release(&app->page);
@@ -259,6 +261,10 @@ static void handle_walk_action(struct app *app, enum action action)
         if (!find_go_back(app) && app->back != VIEW_START)
             app_go_back(app);
         break;
+    case ACTION_PALETTE:
+    case ACTION_GO_TO_NUMBER:
+        palette_open(app, action == ACTION_GO_TO_NUMBER);
+        break;
     case ACTION_FIND:
         find_begin(app);
         break;
@@ -340,7 +346,7 @@ static bool handle_movement(struct app *app, enum action action)
     }
 }
 
-static void handle_action(struct app *app, enum action action)
+void app_perform(struct app *app, enum action action)
 {
     enum view_id focus = app_get_focus(app);
     const struct view_info *view = &view_table[focus];
@@ -380,12 +386,13 @@ void app_handle_event(struct app *app, const struct event *event)
     bool leaves = event->kind == EVENT_KEY && event->key == KEY_CONTROL('C');
     if (too_small && (!leaves || app_is_changed(app) || app->overlay_count > 0))
         return;
-    if (app_handle_editor_event(app, event) || find_handle_event(app, event))
+    if (app_handle_editor_event(app, event) || find_handle_event(app, event) ||
+        palette_handle_event(app, event))
         return;
     if (event->kind == EVENT_KEY) {
         enum action action = keymap_find(&app->keys, app_get_contexts(app), event->key);
         if (action != ACTION_NONE)
-            handle_action(app, action);
+            app_perform(app, action);
     } else if (event->kind == EVENT_WHEEL) {
         page_scroll(focus_page(app), &app->views[app_get_focus(app)], app_page_rows(app),
                     event->lines);
@@ -401,5 +408,5 @@ void app_activate_row(struct app *app)
 {
     enum action action = action_find(app_get_contexts(app), KEY_CODE_ENTER);
     if (action != ACTION_NONE)
-        handle_action(app, action);
+        app_perform(app, action);
 }

@@ -28,6 +28,7 @@
 #include "tui/keymap.h"
 #include "tui/lists.h"
 #include "tui/looks.h"
+#include "tui/palette.h"
 #include "tui/reading.h"
 #include "tui/step.h"
 #include "tui/trail.h"
@@ -125,6 +126,7 @@ struct app {
     size_t item;       /* index into gaps->items, within the walk */
     enum view_id back; /* the screen that Esc returns to */
     size_t subject;    /* catalogue item that overlays are about */
+    struct palette palette;
     struct reading reading;
     struct lists lists;
     struct trail trail;
@@ -164,6 +166,9 @@ bool app_set_assessment(struct app *app, struct assessment *assessment, const ch
                         struct error *error);
 
 void app_handle_event(struct app *app, const struct event *event);
+
+/* What a key of the action would do now. */
+void app_perform(struct app *app, enum action action);
 
 /* Lay out and draw the state for the canvas's size. */
 void app_draw(struct app *app, struct canvas *canvas);

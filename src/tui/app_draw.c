@@ -315,11 +315,15 @@ void app_draw(struct app *app, struct canvas *canvas)
             app, canvas, box.row + 1, box.column + box_inset(app->screen) + FIND_INPUT_COLUMN,
             box.columns - 2 * box_inset(app->screen) - FIND_INPUT_COLUMN - FIND_COUNT_COLUMNS);
     for (size_t i = 0; i < app->overlay_count; i++) {
-        if (app->overlays[i] == VIEW_EDITOR)
+        enum view_id id = app->overlays[i];
+        box = overlay_box(app, id);
+        if (id == VIEW_EDITOR)
             draw_editor(app, canvas);
         else
-            draw_page(app, canvas, &app->overlay_page, app->overlays[i],
-                      overlay_box(app, app->overlays[i]));
+            draw_page(app, canvas, &app->overlay_page, id, box);
+        if (id == VIEW_PALETTE)
+            palette_draw_input(app, canvas, box.row + 1, box.column + box_inset(id),
+                               box.columns - 2 * box_inset(id));
     }
     app_draw_footer(app, canvas);
 }
@@ -336,10 +340,12 @@ static void click_page(struct app *app, const struct event *event)
                    event->column >= box.column + box.columns;
     if (outside && app->overlay_count > 0) {
         /* Where Esc closes, a click beside it does; a decision is not passed by. */
-        if (view_table[app_get_focus(app)].contexts & CONTEXT_OVERLAY)
+        if (view_table[app_get_focus(app)].contexts & (CONTEXT_OVERLAY | CONTEXT_PALETTE))
             app_pop_overlay(app);
         return;
     }
+    if (line == 0 && app_get_focus(app) == VIEW_PALETTE)
+        palette_click_input(app, event->column - box.column - box_inset(VIEW_PALETTE));
     int height = box.rows - BOX_EDGES;
     int column = event->column - box.column - box_inset(app_get_focus(app));
     int link = outside ? PAGE_NO_LINK : page_link_at(page, view, height, line, column);
@@ -350,10 +356,12 @@ static void click_page(struct app *app, const struct event *event)
         lists_drop_chip(app, link);
     if (link != PAGE_NO_LINK || row == PAGE_NO_ROW)
         return;
-    /* A click selects; a click on what is selected does what Enter does. */
-    if (row == view->selected)
-        app_activate_row(app);
+    /* A click selects; a click on what is selected does what Enter does. Of a list of commands one
+     * is enough. */
+    bool activates = row == view->selected || app_get_focus(app) == VIEW_PALETTE;
     view->selected = row;
+    if (activates)
+        app_activate_row(app);
 }
 
 void app_handle_click(struct app *app, const struct event *event)

@@ -112,12 +112,16 @@ static void read_key(struct reader *reader)
     unsigned context = find_context(words[1]);
     int key = key_find(words[2]);
     int action = find_action(words[3]);
+    char text[8];
     if (context == 0)
         complain(reader, see_dump, N_("there is no context \"%.40s\""), words[1]);
     else if (key == 0)
         complain(reader, see_dump, N_("there is no key \"%.40s\""), words[2]);
     else if (action == ACTION_COUNT)
         complain(reader, see_dump, N_("there is no action \"%.40s\""), words[3]);
+    else if ((context & CONTEXTS_TYPED) && key_get_text(key, text))
+        complain(reader, N_("use a key that is no character"),
+                 N_("there \"%.40s\" is text that is typed"), words[2]);
     else if (action != ACTION_NONE && !keymap_rule_allows(context, (enum action)action))
         complain(reader, N_("give it a key in the context that `aimsgap --dump-keys` shows it in"),
                  N_("\"%.40s\" has nothing to act on in the context \"%.40s\""), words[3],

@@ -7,8 +7,7 @@ static const enum action needed[] = {ACTION_QUIT, ACTION_CLOSE, ACTION_HELP};
 bool keymap_rule_binds(unsigned contexts, enum action action)
 {
     for (size_t i = 0; i < key_table_count; i++)
-        if (key_table[i].action == action && (key_table[i].contexts & contexts) &&
-            action_find(contexts, key_table[i].key) == action)
+        if (key_table[i].action == action && (key_table[i].contexts & contexts))
             return true;
     return false;
 }
@@ -36,14 +35,20 @@ bool keymap_rule_needs(enum action action)
     return false;
 }
 
+static bool has_key(const struct keymap *keys, enum view_id view, enum action action)
+{
+    return keymap_name(keys, view_table[view].contexts, action).text[0] != '\0';
+}
+
 bool keymap_rule_holds(const struct keymap *keys, enum view_id *view, enum action *action)
 {
+    struct keymap defaults;
+    keymap_init(&defaults);
     for (int i = 0; i < VIEW_COUNT; i++) {
         for (size_t k = 0; k < NEEDED_COUNT; k++) {
             *view = (enum view_id)i;
             *action = needed[k];
-            if (keymap_rule_binds(view_table[i].contexts, needed[k]) &&
-                keymap_name(keys, view_table[i].contexts, needed[k]).text[0] == '\0')
+            if (has_key(&defaults, *view, *action) && !has_key(keys, *view, *action))
                 return false;
         }
     }

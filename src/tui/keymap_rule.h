@@ -9,7 +9,8 @@
 /* Does every view that takes the context take the action, too? */
 bool keymap_rule_allows(unsigned context, enum action action);
 
-/* Does one of the default keys of these contexts lead to the action? */
+/* Has the action a default key in these contexts, be it one that leads elsewhere in a narrower one?
+ * Then there is something it can act on. */
 bool keymap_rule_binds(unsigned contexts, enum action action);
 
 /* Would losing the action shut the user in? */

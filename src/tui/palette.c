@@ -1,11 +1,14 @@
 #include "tui/palette.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/language.h"
 #include "base/strbuf.h"
 #include "tui/app.h"
+
+#define PROMPT "> "
 
 void palette_init(struct palette *palette)
 {
@@ -20,7 +23,6 @@ void palette_release(struct palette *palette)
     palette->entries = NULL;
     palette->count = 0;
 }
-
 
 void palette_open(struct app *app, bool goes_to)
 {
@@ -91,5 +93,11 @@ void palette_run(struct app *app, size_t number)
 
 void palette_draw_input(struct app *app, struct canvas *canvas, int row, int column, int columns)
 {
-    editor_draw(&app->palette.input, canvas, row, column, 1, columns);
+    int prompt = canvas_put(canvas, row, column, columns, LOOK_LABEL, PROMPT);
+    editor_draw(&app->palette.input, canvas, row, column + prompt, 1, columns - prompt);
+}
+
+void palette_click_input(struct app *app, int column)
+{
+    editor_click(&app->palette.input, 0, column - (int)strlen(PROMPT));
 }

@@ -45,8 +45,8 @@ void palette_open(struct app *app, bool goes_to);
 /* A key or a paste that goes into the line. False: not for it. */
 bool palette_handle_event(struct app *app, const struct event *event);
 
-/* Find again: the screen or what is typed has changed (palette_search.c). And how many entries there
- * can be. */
+/* Find again: the screen or what is typed has changed (palette_search.c). And how many entries
+ * there can be. */
 void palette_search(struct app *app);
 size_t palette_get_room(const struct app *app);
 
@@ -63,7 +63,8 @@ void palette_find(const struct app *app, const char *text, struct fuzzy_match *m
 /* Where an action works, like "rows that have a status". */
 const char *palette_get_place(enum action action);
 
-/* Over the page's first line. */
+/* The line, over the page's first one; and a click into it. */
 void palette_draw_input(struct app *app, struct canvas *canvas, int row, int column, int columns);
+void palette_click_input(struct app *app, int column);
 
 #endif

@@ -105,10 +105,11 @@ static void add_entry(struct app *app, struct palette_entry entry, struct strbuf
         palette->entries[palette->count++] = entry;
 }
 
-static void add_actions(struct app *app, bool is_here, struct strbuf *text)
+static void add_actions(struct app *app, size_t first, size_t end, bool is_here,
+                        struct strbuf *text)
 {
     unsigned contexts = app_get_contexts_of(app, app->screen);
-    for (size_t action = 1; action < ACTION_COUNT; action++)
+    for (size_t action = first; action < end; action++)
         if (keymap_rule_binds(contexts, (enum action)action) == is_here)
             add_entry(app, (struct palette_entry){PALETTE_ACTION, action, is_here, 0, 0}, text);
 }
@@ -119,15 +120,17 @@ static void add_items(struct app *app, size_t first, size_t end, struct strbuf *
         add_entry(app, (struct palette_entry){PALETTE_ITEM, item, true, 0, 0}, text);
 }
 
-/* Of a number that both standards have, the new one's comes first. */
+/* Nobody needs help to go up a row. Of a number that both standards have, the new one's comes
+ * first. */
 static void add_all(struct app *app, struct strbuf *text)
 {
     const struct catalogue *catalogue = app->catalogue;
     if (!app->palette.goes_to) {
-        add_actions(app, true, text);
+        add_actions(app, ACTION_LAST + 1, ACTION_COUNT, true, text);
         for (size_t step = 0; step < app->step_count; step++)
             add_entry(app, (struct palette_entry){PALETTE_STEP, step, true, 0, 0}, text);
-        add_actions(app, false, text);
+        add_actions(app, ACTION_NONE + 1, ACTION_LAST + 1, true, text);
+        add_actions(app, ACTION_NONE + 1, ACTION_COUNT, false, text);
     }
     add_items(app, catalogue->source_count, catalogue->item_count, text);
     add_items(app, 0, catalogue->source_count, text);

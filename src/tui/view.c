@@ -56,5 +56,6 @@ const struct view_info view_table[VIEW_COUNT] = {
                        conflict_build, conflict_handle},
     [VIEW_CONFIG_PROBLEMS] = {"Configuration", CONTEXT_MOVE | CONTEXT_OVERLAY,
                               config_problems_build, NULL},
+    [VIEW_PALETTE] = {"Commands", CONTEXT_PALETTE, palette_build, palette_handle},
     [VIEW_EDITOR] = {"Edit", 0, NULL, NULL},
 };

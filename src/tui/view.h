@@ -35,6 +35,7 @@ enum view_id {
     VIEW_HELD,
     VIEW_CONFLICT,
     VIEW_CONFIG_PROBLEMS,
+    VIEW_PALETTE,
     VIEW_EDITOR,
     VIEW_COUNT
 };
@@ -93,6 +94,8 @@ void held_build(const struct app *app, struct page *page);
 bool held_handle(struct app *app, enum action action, int row);
 void conflict_build(const struct app *app, struct page *page);
 bool conflict_handle(struct app *app, enum action action, int row);
+void palette_build(const struct app *app, struct page *page);
+bool palette_handle(struct app *app, enum action action, int row);
 void config_problems_build(const struct app *app, struct page *page);
 void quit_build(const struct app *app, struct page *page);
 bool quit_handle(struct app *app, enum action action, int row);

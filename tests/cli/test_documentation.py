@@ -55,7 +55,7 @@ def read_keys():
     """Action name -> names of all its keys, from key_table."""
     names = read_key_names()
     keys = {}
-    pattern = r"\{[A-Z_| ]+, ('.'|KEY_CODE_\w+|KEY_CONTROL\('.'\)), ACTION_(\w+)\}"
+    pattern = r"\{[A-Z_| ]+, ('.'|KEY_CODE_\w+|KEY_CONTROL\('.'\)),\s+ACTION_(\w+)\}"
     for expression, action in re.findall(pattern, read(TUI / "action.c")):
         keys.setdefault(action, set()).add(name_key(expression, names))
     return keys

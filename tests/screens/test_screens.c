@@ -407,6 +407,28 @@ static void show_quit(struct ui *ui)
     ui_press(ui, 'q');
 }
 
+static void show_palette(struct ui *ui)
+{
+    ui_go(ui, ONE_SOURCE, UI_OWN_ROW);
+    ui_press(ui, ':');
+    ui_type(ui, "stat");
+}
+
+static void show_palette_elsewhere(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_SCOPE);
+    ui_press(ui, ':');
+    ui_type(ui, "merge");
+    ui_press(ui, KEY_CODE_ENTER);
+}
+
+static void show_go_to(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_GAPS);
+    ui_press(ui, '#');
+    ui_type(ui, "6.1");
+}
+
 static void show_config_problems(struct ui *ui)
 {
     ui_configure(ui,
@@ -428,6 +450,10 @@ static void show_message(struct ui *ui)
 static const struct picture pictures[] = {
     {.name = "start"},
     {.name = "start-recent", .set_up = show_recent},
+    {.name = "palette", .path = UI_EXAMPLE, .set_up = show_palette},
+    {.name = "palette-elsewhere", .path = UI_EXAMPLE, .set_up = show_palette_elsewhere},
+    {.name = "go-to", .path = UI_EXAMPLE, .set_up = show_go_to},
+    {.name = "ascii-palette", .path = UI_EXAMPLE, .set_up = show_palette, .ascii = true},
     {.name = "config-problems", .set_up = show_config_problems},
     {.name = "start-help", .set_up = show_start_help},
     {.name = "scope", .path = UI_EXAMPLE, .set_up = show_scope},

@@ -274,6 +274,8 @@ void ui_show_view(struct ui *ui, enum view_id view)
             app_go_to_step(app, app->step);
         } else if (view == VIEW_EDITOR) {
             app_edit_field(app, field_of_answer(app->subject, ANSWER_NOTE));
+        } else if (view == VIEW_PALETTE) {
+            palette_open(app, false);
         } else if (view >= VIEW_HELP) {
             app_push_overlay(app, view);
         } else if (view != VIEW_ITEM) {

@@ -10,17 +10,36 @@
 
 #define KEYS_COLUMNS 22
 
+/* What the action's keys in these contexts do. False: it has none. */
+static bool add_action(const struct app *app, struct page *page, unsigned contexts,
+                       enum action action)
+{
+    struct strbuf keys;
+    strbuf_init(&keys);
+    keymap_append_keys(&app->keys, contexts, action, &keys);
+    bool has_keys = keys.length > 0;
+    if (has_keys)
+        page_add_labelled(page, 2, keys.text, KEYS_COLUMNS, LOOK_NORMAL,
+                          _(action_table[action].help));
+    strbuf_release_into(&keys, &page->text);
+    return has_keys;
+}
+
 /* Actions of the contexts, in the order of the action table; each once. */
 static void add_actions(const struct app *app, struct page *page, unsigned contexts)
 {
+    for (int action = 1; action < ACTION_COUNT; action++)
+        add_action(app, page, contexts, (enum action)action);
+}
+
+/* Help cannot be called in a box, so that what only boxes do is listed on every screen. */
+static void add_box_actions(const struct app *app, struct page *page, unsigned contexts)
+{
     for (int action = 1; action < ACTION_COUNT; action++) {
-        struct strbuf keys;
-        strbuf_init(&keys);
-        keymap_append_keys(&app->keys, contexts, (enum action)action, &keys);
-        if (keys.length > 0)
-            page_add_labelled(page, 2, keys.text, KEYS_COLUMNS, LOOK_NORMAL,
-                              action_table[action].help);
-        strbuf_release(&keys);
+        int view = VIEW_HELP;
+        bool is_added = keymap_name(&app->keys, contexts, (enum action)action).text[0] != '\0';
+        while (!is_added && view < VIEW_COUNT)
+            is_added = add_action(app, page, view_table[view++].contexts, (enum action)action);
     }
 }
 
@@ -42,6 +61,8 @@ void help_build(const struct app *app, struct page *page)
                           basis_table[i].meaning);
     page_add_heading(page, "KEYS HERE");
     add_actions(app, page, app_get_contexts_of(app, app->screen));
+    page_add_heading(page, _("KEYS IN BOXES ON A SCREEN"));
+    add_box_actions(app, page, app_get_contexts_of(app, app->screen));
     page_add_heading(page, "READING THE NUMBERS");
     page_add_wrapped(
         page, LOOK_NORMAL, 2,
