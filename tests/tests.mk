@@ -13,13 +13,15 @@ TERMINAL_TESTS   := $(TERMINAL_SOURCES:%.c=$(BUILD)/%)
 FAULT_WRAPS      := malloc calloc realloc strdup strndup realpath fsync fdatasync
 TERMINAL_HELPERS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(TERMINAL_SOURCES),$(wildcard tests/terminal/*.c)))
 UNIT_HELPERS     := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c)))
+# What tests/unit/key_record.c is put before, to see what keys do.
+UNIT_WRAPS       := -Wl,--wrap=keymap_find
 BENCH_OBJECTS    := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c))
 TEST_PACKAGES    := cmocka
 TERMINAL_PACKAGES := cmocka vterm
 
 FAULT_LIBRARY    := $(BUILD)/tests/fault/preload.so
 
-.PHONY: check check-all check-unit check-fault check-fault-calls valgrind check-terminal check-cli check-data check-oscal check-browser lint lint-layers format bench coverage pictures tests
+.PHONY: check check-all check-keys check-unit check-fault check-fault-calls valgrind check-terminal check-cli check-data check-oscal check-browser lint lint-layers format bench coverage pictures tests
 
 check:
 	@.ci/packages check
@@ -42,15 +44,23 @@ check-all:
 	@rm -rf $(BUILD)/results && mkdir -p $(BUILD)/results
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal \
 	    check-fault $(if $(SANITIZE),,check-fault-calls check-oscal check-browser)
+	@$(if $(SANITIZE),,tests/check-keys $(BUILD)/results $(PROGRAM))
 
 tests: all $(UNIT_TESTS) $(FAULT_TESTS) $(TERMINAL_TESTS) $(if $(SANITIZE),,$(FAULT_LIBRARY))
 
 export AIMSGAP := $(abspath $(PROGRAM))
 export AIMSGAP_SOURCE := $(CURDIR)
+export AIMSGAP_KEYS_PRESSED := $(abspath $(BUILD))/results/keys-pressed
 export AIMSGAP_FAULT := $(abspath $(FAULT_LIBRARY))
 
 check-unit: $(UNIT_TESTS) all
 	@tests/run-programs $(BUILD)/results $(UNIT_TESTS)
+
+# The unit tests, and then the keys that none of them presses.
+check-keys: $(UNIT_TESTS) all
+	@mkdir -p $(BUILD)/results && rm -f $(AIMSGAP_KEYS_PRESSED)
+	@tests/run-programs $(BUILD)/results $(UNIT_TESTS)
+	@tests/check-keys $(BUILD)/results $(PROGRAM)
 
 # AIMSGAP_FAULT_ALL=1 tries every allocation, not a sample of the many.
 check-fault: $(FAULT_TESTS) all
@@ -102,13 +112,13 @@ $(BUILD)/tests/%.o: tests/%.c Makefile tests/tests.mk
 	$(call say,CC  )$(CC) $(CPPFLAGS) -Itests $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/unit/test_%: $(BUILD)/tests/unit/test_%.o $(UNIT_HELPERS) $(LIBRARY)
-	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
+	$(call say,LINK)$(CC) $(LDFLAGS) $(UNIT_WRAPS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
 
 $(BUILD)/tests/screens/test_%: $(BUILD)/tests/screens/test_%.o $(UNIT_HELPERS) $(LIBRARY)
-	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
+	$(call say,LINK)$(CC) $(LDFLAGS) $(UNIT_WRAPS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
 
 $(BUILD)/tests/fault/test_%: $(BUILD)/tests/fault/test_%.o $(FAULT_HELPERS) $(UNIT_HELPERS) $(LIBRARY)
-	$(call say,LINK)$(CC) $(LDFLAGS) $(FAULT_WRAPS:%=-Wl,--wrap=%) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
+	$(call say,LINK)$(CC) $(LDFLAGS) $(UNIT_WRAPS) $(FAULT_WRAPS:%=-Wl,--wrap=%) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs $(TEST_PACKAGES)) -lm
 
 $(BUILD)/tests/terminal/test_%: $(BUILD)/tests/terminal/test_%.o $(TERMINAL_HELPERS)
 	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(shell $(PKG_CONFIG) --libs $(TERMINAL_PACKAGES)) -lutil

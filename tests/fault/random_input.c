@@ -77,6 +77,7 @@ static void resize_random(struct ui *ui, uint64_t *random)
 
 void random_input_send(struct ui *ui, uint64_t *random)
 {
+    ui->is_random = true;
     uint32_t kind = (ui->app.rows >= APP_MIN_ROWS && ui->app.columns >= APP_MIN_COLUMNS)
                         ? sample_random(random, 60)
                         : sample_random(random, 3);

@@ -1794,6 +1794,7 @@ static void test_every_key_in_every_view(void **state)
 {
     (void)state;
     struct ui *ui = ui_new_sized(NULL, 24, 80, false);
+    ui->is_random = true;
     for (int view = 0; view < VIEW_COUNT; view++) {
         for (size_t i = 0; i < key_table_count; i++) {
             ui_show_view(ui, (enum view_id)view);
@@ -1868,6 +1869,7 @@ static void test_random_events(void **state)
     (void)state;
     uint64_t seed = 42001;
     struct ui *ui = ui_new_sized(NULL, 24, 80, false);
+    ui->is_random = true;
     for (int i = 0; i < EVENT_COUNT; i++) {
         if (i % 100 == 0)
             ui_show_view(ui, (enum view_id)sample_random(&seed, VIEW_COUNT));

@@ -12,6 +12,7 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "canvas_fault.h"
+#include "key_record.h"
 #include "report/export.h"
 #include "sample.h"
 #include "scratch.h"
@@ -160,7 +161,9 @@ void ui_resize(struct ui *ui, int rows, int columns)
 
 void ui_press(struct ui *ui, int key)
 {
+    key_record_set(!ui->is_random);
     send(ui, (struct event){.kind = EVENT_KEY, .key = key});
+    key_record_set(false);
 }
 
 void ui_press_times(struct ui *ui, int key, int times)

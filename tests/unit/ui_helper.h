@@ -19,6 +19,7 @@ struct ui {
     struct config config; /* the default one, for tests to change */
     struct canvas canvas;
     struct strbuf text;
+    bool is_random; /* a key pressed by chance shows nothing about what it is for */
 };
 
 int ui_group_setup(void **state);
