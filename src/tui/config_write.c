@@ -3,7 +3,8 @@
 #include "base/strbuf.h"
 #include "tui/config.h"
 
-#define KEY_COLUMNS 12
+#define KEY_COLUMNS ((size_t)24)
+#define ACTION_COLUMNS ((size_t)24)
 
 static const char *const head[] = {
     N_("The keys and settings in force, in the form of the configuration file."),
@@ -28,11 +29,11 @@ static void write_line(struct strbuf *out, const char *context, int key, enum ac
     size_t start = out->length;
     key_format_name(key, name);
     strbuf_append_format(out, "key %s %s", context, name);
-    while (!out->failed && out->length - start < sizeof "key statement Backspace" - 1)
+    while (!out->failed && out->length - start < KEY_COLUMNS - 1)
         strbuf_append_char(out, ' ');
     start = out->length;
     strbuf_append_format(out, " %s", action_table[action].id);
-    while (comment[0] != '\0' && !out->failed && out->length - start < 2 * KEY_COLUMNS)
+    while (comment[0] != '\0' && !out->failed && out->length - start < ACTION_COLUMNS)
         strbuf_append_char(out, ' ');
     strbuf_append_format(out, comment[0] != '\0' ? " # %s\n" : "%s\n", comment);
 }

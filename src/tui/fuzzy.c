@@ -130,7 +130,7 @@ static bool find_word(const char *bytes, size_t count, const struct characters *
     struct characters word;
     struct grid grid;
     take_characters(bytes, count, FUZZY_MAX_WORD, &word);
-    if (word.starts[word.count] < count || !holds(&word, text))
+    if (word.count == 0 || word.starts[word.count] < count || !holds(&word, text))
         return false;
     for (size_t row = 0; row < word.count; row++)
         fill_row(&word, text, row, &grid);

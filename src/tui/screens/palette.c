@@ -1,5 +1,6 @@
 /* The command palette, and going to an item by its number. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/language.h"
 #include "base/strbuf.h"
@@ -16,10 +17,10 @@ static void add_text(struct page *page, const char *text, size_t name, enum look
 {
     char piece[FUZZY_MAX_TEXT + 1];
     size_t at = 0;
-    while (text[at] != '\0' && at < FUZZY_MAX_TEXT) {
+    size_t length = strnlen(text, FUZZY_MAX_TEXT);
+    while (at < length) {
         size_t end = at;
-        while (text[end] != '\0' && end < FUZZY_MAX_TEXT && match->marks[end] == match->marks[at] &&
-               (end < name) == (at < name))
+        while (end < length && match->marks[end] == match->marks[at] && (end < name) == (at < name))
             end++;
         snprintf(piece, sizeof piece, "%.*s", (int)(end - at), text + at);
         page_add(page, match->marks[at] ? LOOK_MATCH : at < name ? look : LOOK_DIM, piece);
