@@ -12,6 +12,8 @@
 #define SCORE_TOGETHER 9
 #define COST_GAP 3 /* for a gap, and for each character of it after the first */
 #define COST_FURTHER 1
+#define SCATTERED_BELOW 19 /* a character: less than half of them begin a word or stand together   \
+                            */
 #define IMPOSSIBLE (-1000000)
 
 /* Characters, in small letters. */
@@ -108,6 +110,8 @@ static bool take_best(const struct characters *word, const struct characters *te
     if (!is_possible(grid->scores[row][best]))
         return false;
     match->score += grid->scores[row][best];
+    match->is_scattered =
+        match->is_scattered || grid->scores[row][best] < SCATTERED_BELOW * (int)word->count;
     for (;; best = grid->before[row--][best]) {
         memset(&match->marks[text->starts[best]], 1, text->starts[best + 1] - text->starts[best]);
         if (row == 0)
@@ -142,6 +146,7 @@ bool fuzzy_find(const char *query, const char *text, struct fuzzy_match *match)
     struct characters characters;
     take_characters(text, strlen(text), FUZZY_MAX_TEXT, &characters);
     match->score = 0;
+    match->is_scattered = false;
     memset(match->marks, 0, sizeof match->marks);
     for (query += strspn(query, " "); *query != '\0'; query += strspn(query, " ")) {
         size_t count = strcspn(query, " ");

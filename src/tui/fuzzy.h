@@ -14,7 +14,8 @@
 #define FUZZY_MAX_WORD 32  /* characters; a longer word of the query matches nothing */
 
 struct fuzzy_match {
-    int score;                  /* more is better; 0 for a query without words */
+    int score;         /* more is better; 0 for a query without words */
+    bool is_scattered; /* letters of a word that hardly belong together: by chance, maybe */
     bool marks[FUZZY_MAX_TEXT]; /* bytes of the text that were matched: whole characters */
 };
 

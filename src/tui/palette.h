@@ -23,8 +23,9 @@ enum palette_kind { PALETTE_ACTION, PALETTE_STEP, PALETTE_ITEM };
 
 struct palette_entry {
     enum palette_kind kind;
-    size_t number; /* the action, the step, the catalogue's item */
-    bool is_here;  /* it can be done on this screen */
+    size_t number;     /* the action, the step, the catalogue's item */
+    bool is_here;      /* it can be done on this screen */
+    bool is_scattered; /* fuzzy.h; shown only where nothing is better */
     int score;
     size_t order; /* among equals */
 };

@@ -8,7 +8,6 @@
 #include "tui/fuzzy.h"
 #include "tui/keymap_rule.h"
 
-/* What is meant for certain comes first, whatever else fits better letter by letter. */
 #define SCORE_NUMBER 2000       /* an item by its whole number */
 #define SCORE_NUMBER_START 1000 /* or by the beginning of it */
 #define SCORE_HERE 12           /* what can be done here, over what cannot */
@@ -67,15 +66,18 @@ static int rate_number(const char *query, const char *number)
     return score;
 }
 
-/* False: what is typed does not find it. */
-static bool rate_item(const char *query, const struct catalogue_item *item, const char *text,
-                      int *score)
+/* What is meant for certain comes first, whatever else fits better letter by letter. False: what is
+ * typed does not find it. */
+static bool rate_item(const struct catalogue_item *item, const char *query, const char *text,
+                      struct palette_entry *entry)
 {
-    struct fuzzy_match match;
-    bool is_id = strcasecmp(query, item->id) == 0;
-    if (!is_id && !fuzzy_find(query, text, &match))
+    struct fuzzy_match match = {.score = 0};
+    int certain =
+        strcasecmp(query, item->id) == 0 ? SCORE_NUMBER : rate_number(query, item->number);
+    if (!fuzzy_find(query, text, &match) && certain < SCORE_NUMBER)
         return false;
-    *score = is_id ? SCORE_NUMBER : match.score + rate_number(query, item->number);
+    entry->score = match.score + certain;
+    entry->is_scattered = match.is_scattered && certain == 0;
     return true;
 }
 
@@ -88,19 +90,22 @@ static bool rate_entry(struct app *app, struct palette_entry *entry, struct strb
     strbuf_clear(text);
     palette_append_text(app, entry, text, &name);
     if (entry->kind == PALETTE_ITEM)
-        return rate_item(query, &app->catalogue->items[entry->number], text->text, &entry->score);
+        return rate_item(&app->catalogue->items[entry->number], query, text->text, entry);
     if (!fuzzy_find(query, text->text, &match))
         return false;
     entry->score = match.score + (entry->is_here && query[0] != '\0' ? SCORE_HERE : 0);
+    entry->is_scattered = match.is_scattered;
     return true;
 }
 
 /* ---- all of it, in the order of equals ---- */
 
-static void add_entry(struct app *app, struct palette_entry entry, struct strbuf *text)
+static void add_entry(struct app *app, enum palette_kind kind, size_t number, bool is_here,
+                      struct strbuf *text)
 {
     struct palette *palette = &app->palette;
-    entry.order = palette->count;
+    struct palette_entry entry = {
+        .kind = kind, .number = number, .is_here = is_here, .order = palette->count};
     if (rate_entry(app, &entry, text))
         palette->entries[palette->count++] = entry;
 }
@@ -111,13 +116,13 @@ static void add_actions(struct app *app, size_t first, size_t end, bool is_here,
     unsigned contexts = app_get_contexts_of(app, app->screen);
     for (size_t action = first; action < end; action++)
         if (keymap_rule_binds(contexts, (enum action)action) == is_here)
-            add_entry(app, (struct palette_entry){PALETTE_ACTION, action, is_here, 0, 0}, text);
+            add_entry(app, PALETTE_ACTION, action, is_here, text);
 }
 
 static void add_items(struct app *app, size_t first, size_t end, struct strbuf *text)
 {
     for (size_t item = first; item < end; item++)
-        add_entry(app, (struct palette_entry){PALETTE_ITEM, item, true, 0, 0}, text);
+        add_entry(app, PALETTE_ITEM, item, true, text);
 }
 
 /* Nobody needs help to go up a row. Of a number that both standards have, the new one's comes
@@ -128,7 +133,7 @@ static void add_all(struct app *app, struct strbuf *text)
     if (!app->palette.goes_to) {
         add_actions(app, ACTION_LAST + 1, ACTION_COUNT, true, text);
         for (size_t step = 0; step < app->step_count; step++)
-            add_entry(app, (struct palette_entry){PALETTE_STEP, step, true, 0, 0}, text);
+            add_entry(app, PALETTE_STEP, step, true, text);
         add_actions(app, ACTION_NONE + 1, ACTION_LAST + 1, true, text);
         add_actions(app, ACTION_NONE + 1, ACTION_COUNT, false, text);
     }
@@ -140,6 +145,8 @@ static int compare_entries(const void *left, const void *right)
 {
     const struct palette_entry *a = left;
     const struct palette_entry *b = right;
+    if (a->is_scattered != b->is_scattered)
+        return a->is_scattered ? 1 : -1;
     if (a->score != b->score)
         return a->score > b->score ? -1 : 1;
     return a->order < b->order ? -1 : a->order > b->order;
@@ -150,6 +157,16 @@ size_t palette_get_room(const struct app *app)
     return ACTION_COUNT + app->step_count + app->catalogue->item_count;
 }
 
+/* What is found by chance only goes, unless there is nothing else. */
+static void drop_scattered(struct palette *palette)
+{
+    size_t kept = 0;
+    while (kept < palette->count && !palette->entries[kept].is_scattered)
+        kept++;
+    if (kept > 0)
+        palette->count = kept;
+}
+
 void palette_search(struct app *app)
 {
     struct palette *palette = &app->palette;
@@ -158,6 +175,7 @@ void palette_search(struct app *app)
     palette->count = 0;
     add_all(app, &text);
     qsort(palette->entries, palette->count, sizeof *palette->entries, compare_entries);
+    drop_scattered(palette);
     app->views[VIEW_PALETTE] = (struct page_view){.follows = true};
     if (text.failed)
         app_complain_of_memory(app);

@@ -276,6 +276,18 @@ static void test_go_to_knows_items_only(void **state)
     assert_int_equal(app_get_focus(&ui->app), VIEW_PALETTE);
 }
 
+/* Letters that are in a text by chance do not bury what is meant. */
+static void test_what_is_found_by_chance_is_shown_only_alone(void **state)
+{
+    (void)state;
+    search(':', "merge");
+    assert_shows(ui, "put own changes on top");
+    assert_int_equal(ui->app.palette.count, 1);
+    ui_press(ui, KEY_CONTROL('U'));
+    ui_type(ui, "xrmto");
+    assert_true(ui->app.palette.count > 0);
+}
+
 /* ---- the line, the list ---- */
 
 static void test_letters_that_were_found_are_marked(void **state)
@@ -404,6 +416,7 @@ int main(void)
         TEST(test_an_item_of_the_existing_standard_is_shown_in_its_list),
         TEST(test_an_item_that_is_not_in_the_list_is_shown_too),
         TEST(test_go_to_knows_items_only),
+        TEST(test_what_is_found_by_chance_is_shown_only_alone),
         TEST(test_letters_that_were_found_are_marked),
         TEST(test_the_line_is_edited_like_any_other),
         TEST(test_keys_move_in_the_list),

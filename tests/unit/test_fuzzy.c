@@ -100,6 +100,25 @@ static void test_the_best_place_is_taken(void **state)
     assert_int_equal(rate("plan", "p-l-a-n the plan"), rate("plan", "x-y-z-w the plan"));
 }
 
+static bool is_scattered(const char *query, const char *text)
+{
+    struct fuzzy_match match;
+    assert_true(fuzzy_find(query, text, &match));
+    return match.is_scattered;
+}
+
+static void test_what_is_found_by_chance_is_told(void **state)
+{
+    (void)state;
+    assert_false(is_scattered("", "gaps left"));
+    assert_false(is_scattered("gl", "gaps left"));
+    assert_false(is_scattered("soa", "statement of applicability"));
+    assert_false(is_scattered("respuse", "42001 A.9.2 Processes for responsible use"));
+    assert_true(is_scattered("own", "next item, or next step where there are none"));
+    assert_true(is_scattered("gap", "alignment with other organisational policies"));
+    assert_true(is_scattered("align own", "alignment to always on"));
+}
+
 static void test_long_texts_and_words(void **state)
 {
     (void)state;
@@ -157,6 +176,7 @@ int main(void)
         cmocka_unit_test(test_words_stand_anywhere),
         cmocka_unit_test(test_marks),
         cmocka_unit_test(test_the_best_place_is_taken),
+        cmocka_unit_test(test_what_is_found_by_chance_is_told),
         cmocka_unit_test(test_long_texts_and_words),
         cmocka_unit_test(test_a_gap_may_be_wide),
         cmocka_unit_test(test_broken_text_does_no_harm),
