@@ -12,8 +12,7 @@
 #define SCORE_TOGETHER 9
 #define COST_GAP 3 /* for a gap, and for each character of it after the first */
 #define COST_FURTHER 1
-#define SCATTERED_BELOW 19 /* a character: less than half of them begin a word or stand together   \
-                            */
+#define SCATTERED_BELOW 19 /* a character: few of them begin a word or stand together */
 #define IMPOSSIBLE (-1000000)
 
 /* Characters, in small letters. */
