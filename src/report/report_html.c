@@ -10,6 +10,9 @@
 #define BASE64_GROUP 3 /* bytes that become four signs */
 #define DIGEST_BYTES 32
 
+#define NAME_COLUMNS 80
+#define SCOPE_COLUMNS 200
+
 struct html_section {
     const char *id;
     enum report_text title;
@@ -17,21 +20,39 @@ struct html_section {
     void (*put)(struct strbuf *out, const struct report_input *input);
 };
 
-static const struct html_section sections[] = {
-    {"readiness", TEXT_READINESS, "portrait", html_put_readiness},
-    {"charts", TEXT_CHARTS, "portrait new-page", html_put_charts},
-    {"plan", TEXT_PLAN, "across", html_put_plan},
-    {"owners", TEXT_OWNERS, "portrait new-page", html_put_owners},
-    {"forecast", TEXT_FORECAST, "portrait", html_put_forecast},
-    {"gaps", TEXT_GAPS, "portrait new-page", html_put_gaps},
+/* Three pages on paper: what begins a new one says so. */
+static const struct html_section board_sections[] = {
+    {"readiness", TEXT_CHARTS, "", html_put_position},
+    {"decisions", TEXT_DECISIONS, "new-page", html_put_decisions},
+    {"blockers", TEXT_BLOCKERS, "", html_put_blockers},
+    {"first", TEXT_FIRST, "", html_put_first},
+    {"plan", TEXT_PLAN, "new-page", html_put_plan},
+    {"cost", TEXT_COST, "", html_put_cost},
+};
+
+/* Each on pages of its own. */
+static const struct html_section register_sections[] = {
+    {"figures", TEXT_FIGURES, "", html_put_figures},
+    {"packages", TEXT_PACKAGES, "across", html_put_packages},
+    {"gaps", TEXT_GAPS, "", html_put_gaps},
     {"statement", TEXT_STATEMENT, "across", html_put_statement},
     {"answers", TEXT_ANSWERS, "across", html_put_answers},
     {"crosswalk", TEXT_CROSSWALK, "across", html_put_crosswalk},
-    {"about", TEXT_ABOUT, "portrait new-page", html_put_about},
-    {"care", TEXT_CARE, "portrait", html_put_care},
+    {"about", TEXT_ABOUT, "", html_put_about},
 };
 
-static const size_t section_count = sizeof sections / sizeof *sections;
+static const struct html_part {
+    const char *look;
+    enum report_text title;
+    const struct html_section *sections;
+    size_t section_count;
+} parts[] = {
+    {"board", TEXT_BOARD, board_sections, sizeof board_sections / sizeof *board_sections},
+    {"registers", TEXT_REGISTERS, register_sections,
+     sizeof register_sections / sizeof *register_sections},
+};
+
+#define PART_COUNT (sizeof parts / sizeof *parts)
 
 static unsigned read_digit(char digit)
 {
@@ -90,13 +111,11 @@ static void put_head(struct strbuf *out, const struct report_input *input)
     strbuf_release_into(&style, out);
 }
 
-/* The profile fields that say whom and what it is about. */
+/* Whom and what it is about; all that was written about it stands under the last heading. */
 static void put_subject(struct strbuf *out, const struct report_input *input)
 {
-    static const enum profile_field shown[] = {PROFILE_CONTACT, PROFILE_ASSESSORS,
-                                               PROFILE_SCOPE_TARGET, PROFILE_SCOPE_SOURCE,
-                                               PROFILE_SCOPE_DIFFERENCE};
     const struct catalogue *catalogue = input->gaps->catalogue;
+    const char *scope = input->assessment->profile[PROFILE_SCOPE_TARGET];
     struct strbuf line;
     char date[CLOCK_DATE_SIZE];
     clock_format_date(input->generated_at, date);
@@ -105,8 +124,9 @@ static void put_subject(struct strbuf *out, const struct report_input *input)
     strbuf_append_text(out, "<dl class=\"facts\">\n");
     html_put_pair(out, report_get_text(TEXT_STANDARDS), line.text);
     html_put_pair(out, report_get_text(TEXT_MADE), date);
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-        html_put_pair(out, profile_fields[shown[i]].label, input->assessment->profile[shown[i]]);
+    strbuf_clear(&line);
+    html_append_cut(&line, scope ? scope : "", SCOPE_COLUMNS);
+    html_put_pair(out, profile_fields[PROFILE_SCOPE_TARGET].label, line.text);
     strbuf_append_text(out, "</dl>\n");
     strbuf_release_into(&line, out);
 }
@@ -123,6 +143,15 @@ static void put_selection(struct strbuf *out, const struct report_input *input)
     html_put_built(out, "p", " class=\"notice\"", &line);
 }
 
+static void put_name(struct strbuf *out, const char *element, const char *attributes,
+                     const char *name)
+{
+    struct strbuf line;
+    strbuf_init(&line);
+    html_append_cut(&line, name, NAME_COLUMNS);
+    html_put_built(out, element, attributes, &line);
+}
+
 static void put_title(struct strbuf *out, const struct report_input *input)
 {
     const struct assessment *assessment = input->assessment;
@@ -130,9 +159,9 @@ static void put_title(struct strbuf *out, const struct report_input *input)
     const char *title = assessment->profile[PROFILE_TITLE];
     strbuf_append_text(out, "<header class=\"top\">\n");
     html_put_element(out, "p", " class=\"kind\"", report_get_text(TEXT_GAP_REPORT));
-    html_put_element(out, "h1", "", name);
+    put_name(out, "h1", "", name);
     if (title && strcmp(title, name) != 0)
-        html_put_element(out, "p", " class=\"subtitle\"", title);
+        put_name(out, "p", " class=\"subtitle\"", title);
     put_subject(out, input);
     put_selection(out, input);
     strbuf_append_text(out, "</header>\n");
@@ -142,13 +171,18 @@ static void put_contents(struct strbuf *out)
 {
     strbuf_append_text(out, "<nav aria-labelledby=\"contents\">\n");
     html_put_element(out, "h2", " id=\"contents\"", report_get_text(TEXT_CONTENTS));
-    strbuf_append_text(out, "<ol>\n");
-    for (size_t i = 0; i < section_count; i++) {
-        strbuf_append_format(out, "<li><a href=\"#%s\">", sections[i].id);
-        html_put_text(out, report_get_text(sections[i].title));
-        strbuf_append_text(out, "</a></li>\n");
+    for (size_t i = 0; i < PART_COUNT; i++) {
+        html_put_element(out, "p", " class=\"part\"", report_get_text(parts[i].title));
+        strbuf_append_text(out, "<ul>\n");
+        for (size_t k = 0; k < parts[i].section_count; k++) {
+            strbuf_append_format(out, "<li><a href=\"#%s\">", parts[i].sections[k].id);
+            html_put_text(out, report_get_text(parts[i].sections[k].title));
+            strbuf_append_text(out, "</a></li>\n");
+        }
+        strbuf_append_text(out, "</ul>\n");
     }
-    strbuf_append_text(out, "</ol>\n</nav>\n");
+    html_put_element(out, "p", " class=\"hint\"", report_get_text(TEXT_BOARD_PAGES));
+    strbuf_append_text(out, "</nav>\n");
 }
 
 static void put_section(struct strbuf *out, const struct report_input *input,
@@ -163,6 +197,15 @@ static void put_section(struct strbuf *out, const struct report_input *input,
     strbuf_append_text(out, "</section>\n");
 }
 
+static void put_part(struct strbuf *out, const struct report_input *input,
+                     const struct html_part *part)
+{
+    strbuf_append_format(out, "<div class=\"%s\">\n", part->look);
+    for (size_t i = 0; i < part->section_count; i++)
+        put_section(out, input, &part->sections[i]);
+    strbuf_append_text(out, "</div>\n");
+}
+
 bool report_write_html(const struct report_input *input, struct strbuf *out, struct error *error)
 {
     (void)error;
@@ -171,8 +214,8 @@ bool report_write_html(const struct report_input *input, struct strbuf *out, str
     put_title(out, input);
     put_contents(out);
     strbuf_append_text(out, "<main>\n");
-    for (size_t i = 0; i < section_count; i++)
-        put_section(out, input, &sections[i]);
+    for (size_t i = 0; i < PART_COUNT; i++)
+        put_part(out, input, &parts[i]);
     strbuf_append_text(out, "</main>\n</body>\n</html>\n");
     return true;
 }

@@ -247,12 +247,16 @@ static void put_matrix_table(struct strbuf *out, const struct matrix *matrix)
     strbuf_release_into(&name, out);
 }
 
+void html_put_clause_chart(struct strbuf *out, const struct report_input *input)
+{
+    put_bars(out, input->gaps, "clauses", ITEM_CLAUSE, TEXT_BY_CLAUSE);
+}
+
 void html_put_charts(struct strbuf *out, const struct report_input *input)
 {
     static const struct html_layout readiness = {.table = TABLE_READINESS,
                                                  .caption = TEXT_READINESS_TABLE};
     struct matrix matrix;
-    put_bars(out, input->gaps, "clauses", ITEM_CLAUSE, TEXT_BY_CLAUSE);
     put_bars(out, input->gaps, "objectives", ITEM_CONTROL, TEXT_BY_OBJECTIVE);
     html_put_table(out, input, &readiness);
     count_matrix(input->gaps, &matrix);

@@ -10,17 +10,17 @@
 #include "report/words.h"
 
 /* Units of the picture; about a pixel on a screen. */
-#define WIDTH 1100
+#define WIDTH 880
 #define TOP 34
 #define ROW 24
-#define LEFT 360
-#define LENGTH 680
+#define LEFT 300
+#define LENGTH 530
 #define BAR_HEIGHT 8 /* of each of the two */
 #define LEAST_BAR 3
 #define DIAMOND 7
-#define LABEL_COLUMNS 43
+#define LABEL_COLUMNS 36
 #define TEXT_DROP 5
-#define MAX_TICKS 12
+#define MAX_TICKS 10
 #define MONTHS 12
 
 struct gantt {

@@ -28,6 +28,22 @@ static const char *find_entity(char character)
     }
 }
 
+void html_append_cut(struct strbuf *text, const char *whole, int columns)
+{
+    int used;
+    struct strbuf line;
+    strbuf_init(&line);
+    for (; *whole != '\0'; whole++)
+        strbuf_append_char(&line, strchr("\n\t", *whole) ? ' ' : *whole);
+    size_t fit = text_fit(line.text, line.length, columns, &used);
+    if (fit < line.length)
+        fit = text_fit(line.text, line.length, columns - 1, &used);
+    strbuf_append(text, line.text, fit);
+    if (fit < line.length)
+        strbuf_append_text(text, "\u2026");
+    strbuf_release_into(&line, text);
+}
+
 static void put_escaped(struct strbuf *out, const char *text, size_t count, const char *line_end)
 {
     size_t start = 0;
@@ -165,15 +181,14 @@ void html_end_picture(struct strbuf *out)
 void html_put_label(struct strbuf *out, long x, long y, const char *look, const char *anchor,
                     const char *text, int columns)
 {
-    int used;
-    size_t length = strlen(text);
-    size_t fit = text_fit(text, length, columns, &used);
-    if (fit < length)
-        fit = text_fit(text, length, columns - 1, &used);
+    struct strbuf cut;
+    strbuf_init(&cut);
+    html_append_cut(&cut, text, columns);
     strbuf_append_format(out, "<text class=\"%s\" x=\"%ld\" y=\"%ld\" text-anchor=\"%s\">", look, x,
                          y, anchor);
-    put_escaped(out, text, fit, " ");
-    strbuf_append_text(out, fit < length ? "\u2026</text>\n" : "</text>\n");
+    html_put_attribute(out, cut.text);
+    strbuf_append_text(out, "</text>\n");
+    strbuf_release_into(&cut, out);
 }
 
 void html_put_legend(struct strbuf *out, const char *solid, const char *hatched)

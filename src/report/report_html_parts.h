@@ -40,6 +40,14 @@ void html_put_cell(struct strbuf *out, const struct report_column *column,
 /* "42001 8.4 Title" as a link to the gap's place in the register. */
 void html_put_gap_link(struct strbuf *out, const struct catalogue_item *item);
 
+/* The row of a gap, and the cell of one of the register's columns, as everywhere else. */
+struct report_row html_get_gap_row(const struct report_input *input, const struct gap_item *entry);
+void html_put_gap_field(struct strbuf *out, const struct report_row *row, const char *id);
+
+/* Append the text to what will be an element's text, on one line and cut with an ellipsis where it
+ * takes more than `columns`. */
+void html_append_cut(struct strbuf *text, const char *whole, int columns);
+
 /* One column of an HTML table: a column of the report's table by id, and perhaps another one whose
  * text stands under it in the same cell. The first column heads the row. */
 struct html_column {
@@ -59,7 +67,8 @@ struct html_layout {
     bool is_wide;    /* needs a page across */
 };
 
-/* The whole table, or one sentence where it has no rows. */
+/* The whole table, or one sentence where it has no rows. Columns in which nothing stands are left
+ * out; a table has 32 at most. */
 void html_put_table(struct strbuf *out, const struct report_input *input,
                     const struct html_layout *layout);
 
@@ -86,19 +95,21 @@ void html_append_style(struct strbuf *out);
 
 /* ---- the parts of the report ---- */
 
+void html_put_position(struct strbuf *out, const struct report_input *input);
+void html_put_clause_chart(struct strbuf *out, const struct report_input *input);
+void html_put_decisions(struct strbuf *out, const struct report_input *input);
 void html_put_blockers(struct strbuf *out, const struct report_input *input);
 void html_put_first(struct strbuf *out, const struct report_input *input);
-void html_put_readiness(struct strbuf *out, const struct report_input *input);
-void html_put_charts(struct strbuf *out, const struct report_input *input);
 void html_put_plan(struct strbuf *out, const struct report_input *input);
 void html_put_gantt(struct strbuf *out, const struct report_input *input);
-void html_put_owners(struct strbuf *out, const struct report_input *input);
-void html_put_forecast(struct strbuf *out, const struct report_input *input);
+void html_put_cost(struct strbuf *out, const struct report_input *input);
+void html_put_figures(struct strbuf *out, const struct report_input *input);
+void html_put_charts(struct strbuf *out, const struct report_input *input);
+void html_put_packages(struct strbuf *out, const struct report_input *input);
 void html_put_gaps(struct strbuf *out, const struct report_input *input);
 void html_put_statement(struct strbuf *out, const struct report_input *input);
 void html_put_answers(struct strbuf *out, const struct report_input *input);
 void html_put_crosswalk(struct strbuf *out, const struct report_input *input);
 void html_put_about(struct strbuf *out, const struct report_input *input);
-void html_put_care(struct strbuf *out, const struct report_input *input);
 
 #endif

@@ -9,54 +9,7 @@
 #include "report/report_html_parts.h"
 #include "report/words.h"
 
-/* ---- readiness, in figures ---- */
-
-static void put_card(struct strbuf *out, const char *label, const char *figure, const char *note)
-{
-    strbuf_append_text(out, "<div class=\"card\">");
-    html_put_element(out, "dt", "", label);
-    html_put_element(out, "dd", " class=\"figure\"", figure);
-    html_put_element(out, "dd", " class=\"note\"", note);
-    strbuf_append_text(out, "</div>\n");
-}
-
-static void put_total_card(struct strbuf *out, enum report_text label,
-                           const struct gap_total *total)
-{
-    char range[WORDS_SIZE];
-    struct strbuf note;
-    words_format_range(total->readiness, words_get_signs(false), range);
-    strbuf_init(&note);
-    strbuf_append_format(&note, "%s: %zu/%zu\n%s: %zu", report_get_text(TEXT_ANSWERED),
-                         total->answered, total->items, report_get_text(TEXT_OPEN), total->open);
-    put_card(out, report_get_text(label), total->items > 0 ? range : "\u2013", note.text);
-    strbuf_release_into(&note, out);
-}
-
-static void put_cards(struct strbuf *out, const struct gap_report *gaps)
-{
-    char number[WORDS_SIZE];
-    char days[WORDS_SIZE];
-    char best[WORDS_SIZE];
-    struct strbuf note;
-    strbuf_append_text(out, "<dl class=\"cards\">\n");
-    put_total_card(out, TEXT_READINESS_OVERALL, &gaps->overall);
-    put_total_card(out, TEXT_CLAUSES, &gaps->clauses);
-    put_total_card(out, TEXT_CONTROLS, &gaps->controls);
-    snprintf(number, sizeof number, "%zu", gaps->blockers);
-    strbuf_init(&note);
-    for (int i = 0; i < PRIORITY_COUNT; i++)
-        strbuf_append_format(&note, "%s%s: %zu", i > 0 ? ", " : "",
-                             priority_get_id((enum priority)i), gaps->priorities[i]);
-    put_card(out, report_get_text(TEXT_BLOCKERS_OPEN), number, note.text);
-    words_format_days(gaps->overall.effort, words_get_signs(false), days);
-    words_format_days(gaps->overall.effort_best, words_get_signs(false), best);
-    strbuf_clear(&note);
-    strbuf_append_format(&note, "%s: %s", report_get_text(TEXT_EFFORT_BEST), best);
-    put_card(out, report_get_text(TEXT_EFFORT_LEFT), days, note.text);
-    strbuf_append_text(out, "</dl>\n");
-    strbuf_release_into(&note, out);
-}
+/* ---- readiness ---- */
 
 static void put_answered(struct strbuf *out, const struct standard *standard, size_t answered,
                          size_t count)
@@ -118,17 +71,6 @@ static void put_need(struct strbuf *out, const struct assessment *assessment)
     strbuf_append_text(out, "</ul>\n");
 }
 
-void html_put_readiness(struct strbuf *out, const struct report_input *input)
-{
-    put_cards(out, input->gaps);
-    put_counts(out, input->gaps);
-    html_put_element(out, "p", " class=\"hint\"", report_get_text(TEXT_RANGE_MEANING));
-    html_put_element(out, "p", " class=\"hint\"", input->gaps->catalogue->sizing);
-    html_put_blockers(out, input);
-    html_put_first(out, input);
-    put_need(out, input->assessment);
-}
-
 /* ---- the plan ---- */
 
 static void put_plan_facts(struct strbuf *out, const struct report_input *input)
@@ -141,33 +83,7 @@ static void put_plan_facts(struct strbuf *out, const struct report_input *input)
     strbuf_append_text(out, "</dl>\n");
 }
 
-/* Whether the plan is over before the audit. */
-static void put_audit(struct strbuf *out, const struct plan *plan)
-{
-    enum plan_outlook outlook = plan_judge_audit(plan);
-    bool is_warning = outlook == OUTLOOK_LATE || outlook == OUTLOOK_ONLY_LOW;
-    struct strbuf text;
-    strbuf_init(&text);
-    words_append_audit(&text, plan);
-    if (text.length > 0)
-        html_put_element(out, "p", is_warning ? " class=\"notice\"" : "", text.text);
-    strbuf_release_into(&text, out);
-}
-
-static void put_basis(struct strbuf *out, const struct plan *plan)
-{
-    struct strbuf text;
-    strbuf_init(&text);
-    if (plan->has_spans)
-        words_append_plan_basis(&text, plan);
-    else if (plan->catalogue->plan_note) /* the notice above it says what is missing */
-        strbuf_append_text(&text, plan->catalogue->plan_note);
-    if (text.length > 0)
-        html_put_element(out, "p", " class=\"hint\"", text.text);
-    strbuf_release_into(&text, out);
-}
-
-void html_put_plan(struct strbuf *out, const struct report_input *input)
+void html_put_packages(struct strbuf *out, const struct report_input *input)
 {
     static const struct html_layout milestones = {.table = TABLE_MILESTONES,
                                                   .caption = TEXT_MILESTONE_TABLE};
@@ -180,21 +96,12 @@ void html_put_plan(struct strbuf *out, const struct report_input *input)
                                                 .columns = columns,
                                                 .column_count = sizeof columns / sizeof *columns,
                                                 .is_wide = true};
-    put_plan_facts(out, input);
-    put_audit(out, input->plan);
-    html_put_gantt(out, input);
-    put_basis(out, input->plan);
-    if (input->plan->milestone_count > 0) {
-        html_put_element(out, "h3", "", report_get_text(TEXT_MILESTONES));
-        html_put_table(out, input, &milestones);
-    }
-    html_put_element(out, "h3", "", report_get_text(TEXT_PACKAGES));
-    html_put_table(out, input, &packages);
-}
-
-void html_put_owners(struct strbuf *out, const struct report_input *input)
-{
     static const struct html_layout owners = {.table = TABLE_OWNERS, .caption = TEXT_OWNER_TABLE};
+    put_plan_facts(out, input);
+    html_put_table(out, input, &packages);
+    if (input->plan->milestone_count > 0)
+        html_put_table(out, input, &milestones);
+    html_put_element(out, "h3", "", report_get_text(TEXT_OWNERS));
     html_put_table(out, input, &owners);
 }
 
@@ -211,7 +118,7 @@ static void put_forecast_row(struct strbuf *out, enum report_text label, struct 
     strbuf_append_text(out, "</tr>\n");
 }
 
-void html_put_forecast(struct strbuf *out, const struct report_input *input)
+static void put_forecast(struct strbuf *out, const struct report_input *input)
 {
     const struct forecast *forecast = input->forecast;
     const struct gap_report *gaps = input->gaps;
@@ -243,6 +150,15 @@ void html_put_forecast(struct strbuf *out, const struct report_input *input)
     put_count(out, TEXT_UNDATED, forecast->undated);
     put_count(out, TEXT_FORECAST_BLOCKERS, forecast->blockers);
     strbuf_append_text(out, "</dl>\n");
+}
+
+void html_put_figures(struct strbuf *out, const struct report_input *input)
+{
+    put_counts(out, input->gaps);
+    html_put_charts(out, input);
+    html_put_element(out, "h3", "", report_get_text(TEXT_FORECAST));
+    put_forecast(out, input);
+    put_need(out, input->assessment);
 }
 
 /* ---- the statement of applicability ---- */
@@ -302,10 +218,9 @@ static void put_statement_summary(struct strbuf *out, const struct report_input 
 
 void html_put_statement(struct strbuf *out, const struct report_input *input)
 {
-    static const struct html_column columns[] = {{"item", "title"},     {"decision", "reasons"},
-                                                 {"required_by", NULL}, {"justification", NULL},
-                                                 {"status", "owner"},   {"implementation", NULL},
-                                                 {"evidence", NULL},    {"missing", NULL}};
+    static const struct html_column columns[] = {
+        {"item", "title"},   {"decision", "reasons"},        {"required_by", "justification"},
+        {"status", "owner"}, {"implementation", "evidence"}, {"missing", NULL}};
     static const struct html_layout layout = {.table = TABLE_STATEMENT,
                                               .caption = TEXT_STATEMENT_TABLE,
                                               .columns = columns,
@@ -322,7 +237,7 @@ void html_put_statement(struct strbuf *out, const struct report_input *input)
 void html_put_answers(struct strbuf *out, const struct report_input *input)
 {
     static const struct html_column columns[] = {
-        {"item", "title"}, {"status", "basis"}, {"owner", "due"}};
+        {"item", "title"}, {"status", "basis"}, {"owner", "due"}, {"assessed_by", "assessed_at"}};
     static const struct html_layout layout = {.table = TABLE_ANSWERS,
                                               .caption = TEXT_ANSWER_TABLE,
                                               .columns = columns,
@@ -350,10 +265,7 @@ void html_put_about(struct strbuf *out, const struct report_input *input)
 {
     static const struct html_layout layout = {.table = TABLE_ABOUT, .caption = TEXT_ABOUT_TABLE};
     html_put_table(out, input, &layout);
-}
-
-void html_put_care(struct strbuf *out, const struct report_input *input)
-{
+    html_put_element(out, "h3", "", report_get_text(TEXT_CARE));
     html_put_element(out, "p", "", input->gaps->catalogue->disclaimer);
     html_put_element(out, "p", "", input->gaps->catalogue->links_note);
 }

@@ -33,13 +33,17 @@ static const char screen_style[] =
     ".notice{border-left:.3rem solid var(--amber);background:var(--amber-soft);color:var(--text);"
     "padding:.6rem 1rem}\n"
     "nav{margin-top:2rem}\nnav h2{font-size:1.05rem;border:0;margin:0;padding:0}\n"
-    "nav ol{columns:15rem;max-width:none;padding-left:1.5rem;margin:.4rem 0}\n";
+    "nav ul{columns:15rem;max-width:none;padding-left:1.5rem;margin:.2rem 0}\n"
+    ".part{margin:.6rem 0 0;font-weight:600}\n"
+    ".registers{border-top:.4rem solid var(--accent);margin-top:4rem}\n";
 
 static const char parts_style[] =
     "dl{margin:0}\ndd{margin:0;unicode-bidi:plaintext;overflow-wrap:anywhere}\n"
     "dt{color:var(--quiet);font-size:.85rem}\n"
     ".facts{display:grid;gap:.7rem 2rem;margin:1.2rem 0}\n"
     ".facts>div{max-width:60rem}\n"
+    ".top .facts{grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr))}"
+    ".top .facts>div:last-child{grid-column:1/-1}\n"
     ".facts.short{grid-template-columns:repeat(auto-fit,minmax(min(12rem,100%),1fr))}\n"
     ".document{border:1px solid var(--line);background:var(--soft);padding:1rem 1.2rem;"
     "grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr))}\n"
@@ -63,10 +67,12 @@ static const char parts_style[] =
     ".chip.code-conforming,.chip.code-reached,.chip.code-included,.chip.code-carried-over{"
     "color:var(--green);background:var(--green-soft);border-color:var(--green)}\n"
     ".chip.code-not-assessed,.chip.code-open{border-style:dashed}\n"
-    ".blockers,.first{padding-left:1.4rem}\n.blockers li,.first li{margin:.5rem 0}\n"
+    ".blockers,.first,.decisions{padding-left:1.4rem}\n"
+    ".blockers li,.first li,.decisions li{margin:.5rem 0}\n"
     "article{border:1px solid var(--line);border-left:.3rem solid var(--accent);"
     "padding:1rem 1.2rem;margin:1rem 0}\n"
     ".chips{margin:.4rem 0}\n.chips .chip{margin-right:.3rem}\n"
+    ".labels{color:var(--quiet);font-size:.9rem}\n"
     ".figures{display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;margin:.6rem 0}\n"
     ".figures dd{font-variant-numeric:tabular-nums}\n"
     ".rest>div{display:grid;grid-template-columns:minmax(6rem,10rem) 1fr;gap:.2rem 1rem;"
@@ -78,7 +84,7 @@ static const char table_style[] =
     ".scroll{overflow-x:auto;margin:1rem 0;position:relative}\n"
     "table{border-collapse:collapse;width:100%;min-width:54rem;table-layout:fixed;"
     "font-size:.9rem;line-height:1.4}\n"
-    "table.wide{min-width:76rem;font-size:.85rem}\n"
+    "table.wide{min-width:76rem;font-size:.85rem}\ntable.small{min-width:0;max-width:46rem}\n"
     "caption{text-align:left;color:var(--quiet);font-size:.9rem;padding:.2rem 0}\n"
     "th,td{text-align:left;vertical-align:top;padding:.4rem .5rem;"
     "border-bottom:1px solid var(--line);overflow-wrap:break-word}\n"
@@ -121,38 +127,65 @@ static const char picture_style[] =
     "--track:#27313c;--red:#ff9d96;--red-soft:#3a1a1b;--amber:#f2c46d;--amber-soft:#37290f;"
     "--green:#86d6a8;--green-soft:#12301f;--blue:#8ec3f0;--blue-soft:#152c40}}\n";
 
-static const char print_style[] =
-    "@page{size:A4 portrait;margin:16mm 14mm 18mm;"
+/* The foot of each page says which part it belongs to, so that the first one can be told apart. */
+#define FOOT(name) "@bottom-left{content:'" name "';font:8pt sans-serif;color:#505c6a}"
+
+static const char page_style[] =
+    "@page{size:A4 portrait;margin:14mm 14mm 16mm;"
     "@bottom-right{content:counter(page) ' / ' counter(pages);font:8pt sans-serif;color:#505c6a}}\n"
-    "@page across{size:A4 landscape;margin:14mm 12mm 16mm}\n"
+    "@page board{" FOOT("For management") "}\n"
+                                          "@page register{" FOOT(
+                                              "Registers") "}\n"
+                                                           "@page across{size:A4 "
+                                                           "landscape;margin:12mm 12mm 14mm;" FOOT(
+                                                               "Registers") "}\n";
+
+static const char print_style[] =
     "@media print{:root{color-scheme:light}\n"
-    "html{font-size:9pt}body{padding:0;max-width:none;print-color-adjust:exact;"
+    "html{font-size:9pt}body{padding:0;max-width:none;page:board;print-color-adjust:exact;"
     "-webkit-print-color-adjust:exact}\n"
-    "h1{font-size:2.4rem}h2{font-size:1.7rem}h3{margin-top:1.4rem}\n"
-    "h1,h2,h3,h4,caption,.chips{break-after:avoid}\n"
-    "section{margin-top:1.6rem}\n"
-    ".across{page:across;break-before:page;margin-top:0}\n.portrait{page:auto}\n"
+    "h1{font-size:1.8rem}h2{font-size:1.35rem;margin-bottom:.5rem;padding-bottom:.2rem}"
+    "h3{margin:1rem 0 .4rem}\n"
+    "h1,h2,h3,h4,caption,.chips,h3+.hint{break-after:avoid}\n"
+    ".top{padding-top:.8rem}.facts{gap:.3rem 2rem;margin:.6rem 0}nav{margin-top:.6rem}"
+    "nav ul{columns:4;list-style:none;padding:0;margin:0}nav .hint,.part{margin:.2rem 0}\n"
+    "section{margin-top:1.2rem}\n"
+    ".registers{border:0;margin:0;page:register}\n"
+    ".registers>section{break-before:page;margin-top:0}.registers>.across{page:across}\n"
     ".new-page{break-before:page;margin-top:0}\n"
-    "p,li{orphans:3;widows:3}p,ul,ol{max-width:none}\n"
+    "p,li{orphans:3;widows:3}p,ul,ol{max-width:none;margin:.4rem 0}\n"
     "tr,.card,.picture,.legend,.figures,.rest>div,li,.facts>div,.blockers{break-inside:avoid}\n"
     "thead{display:table-header-group}\n"
-    ".scroll{overflow:visible;margin:.6rem 0}\n"
-    "table,table.wide,.picture{min-width:0}\n"
-    "table{font-size:.9rem}table.wide{font-size:.8rem}\n"
-    "th,td{padding:.2rem .3rem}\n"
-    "article{padding:.6rem .8rem;margin:.7rem 0;box-decoration-break:clone;"
+    ".scroll{overflow:visible;margin:.4rem 0}\n"
+    "table,table.wide,.picture{min-width:0}.picture{max-height:105mm}"
+    "#readiness .picture{max-height:46mm}\n"
+    "table{font-size:.9rem}table.small{max-width:60%}th,td{padding:.15rem .3rem}\n"
+    ".cards{grid-template-columns:repeat(5,1fr);gap:.5rem;margin:.5rem 0}.card{padding:.3rem "
+    ".5rem}\n"
+    ".card .figure{font-size:1.4rem}\n"
+    ".blockers{columns:2;font-size:.87rem}.blockers li,.first li,.decisions li{margin:.25rem 0}\n"
+    /* The registers are for looking up: small and close. */
+    ".registers{font-size:.83rem;line-height:1.35}\n"
+    ".registers .hint,.registers .below,.registers .labels,.registers dt,.registers caption{"
+    "font-size:1em}\n"
+    ".registers table,.registers table.wide{font-size:.78rem;line-height:1.3}\n"
+    ".registers th,.registers td{padding:.1rem .3rem}\n"
+    ".registers .chip{padding:0 .4em;line-height:1.2;vertical-align:top}\n"
+    ".registers tbody th .below,.table-crosswalk td .below{display:inline}"
+    ".registers tbody th .below::before,.table-crosswalk td .below::before{content:' '}\n"
+    ".entries{columns:2;column-gap:5mm}\n"
+    "article{padding:.2rem .5rem;margin:0 0 .6rem;box-decoration-break:clone;"
     "-webkit-box-decoration-break:clone}\n"
-    ".cards{grid-template-columns:repeat(5,1fr);gap:.5rem}.card{padding:.4rem .6rem}\n"
-    ".card .figure{font-size:1.5rem}\n"
-    ".figures{gap:.3rem 1.3rem}\n"
-    ".rest>div{grid-template-columns:9rem 1fr;padding:.15rem 0}td "
-    ".rest>div{grid-template-columns:6rem 1fr}\n"
+    "h4{font-size:1.1em}.chips{margin:.1rem 0}.figures{gap:0 .8rem;margin:.1rem 0}\n"
+    ".figures>div,.registers .rest>div{display:block;padding:0;border:0}\n"
+    ".figures dt,.rest dt,.figures dd,.rest dd{display:inline}.figures dt::after{content:' '}"
+    ".rest dt{font-weight:600}.rest dt::after{content:': '}\n"
     "a{text-decoration:none}a[href^='http']{text-decoration:underline}}\n";
 
 void html_append_style(struct strbuf *out)
 {
-    static const char *const parts[] = {screen_style, parts_style, table_style, picture_style,
-                                        print_style};
+    static const char *const parts[] = {screen_style,  parts_style, table_style,
+                                        picture_style, page_style,  print_style};
     strbuf_append_char(out, '\n');
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         strbuf_append_text(out, parts[i]);

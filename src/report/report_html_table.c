@@ -1,4 +1,5 @@
 /* Tables and cells of the HTML report. */
+#include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -6,6 +7,7 @@
 #include "report/words.h"
 
 #define FULL_PERCENT 100
+#define NOTHING "\u2013"
 
 /* Characters, as report_column.width. */
 #define REST_WEIGHT 70
@@ -39,7 +41,7 @@ void html_put_cell(struct strbuf *out, const struct report_column *column,
 {
     out->failed = out->failed || cell->text.failed;
     if (cell->is_empty)
-        strbuf_append_text(out, "\u2013");
+        strbuf_append_text(out, NOTHING);
     else if (strcmp(column->id, "blocker") == 0)
         html_put_element(out, "span", " class=\"chip code-blocker\"",
                          report_get_text(column->label));
@@ -68,6 +70,7 @@ struct html_table {
     struct strbuf *out;
     const struct html_layout *layout;
     const struct report_table *table;
+    uint32_t skipped; /* bit per column: no row has anything there */
     struct report_cell cell;
 };
 
@@ -87,6 +90,11 @@ static const struct report_column *get_below(const struct html_table *html, size
 {
     const char *id = html->layout->columns ? html->layout->columns[number].below : NULL;
     return id ? table_find_column(html->table, id) : NULL;
+}
+
+static bool is_skipped(const struct html_table *html, size_t number)
+{
+    return html->skipped & UINT32_C(1) << number;
 }
 
 /* Characters of the longest word of a heading. */
@@ -133,11 +141,12 @@ static void put_widths(const struct html_table *html)
     size_t count = count_columns(html);
     int total = html->layout->has_rest ? REST_WEIGHT : 0;
     for (size_t i = 0; i < count; i++)
-        total += get_weight(html, i);
+        total += is_skipped(html, i) ? 0 : get_weight(html, i);
     strbuf_append_text(html->out, "<colgroup>");
     for (size_t i = 0; i < count; i++)
-        strbuf_append_format(html->out, "<col class=\"w%d\">",
-                             get_weight(html, i) * FULL_PERCENT / total);
+        if (!is_skipped(html, i))
+            strbuf_append_format(html->out, "<col class=\"w%d\">",
+                                 get_weight(html, i) * FULL_PERCENT / total);
     strbuf_append_text(html->out, html->layout->has_rest ? "<col></colgroup>\n" : "</colgroup>\n");
 }
 
@@ -147,6 +156,8 @@ static void put_head(const struct html_table *html)
     for (size_t i = 0; i < count_columns(html); i++) {
         const struct report_column *column = get_column(html, i);
         const struct report_column *below = get_below(html, i);
+        if (is_skipped(html, i))
+            continue;
         strbuf_append_format(html->out, "<th scope=\"col\" class=\"%s\">", get_look(column->kind));
         html_put_text(html->out, report_get_text(column->label));
         if (below)
@@ -166,9 +177,10 @@ static void put_data(struct html_table *html, size_t number, const struct report
     strbuf_append_format(html->out, "<%s%s class=\"%s\">", name,
                          number == 0 ? " scope=\"row\"" : "", get_look(column->kind));
     table_fill_cell(column, row, &html->cell);
+    bool is_there = !html->cell.is_empty;
     if (number == 0 && html->layout->links_gaps)
         html_put_gap_link(html->out, row->item);
-    else
+    else if (is_there)
         html_put_cell(html->out, column, &html->cell);
     if (below)
         table_fill_cell(below, row, &html->cell);
@@ -176,6 +188,8 @@ static void put_data(struct html_table *html, size_t number, const struct report
         strbuf_append_text(html->out, "<div class=\"below\">");
         html_put_cell(html->out, below, &html->cell);
         strbuf_append_text(html->out, "</div>");
+    } else if (!is_there) {
+        strbuf_append_text(html->out, NOTHING);
     }
     strbuf_append_format(html->out, "</%s>", name);
 }
@@ -198,7 +212,7 @@ static void put_rest(struct html_table *html, const struct report_row *row)
         strbuf_append_text(html->out, "</dd></div>");
         has_any = true;
     }
-    strbuf_append_text(html->out, has_any ? "</dl></td>" : "\u2013</td>");
+    strbuf_append_text(html->out, has_any ? "</dl></td>" : NOTHING "</td>");
 }
 
 static void put_rows(struct html_table *html, const struct report_input *input)
@@ -208,18 +222,39 @@ static void put_rows(struct html_table *html, const struct report_input *input)
     while (table_next_row(html->table, input, &position, &row)) {
         strbuf_append_text(html->out, "<tr>");
         for (size_t i = 0; i < count_columns(html); i++)
-            put_data(html, i, &row);
+            if (!is_skipped(html, i))
+                put_data(html, i, &row);
         if (html->layout->has_rest)
             put_rest(html, &row);
         strbuf_append_text(html->out, "</tr>\n");
     }
 }
 
+static bool has_text(struct html_table *html, const struct report_column *column,
+                     const struct report_row *row)
+{
+    if (column)
+        table_fill_cell(column, row, &html->cell);
+    return column && !html->cell.is_empty;
+}
+
+/* A column without any text in it only takes room from the others. The first one stays. */
+static void skip_empty_columns(struct html_table *html, const struct report_input *input)
+{
+    struct report_row row;
+    html->skipped = ~(UINT32_C(1));
+    for (size_t at = 0; table_next_row(html->table, input, &at, &row);)
+        for (size_t i = 1; i < count_columns(html); i++)
+            if (is_skipped(html, i) && (has_text(html, get_column(html, i), &row) ||
+                                        has_text(html, get_below(html, i), &row)))
+                html->skipped &= ~(UINT32_C(1) << i);
+}
+
 void html_put_table(struct strbuf *out, const struct report_input *input,
                     const struct html_layout *layout)
 {
     const char *caption = report_get_text(layout->caption);
-    struct html_table html = {out, layout, report_tables[layout->table], {0}};
+    struct html_table html = {out, layout, report_tables[layout->table], 0, {0}};
     struct report_row row;
     size_t position = 0;
     if (!table_next_row(html.table, input, &position, &row)) {
@@ -227,6 +262,7 @@ void html_put_table(struct strbuf *out, const struct report_input *input,
         return;
     }
     table_init_cell(&html.cell);
+    skip_empty_columns(&html, input);
     html_begin_scroll(out, caption);
     strbuf_append_format(out, "<table class=\"table-%s%s\">", html.table->id,
                          layout->is_wide ? " wide" : "");

@@ -135,6 +135,21 @@ static const char *const texts[TEXT_COUNT] = {
     [TEXT_BLOCKERS_OPEN] = "Blockers open",
     [TEXT_NO_BLOCKERS] = "No blocker is open.",
     [TEXT_FIRST] = "What to do first",
+    [TEXT_BOARD] = "For management",
+    [TEXT_REGISTERS] = "Registers",
+    [TEXT_BOARD_PAGES] =
+        "Printed, the part for management is pages 1 to 3: give these pages to the "
+        "printer for that part alone. The registers begin on page 4, each on a "
+        "page of its own.",
+    [TEXT_DECISIONS] = "Decisions asked of management",
+    [TEXT_NO_DECISIONS] = "No decision is waiting.",
+    [TEXT_MORE_BELOW] = "More of them in the gap register",
+    [TEXT_COST] = "What it costs",
+    [TEXT_COST_TABLE] = "Effort left by priority",
+    [TEXT_ALL_PRIORITIES] = "All",
+    [TEXT_FIGURES] = "Readiness in figures",
+    [TEXT_NO_LABEL] = "No label",
+    [TEXT_PRIORITY_LABELS] = "What gives a gap its priority",
     [TEXT_CHARTS] = "Where we stand",
     [TEXT_BY_CLAUSE] = "Readiness by clause",
     [TEXT_BY_OBJECTIVE] = "Readiness by control objective",

@@ -199,6 +199,18 @@ void words_append_priority_reasons(struct strbuf *out, const struct catalogue *c
         strbuf_append_text(out, catalogue->default_reason);
 }
 
+void words_append_priority_labels(struct strbuf *out, const struct catalogue *catalogue,
+                                  const struct gap_item *entry)
+{
+    const char *before = "";
+    for (size_t i = 0; i < catalogue->rule_count; i++) {
+        if (!(entry->rules & (UINT32_C(1) << i)))
+            continue;
+        strbuf_append_format(out, "%s%s", before, catalogue->rules[i].label);
+        before = "; ";
+    }
+}
+
 void words_append_evidence(struct strbuf *out, const struct evidence *piece)
 {
     strbuf_append_text(out, piece->title);

@@ -8,6 +8,7 @@
 #include "engine/gap.h"
 
 struct forecast;
+struct pending;
 struct plan;
 struct statement_summary;
 struct strbuf;
@@ -67,6 +68,14 @@ void words_append_origin_reason(struct strbuf *out, const struct catalogue *cata
 /* The reasons of all rules that gave it its priority. Only for open and not assessed items. */
 void words_append_priority_reasons(struct strbuf *out, const struct catalogue *catalogue,
                                    const struct gap_item *entry);
+
+/* The labels of these rules, a word or three each. */
+void words_append_priority_labels(struct strbuf *out, const struct catalogue *catalogue,
+                                  const struct gap_item *entry);
+
+/* One decision that waits for management, as a request. */
+void words_append_pending(struct strbuf *out, const struct pending *entry,
+                          const struct gap_report *gaps, const struct plan *plan);
 
 /* Ends by the low and the high end of the effort, in working days of the plan: "2027-02-05 to
  * 2027-02-19"; one day where both are the same; "" without dates. */

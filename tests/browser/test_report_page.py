@@ -15,7 +15,8 @@ from browser import Browser
 AXE = harness.SOURCE / "build" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (320, 768, 1280)
 A4_ACROSS_PIXELS = 1032  # 297 mm less the margins, at 96 dots an inch
-MOST_PAGES = 130
+MOST_PAGES = 60
+BOARD_PAGES = 3
 AXE_RUN = """axe.run(document, {resultTypes: ['violations'], runOnly: {type: 'tag',
     values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}}).then(
     found => found.violations.map(one => one.id + ': ' + one.help + ': ' + one.nodes.slice(0, 3)
@@ -36,7 +37,16 @@ OUTSIDE = """[...document.querySelectorAll('svg')].flatMap(svg => {
 # Rows and gaps beyond the first are of the same kind; axe-core needs a hundredth of a second each.
 PRUNE = """document.querySelectorAll('tbody tr:nth-child(n+10), article:nth-of-type(n+6)')
     .forEach(one => one.remove())"""
+KEEP_FIRST_REGISTER = """document.querySelectorAll('.registers section:nth-child(n+2)')
+    .forEach(one => one.remove())"""
 RICH = "certified-saas"
+
+
+def count_board_pages(pages):
+    """Those at the beginning whose foot says so."""
+    feet = [text.rstrip().split("\n")[-1].strip() for text, _ in pages]
+    return next((number for number, foot in enumerate(feet)
+                 if not foot.startswith("For management")), len(feet))
 
 
 class PageTest(harness.CliTest):
@@ -154,12 +164,18 @@ class PageTest(harness.CliTest):
         pages = self.make_pdf()
         self.assertGreater(len(pages), 20)
         self.assertLess(len(pages), MOST_PAGES)
+        self.assertEqual(count_board_pages(pages), BOARD_PAGES)
         self.assertIn(value["organisation"]["name"], pages[0][0])
         for number, (text, _) in enumerate(pages, 1):
             self.assertIn("%d / %d" % (number, len(pages)), text)
             self.assertGreater(len(text.split()), 8, "page %d is empty" % number)
+        headings = self.browser.evaluate(
+            "[...document.querySelectorAll('.registers h2')].map(one => one.textContent)")
+        self.assertGreater(len(headings), 5)
+        for heading in headings:
+            self.assertTrue(any(text.lstrip().startswith(heading) for text, _ in pages), heading)
         across = [text for text, width in pages if width > 800]
-        self.assertTrue(across[0].lstrip().startswith("Plan"), across[0][:200])
+        self.assertTrue(across[0].lstrip().startswith("Work packages"), across[0][:200])
         statement = [number for number, text in enumerate(across)
                      if text.lstrip().startswith("Statement of applicability")]
         self.assertEqual(len(statement), 1)
@@ -167,6 +183,21 @@ class PageTest(harness.CliTest):
         for text in across[statement[0]:statement[0] + 5]:
             self.assertIn("Applies?", text)
         self.assertNotIn("Applies?", "".join(text for text, width in pages if width < 800))
+
+    def test_the_part_for_management_has_as_many_pages_as_it_says(self):
+        filled = report_sample.make_numbered(("W" * 800,))
+        lines = {**report_sample.make_rich(RICH), "scope": {"aims": "W\n" * 2000}}
+        for name, value in (("rich", report_sample.make_rich(RICH)), ("long words", filled),
+                            ("many lines", lines), ("empty", harness.make_assessment(answers={})),
+                            ("weeks", {**report_sample.make_rich(RICH), "plan": {"capacity": 1}})):
+            with self.subTest(name=name):
+                self.open(value, "--only", "8")
+                self.browser.look(1280)
+                self.browser.evaluate(KEEP_FIRST_REGISTER)
+                pages = self.make_pdf()
+                self.assertEqual(count_board_pages(pages), BOARD_PAGES)
+                self.assertTrue(pages[BOARD_PAGES][0].lstrip().startswith("Readiness in figures"))
+                self.assertIn("pages 1 to %d" % BOARD_PAGES, pages[0][0])
 
     def test_the_pdf_has_what_was_written(self):
         value, markers = report_sample.make_marked()

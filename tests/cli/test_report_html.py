@@ -303,6 +303,79 @@ class ContentTest(HtmlTest):
             self.assertIn(text, page.text)
 
 
+class BoardTest(HtmlTest):
+    """The first part, which is three pages on paper; tests/browser counts them."""
+
+    def list_decisions(self, page):
+        part = page.source.split("<section id=\"decisions\"")[1].split("</section>")[0]
+        return re.findall("<li>(.*?)</li>", part)
+
+    def test_decisions_that_wait(self):
+        page = self.make(harness.make_assessment(answers={}))
+        starts = ("Provide the people for what is left: ", "Say what the AI management system ",
+                  "Say which roles ", "Name owners for 70 open items, ",
+                  "Set the capacity in person-days a week, the day the work begins and the audit "
+                  "date", "Decide for 38 controls of ISO/IEC 42001:2023 ",
+                  "Have 70 items assessed ")
+        decisions = self.list_decisions(page)
+        self.assertEqual(len(decisions), len(starts))
+        for decision, start in zip(decisions, starts):
+            self.assertTrue(decision.startswith(start), decision)
+
+    def test_no_decision_waits(self):
+        done = {"status": "conforming", "basis": "evidenced", "owner": "Kim", "reasons": ["risk"],
+                "implementation": "By hand."}
+        answers = {item: {key: done[key] for key in done if ":A." in item or
+                          key not in ("reasons", "implementation")}
+                   for item in harness.load_data("iso42001")["items"]}
+        page = self.make(harness.make_assessment(
+            answers=answers, roles=["provider"], scope={"aims": "All"},
+            statement_of_applicability={"version": "1", "date": "2026-11-01", "approver": "Kim"}))
+        self.assertEqual(self.list_decisions(page), [])
+        self.assertIn("No decision is waiting.", page.text)
+
+    def test_lists_end_and_say_how_many_more_there_are(self):
+        harness.shutil.copytree(harness.DATA, self.folder / "data")
+        rules = harness.load_data("rules")
+        for rule in rules["priority_rules"]:
+            if rule.get("blocker"):
+                rule["items"] = list(harness.load_data("iso42001")["items"])
+        self.write("data/rules.json", rules)
+        page = self.make(harness.make_assessment(answers={}), "--data", self.folder / "data")
+        part = page.source.split("<section id=\"blockers\"")[1].split("</section>")[0]
+        self.assertEqual(part.count("<li>"), 24)
+        self.assertIn("More of them in the gap register: 46", page.text)
+
+    def test_long_names_are_cut_and_stand_whole_at_the_end(self):
+        name = "W" * 300
+        page = self.make(harness.make_assessment(organisation={"name": name}))
+        self.assertEqual(page.texts["h1"], ["W" * 79 + "\u2026"])
+        about = page.source.split("<section id=\"about\"")[1]
+        self.assertIn(name, about)
+
+    def test_every_label_of_a_priority_is_explained(self):
+        page = self.make(example("certified-saas"))
+        reasons = dict(re.findall(r"<dt>([^<]*)</dt>\s*<dd>([^<]*)</dd>",
+                                  page.source.split("What gives a gap its priority")[1]
+                                  .split("</dl>")[0]))
+        labels = {label for text in re.findall("<span class=\"labels\">([^<]*)<", page.source)
+                  for label in text.split("; ") if label}
+        self.assertGreater(len(labels), 3)
+        self.assertEqual(labels - set(reasons), set())
+        self.assertTrue(all(reasons.values()))
+
+    def test_columns_without_any_text_are_left_out(self):
+        def list_heads(value):
+            part = self.make(value).source.split("<section id=\"packages\"")[1]
+            return re.findall("<th scope=\"col\"[^>]*>([^<]*)", part.split("</table>")[0])
+
+        value = report_sample.make_rich("certified-saas")
+        self.assertIn("Begins", list_heads(value))
+        value["plan"] = {}
+        self.assertNotIn("Begins", list_heads(value))
+        self.assertIn("Remarks", list_heads(value))
+
+
 class HostileTest(HtmlTest):
     def test_hostile_texts_stay_texts(self):
         harmless = self.make(report_sample.make_numbered(("harmless",)))
