@@ -177,6 +177,12 @@ static void show_readiness(struct ui *ui)
     ui_show_view(ui, VIEW_READINESS);
 }
 
+static void show_heat(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_READINESS);
+    ui_press_times(ui, 'j', 30);
+}
+
 static void show_progress(struct ui *ui)
 {
     ui_show_view(ui, VIEW_PROGRESS);
@@ -481,6 +487,8 @@ static const struct picture pictures[] = {
     {.name = "item-found", .path = UI_EXAMPLE, .set_up = show_found_item},
     {.name = "readiness", .path = UI_EXAMPLE, .set_up = show_readiness},
     {.name = "readiness-new", .path = "new.json", .set_up = show_readiness},
+    {.name = "heat", .path = UI_EXAMPLE, .set_up = show_heat},
+    {.name = "ascii-heat", .path = UI_EXAMPLE, .set_up = show_heat, .ascii = true},
     {.name = "progress", .path = UI_EXAMPLE, .set_up = show_progress},
     {.name = "progress-new", .path = "new.json", .set_up = show_progress},
     {.name = "progress-table", .path = UI_EXAMPLE, .set_up = show_progress_table},

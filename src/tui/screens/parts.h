@@ -27,6 +27,9 @@ void parts_add_row_texts(const struct app *app, struct page *page, size_t row, i
 void parts_add_result(const struct app *app, struct page *page, const struct gap_item *entry,
                       int indent);
 
+/* The heat map: a row for each section of the target, in the order of the catalogue. */
+void parts_add_heat(const struct app *app, struct page *page);
+
 /* "[x] " or "[ ] " before something that can be switched on or off. */
 void parts_add_tick(struct page *page, bool is_on);
 

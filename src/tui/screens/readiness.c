@@ -10,7 +10,7 @@
 
 static int bar_columns(const struct page *page)
 {
-    return page->width < NARROW_COLUMNS ? 8 : page->width < 120 ? 24 : 50;
+    return page->width < NARROW_COLUMNS ? 7 : page->width < 120 ? 24 : 50;
 }
 
 static void add_total(const struct app *app, struct page *page, const char *label,
@@ -132,6 +132,7 @@ void readiness_build(const struct app *app, struct page *page)
     if (page->row == page->selected)
         add_mean(page, &gaps->overall);
     page_end_row(page);
+    parts_add_heat(app, page);
     add_blockers(app, page);
     page_add_heading(page, "HOW TO READ IT");
     page_add_wrapped(page, LOOK_DIM, 2,
@@ -140,25 +141,37 @@ void readiness_build(const struct app *app, struct page *page)
     add_presumed(app, page);
 }
 
-/* What a row is about: sections and totals as they are built, then blockers and presumed answers.
- */
+/* The target's section that comes so many behind the first of the kind (of any kind with -1).
+ * False: there are not so many; `row` is then reduced by what there is. */
+static bool find_section(const struct app *app, int kind, int *row, size_t *section)
+{
+    for (*section = 0; *section < app->catalogue->section_count; (*section)++) {
+        const struct catalogue_section *found = &app->catalogue->sections[*section];
+        if (found->is_target && (kind < 0 || (int)found->kind == kind) && (*row)-- == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What a row is about: bars and totals, the heat map, then blockers and presumed answers. */
 static struct explain_subject find_subject(const struct app *app, int row)
 {
     static const struct {
-        enum item_kind kind;
-        enum explain_kind total;
-    } kinds[] = {{ITEM_CLAUSE, EXPLAIN_CLAUSES}, {ITEM_CONTROL, EXPLAIN_CONTROLS}};
-    static const enum explain_kind rest[] = {EXPLAIN_OVERALL, EXPLAIN_BLOCKERS, EXPLAIN_PRESUMED};
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        for (size_t i = 0; i < app->catalogue->section_count; i++) {
-            const struct catalogue_section *section = &app->catalogue->sections[i];
-            if (section->is_target && section->kind == kinds[k].kind && row-- == 0)
-                return (struct explain_subject){EXPLAIN_SECTION, i};
-        }
+        int kind;               /* of the sections; -1: any */
+        enum explain_kind next; /* what stands in the row behind them */
+    } groups[] = {{ITEM_CLAUSE, EXPLAIN_CLAUSES}, {ITEM_CONTROL, EXPLAIN_CONTROLS}};
+    size_t section;
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        if (find_section(app, groups[i].kind, &row, &section))
+            return (struct explain_subject){EXPLAIN_SECTION, section};
         if (row-- == 0)
-            return (struct explain_subject){kinds[k].total, 0};
+            return (struct explain_subject){groups[i].next, 0};
     }
-    return (struct explain_subject){rest[row < 2 ? row : 2], 0};
+    if (row-- == 0)
+        return (struct explain_subject){EXPLAIN_OVERALL, 0};
+    if (find_section(app, -1, &row, &section))
+        return (struct explain_subject){EXPLAIN_SECTION, section};
+    return (struct explain_subject){row == 0 ? EXPLAIN_BLOCKERS : EXPLAIN_PRESUMED, 0};
 }
 
 /* Enter goes to a section's first item; what has no place of its own is explained. */
