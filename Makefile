@@ -73,6 +73,7 @@ help:
 	@echo 'make valgrind     every command and a whole session under valgrind'
 	@echo 'make pot          collect the texts of the interface for translators'
 	@echo 'make pictures     redraw the stored screens after a wanted change'
+	@echo 'make tour         take the screens in README.md from the program anew'
 
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
 	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)

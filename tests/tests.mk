@@ -21,7 +21,7 @@ TERMINAL_PACKAGES := cmocka vterm
 
 FAULT_LIBRARY    := $(BUILD)/tests/fault/preload.so
 
-.PHONY: check check-all check-keys check-unit check-fault check-fault-calls valgrind check-terminal check-cli check-data check-oscal check-browser lint lint-layers format bench coverage pictures tests
+.PHONY: check check-all check-keys check-unit check-fault check-fault-calls valgrind check-terminal check-cli check-data check-oscal check-browser lint lint-layers format bench coverage pictures tour tests
 
 check:
 	@.ci/packages check
@@ -102,8 +102,14 @@ check-browser: all $(AXE)
 	@tests/run-python $(BUILD)/results tests/browser
 
 # Redraw the stored pictures of the screens; look at the difference before you commit it.
-pictures: $(SCREEN_SOURCES:%.c=$(BUILD)/%)
+pictures: $(SCREEN_SOURCES:%.c=$(BUILD)/%) $(BUILD)/tests/terminal/test_scenarios all
 	AIMSGAP_REDRAW=1 tests/run-programs $(BUILD)/results $(SCREEN_SOURCES:%.c=$(BUILD)/%) || true
+	AIMSGAP_REDRAW=1 $(BUILD)/tests/terminal/test_scenarios >$(BUILD)/results/redrawn.log 2>&1 || \
+	    grep -A1 '^ERROR' $(BUILD)/results/redrawn.log
+
+# The screens that README.md shows, taken from the program anew.
+tour: $(BUILD)/tests/terminal/test_scenarios all
+	@AIMSGAP_REDRAW=1 $(BUILD)/tests/terminal/test_scenarios tour
 
 TEST_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(TEST_PACKAGES))
 

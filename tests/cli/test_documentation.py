@@ -10,6 +10,7 @@ from harness import COMMANDS, DATA, SOURCE, load_json
 
 MANUALS = (SOURCE / "man" / "aimsgap.1", SOURCE / "man" / "aimsgap.5")
 TUI = SOURCE / "src" / "tui"
+STORIES = SOURCE / "tests" / "terminal" / "scenarios"
 NOT_IN_THE_MAP = {"__pycache__"}
 ESCAPES = {r"\&": "", r"\-": "-", r"\e": "\\", r"\(ga": "`", r"\(aq": "'", r"\(em": "-"}
 OPTION = re.compile(r"(?m)^  +(?:-([A-Za-z]), +)?--([a-z0-9-]+)(?: ([A-Z]+))?")
@@ -251,6 +252,23 @@ class GuideTest(unittest.TestCase):
         text = read(SOURCE / "README.md")
         for command in COMMANDS:
             self.assertRegex(text, r"aimsgap %s\b" % command)
+
+    def test_every_picture_of_the_readme_is_taken_from_the_program(self):
+        shown = re.findall(r"<!-- tour: (.+) -->", read(SOURCE / "README.md"))
+        taken = [name for story in STORIES.glob("*.session")
+                 for name in re.findall(r"(?m)^tour (.+)$", read(story))]
+        self.assertTrue(shown)
+        self.assertEqual(sorted(shown), sorted(taken))
+
+    def test_every_line_of_a_story_is_described(self):
+        table = re.search(r"scenario_verbs\[VERB_COUNT\] = \{(.*?)\n\};",
+                          read(STORIES.parent / "scenario.c"), re.S).group(1)
+        usages = [read_strings(row)[1]
+                  for row in re.findall(r"\[VERB_\w+\] = \{(.*?)\}", table, re.S)]
+        self.assertGreater(len(usages), 20)
+        guide = read(SOURCE / "CONTRIBUTING.md").replace("\\|", "|")
+        for usage in usages:
+            self.assertIn("| `" + usage.replace('\\"', '"') + "` |", guide)
 
     def test_links_inside_the_project_lead_somewhere(self):
         for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
