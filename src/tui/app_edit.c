@@ -13,8 +13,9 @@ static bool say_if_read_only(struct app *app)
 {
     const char *who = app->holder.who;
     if (app->is_read_only)
-        app_say(app, "Open for reading only: %s has it open. w saves a copy.",
-                who[0] != '\0' ? who : "somebody");
+        app_say(app, "Open for reading only: %s has it open. %s saves a copy.",
+                who[0] != '\0' ? who : "somebody",
+                keymap_name(&app->keys, CONTEXT_WALK, ACTION_SAVE_AS).text);
     return app->is_read_only;
 }
 

@@ -138,7 +138,8 @@ static bool accept_evidence(struct app *app, char *text)
         app_complain_of_memory(app);
     if (done && answer->evidence_count > 0 && answer->basis != BASIS_EVIDENCED &&
         answer->basis != BASIS_NONE)
-        app_say(app, "Kept. b marks the answer as evidenced, if this shows the whole of it.");
+        app_say(app, "Kept. %s marks the answer as evidenced, if this shows the whole of it.",
+                app_name_key(app, ACTION_BASIS).text);
     strbuf_release(&old);
     strbuf_release(&all);
     return done;

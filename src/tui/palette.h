@@ -11,13 +11,12 @@
 #include <stddef.h>
 
 #include "tui/action.h"
+#include "tui/fuzzy.h"
 #include "tui/key.h"
 #include "tui/widgets/editor.h"
 
 struct app;
 struct canvas;
-struct fuzzy_match;
-struct strbuf;
 
 enum palette_kind { PALETTE_ACTION, PALETTE_STEP, PALETTE_ITEM };
 
@@ -54,9 +53,11 @@ size_t palette_get_room(const struct app *app);
 /* Do what the entry stands for; where it cannot be done here, say where it can. */
 void palette_run(struct app *app, size_t number);
 
-/* What is searched in and shown of an entry; the first `*name` bytes are in plain words. */
-void palette_append_text(const struct app *app, const struct palette_entry *entry,
-                         struct strbuf *out, size_t *name);
+/* What is searched in and shown of an entry, cut where it is longer. Returns how many of its bytes
+ * are in plain words; behind them is the name that the configuration file has for it. */
+#define PALETTE_TEXT_SIZE (FUZZY_MAX_TEXT + 1)
+size_t palette_format_text(const struct app *app, const struct palette_entry *entry,
+                           char text[PALETTE_TEXT_SIZE]);
 
 /* Where in a text what is typed was found. */
 void palette_find(const struct app *app, const char *text, struct fuzzy_match *match);

@@ -1,11 +1,12 @@
 /* What the palette finds, and in which order. */
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
-#include "base/strbuf.h"
+#include "base/text.h"
 #include "tui/app.h"
-#include "tui/fuzzy.h"
 #include "tui/keymap_rule.h"
 
 #define SCORE_NUMBER 2000       /* an item by its whole number */
@@ -14,27 +15,31 @@
 
 /* ---- what there is ---- */
 
-void palette_append_text(const struct app *app, const struct palette_entry *entry,
-                         struct strbuf *out, size_t *name)
+size_t palette_format_text(const struct app *app, const struct palette_entry *entry,
+                           char text[PALETTE_TEXT_SIZE])
 {
-    size_t start = out->length;
     const struct catalogue_item *item;
+    size_t words = SIZE_MAX;
     switch (entry->kind) {
     case PALETTE_ACTION:
-        strbuf_append_text(out, _(action_table[entry->number].help));
-        *name = out->length - start;
-        strbuf_append_format(out, "  %s", action_table[entry->number].id);
-        return;
+        words = strlen(_(action_table[entry->number].help));
+        snprintf(text, PALETTE_TEXT_SIZE, "%s  %s", _(action_table[entry->number].help),
+                 action_table[entry->number].id);
+        break;
     case PALETTE_STEP:
-        strbuf_append_text(out, app->steps[entry->number].label);
+        snprintf(text, PALETTE_TEXT_SIZE, "%s", app->steps[entry->number].label);
         break;
     case PALETTE_ITEM:
         item = &app->catalogue->items[entry->number];
-        strbuf_append_format(out, "%s %s %s", item->standard->short_name, item->number,
-                             item->title);
+        snprintf(text, PALETTE_TEXT_SIZE, "%s %s %s", item->standard->short_name, item->number,
+                 item->title);
         break;
     }
-    *name = out->length - start;
+    size_t length = strlen(text);
+    size_t bad;
+    if (!text_is_utf8(text, length, &bad)) /* the last character is cut off in its middle */
+        text[bad] = '\0';
+    return words < length ? words : length;
 }
 
 const char *palette_get_place(enum action action)
@@ -82,16 +87,15 @@ static bool rate_item(const struct catalogue_item *item, const char *query, cons
 }
 
 /* False: it is left out. */
-static bool rate_entry(struct app *app, struct palette_entry *entry, struct strbuf *text)
+static bool rate_entry(struct app *app, struct palette_entry *entry)
 {
     struct fuzzy_match match;
+    char text[PALETTE_TEXT_SIZE];
     const char *query = app->palette.input.text.text;
-    size_t name;
-    strbuf_clear(text);
-    palette_append_text(app, entry, text, &name);
+    palette_format_text(app, entry, text);
     if (entry->kind == PALETTE_ITEM)
-        return rate_item(&app->catalogue->items[entry->number], query, text->text, entry);
-    if (!fuzzy_find(query, text->text, &match))
+        return rate_item(&app->catalogue->items[entry->number], query, text, entry);
+    if (!fuzzy_find(query, text, &match))
         return false;
     entry->score = match.score + (entry->is_here && query[0] != '\0' ? SCORE_HERE : 0);
     entry->is_scattered = match.is_scattered;
@@ -100,45 +104,43 @@ static bool rate_entry(struct app *app, struct palette_entry *entry, struct strb
 
 /* ---- all of it, in the order of equals ---- */
 
-static void add_entry(struct app *app, enum palette_kind kind, size_t number, bool is_here,
-                      struct strbuf *text)
+static void add_entry(struct app *app, enum palette_kind kind, size_t number, bool is_here)
 {
     struct palette *palette = &app->palette;
     struct palette_entry entry = {
         .kind = kind, .number = number, .is_here = is_here, .order = palette->count};
-    if (rate_entry(app, &entry, text))
+    if (rate_entry(app, &entry))
         palette->entries[palette->count++] = entry;
 }
 
-static void add_actions(struct app *app, size_t first, size_t end, bool is_here,
-                        struct strbuf *text)
+static void add_actions(struct app *app, size_t first, size_t end, bool is_here)
 {
     unsigned contexts = app_get_contexts_of(app, app->screen);
     for (size_t action = first; action < end; action++)
         if (keymap_rule_binds(contexts, (enum action)action) == is_here)
-            add_entry(app, PALETTE_ACTION, action, is_here, text);
+            add_entry(app, PALETTE_ACTION, action, is_here);
 }
 
-static void add_items(struct app *app, size_t first, size_t end, struct strbuf *text)
+static void add_items(struct app *app, size_t first, size_t end)
 {
     for (size_t item = first; item < end; item++)
-        add_entry(app, PALETTE_ITEM, item, true, text);
+        add_entry(app, PALETTE_ITEM, item, true);
 }
 
 /* Nobody needs help to go up a row. Of a number that both standards have, the new one's comes
  * first. */
-static void add_all(struct app *app, struct strbuf *text)
+static void add_all(struct app *app)
 {
     const struct catalogue *catalogue = app->catalogue;
     if (!app->palette.goes_to) {
-        add_actions(app, ACTION_LAST + 1, ACTION_COUNT, true, text);
+        add_actions(app, ACTION_LAST + 1, ACTION_COUNT, true);
         for (size_t step = 0; step < app->step_count; step++)
-            add_entry(app, PALETTE_STEP, step, true, text);
-        add_actions(app, ACTION_NONE + 1, ACTION_LAST + 1, true, text);
-        add_actions(app, ACTION_NONE + 1, ACTION_COUNT, false, text);
+            add_entry(app, PALETTE_STEP, step, true);
+        add_actions(app, ACTION_NONE + 1, ACTION_LAST + 1, true);
+        add_actions(app, ACTION_NONE + 1, ACTION_COUNT, false);
     }
-    add_items(app, catalogue->source_count, catalogue->item_count, text);
-    add_items(app, 0, catalogue->source_count, text);
+    add_items(app, catalogue->source_count, catalogue->item_count);
+    add_items(app, 0, catalogue->source_count);
 }
 
 static int compare_entries(const void *left, const void *right)
@@ -170,14 +172,9 @@ static void drop_scattered(struct palette *palette)
 void palette_search(struct app *app)
 {
     struct palette *palette = &app->palette;
-    struct strbuf text;
-    strbuf_init(&text);
     palette->count = 0;
-    add_all(app, &text);
+    add_all(app);
     qsort(palette->entries, palette->count, sizeof *palette->entries, compare_entries);
     drop_scattered(palette);
     app->views[VIEW_PALETTE] = (struct page_view){.follows = true};
-    if (text.failed)
-        app_complain_of_memory(app);
-    strbuf_release(&text);
 }

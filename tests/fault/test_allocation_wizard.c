@@ -174,6 +174,9 @@ static void describe(void *data, struct strbuf *out)
     if (app_get_focus(app) == VIEW_EDITOR)
         strbuf_append_format(out, "editor %s, cursor %zu, changed %d\n", app->editor.text.text,
                              app->editor.cursor, app->editor.is_changed);
+    if (app_get_focus(app) == VIEW_PALETTE)
+        strbuf_append_format(out, "commands %s, %zu\n", app->palette.input.text.text,
+                             app->palette.count);
     /* What can be redone is no part of it: a stroke that fails on the way has forgotten that. */
     strbuf_append_format(out, "log %zu, saved %d\n", app->log.done, !app_is_changed(app));
     scratch_read(FILE_NAME, out);
@@ -199,6 +202,14 @@ static const int rewording[] = {'J', '!', KEEP, 'u', 's'};
 static const int leaving_out[] = {'5', 'n', 'o', PASTE, KEEP, 'u', '5', 'N', KEEP, '1'};
 static const int conflicting[] = {'2', 's', 'm', 'u', KEY_CONTROL('R'), 's'};
 static const int reloading[] = {'2', 's', 'r', KEY_CONTROL('R')};
+
+static const int commanding[] = {':', 'g', 'a',   'p', ENTER, '#',   '4',
+                                 '.', '2', ENTER, '2', ':',   PASTE, ESCAPE};
+
+static void *begin_commanding(void)
+{
+    return begin_at(CLAUSE, commanding);
+}
 
 static void *begin_editing(void)
 {
@@ -250,6 +261,8 @@ static void test_keys(void **unused)
     (void)unused;
     const struct fault_sequence sequences[] = {
         {"keys: editing", COUNT_OF(editing), 0, FAULT_WARNS, begin_editing, describe,
+         end_with_journal, press},
+        {"keys: commanding", COUNT_OF(commanding), 80, FAULT_WARNS, begin_commanding, describe,
          end_with_journal, press},
         {"keys: presuming", COUNT_OF(presuming), 80, FAULT_WARNS, begin_presuming, describe,
          end_with_journal, press},

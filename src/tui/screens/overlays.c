@@ -64,13 +64,14 @@ void help_build(const struct app *app, struct page *page)
     page_add_heading(page, _("KEYS IN BOXES ON A SCREEN"));
     add_box_actions(app, page, app_get_contexts_of(app, app->screen));
     page_add_heading(page, "READING THE NUMBERS");
-    page_add_wrapped(
+    page_add_wrapped_format(
         page, LOOK_NORMAL, 2,
-        "\"38% (up to 61%)\": 38% is there by the answers given; 61% would be there if "
-        "everything nobody has assessed turned out conforming. It is the mean over all "
-        "items that apply. Presumed answers count like others and are listed in every "
-        "report. P1 comes first: x on an item says why. Strength, 1 to 10, is how much "
-        "of an item the existing standard can give.");
+        _("\"38%% (up to 61%%)\": 38%% is there by the answers given; 61%% would be there if "
+          "everything nobody has assessed turned out conforming. It is the mean over all "
+          "items that apply. Presumed answers count like others and are listed in every "
+          "report. P1 comes first: %s on an item says why. Strength, 1 to 10, is how much "
+          "of an item the existing standard can give."),
+        keymap_name(&app->keys, CONTEXT_EXPLAIN, ACTION_EXPLAIN).text);
     page_add_heading(page, "IN A TEXT");
     page_add_wrapped(page, LOOK_NORMAL, 2,
                      "Enter keeps one line, Ctrl-S keeps a longer text, Esc leaves it as it was. "

@@ -11,22 +11,20 @@
 
 #define GAP 2 /* columns between what an action does and where */
 
-/* The text with what was typed marked in it; behind the name it is dim. */
-static void add_text(struct page *page, const char *text, size_t name, enum look look,
+/* The text with what was typed marked in it; behind the words it is dim. */
+static void add_text(struct page *page, const char *text, size_t words, enum look look,
                      const struct fuzzy_match *match)
 {
-    char piece[FUZZY_MAX_TEXT + 1];
-    size_t at = 0;
-    size_t length = strnlen(text, FUZZY_MAX_TEXT);
-    while (at < length) {
-        size_t end = at;
-        while (end < length && match->marks[end] == match->marks[at] && (end < name) == (at < name))
+    char piece[PALETTE_TEXT_SIZE];
+    size_t length = strlen(text);
+    for (size_t at = 0, end; at < length; at = end) {
+        end = at + 1;
+        while (end < length && match->marks[end] == match->marks[at] &&
+               (end < words) == (at < words))
             end++;
         snprintf(piece, sizeof piece, "%.*s", (int)(end - at), text + at);
-        page_add(page, match->marks[at] ? LOOK_MATCH : at < name ? look : LOOK_DIM, piece);
-        at = end;
+        page_add(page, match->marks[at] ? LOOK_MATCH : at < words ? look : LOOK_DIM, piece);
     }
-    page_add(page, LOOK_DIM, text + at);
 }
 
 /* Its keys at the right; or where it works, in a line of its own where there is no room. */
@@ -52,15 +50,13 @@ static void add_action_end(const struct app *app, struct page *page,
 
 static void add_entry(const struct app *app, struct page *page, const struct palette_entry *entry)
 {
-    struct strbuf text;
+    char text[PALETTE_TEXT_SIZE];
     struct fuzzy_match match;
-    size_t name = 0;
+    size_t words = palette_format_text(app, entry, text);
     bool is_item = entry->kind == PALETTE_ITEM;
     int row = is_item ? page_begin_item(page, entry->number) : page_begin_row(page);
-    strbuf_init(&text);
-    palette_append_text(app, entry, &text, &name);
-    palette_find(app, text.text, &match);
-    add_text(page, text.text, name, entry->is_here ? LOOK_NORMAL : LOOK_DIM, &match);
+    palette_find(app, text, &match);
+    add_text(page, text, words, entry->is_here ? LOOK_NORMAL : LOOK_DIM, &match);
     if (entry->kind == PALETTE_ACTION)
         add_action_end(app, page, entry);
     else if (is_item)
@@ -70,7 +66,6 @@ static void add_entry(const struct app *app, struct page *page, const struct pal
     if (is_item && row == page->selected && app->catalogue->items[entry->number].question)
         page_add_wrapped(page, LOOK_DIM, 4, app->catalogue->items[entry->number].question);
     page_end_row(page);
-    strbuf_release_into(&text, &page->text);
 }
 
 void palette_build(const struct app *app, struct page *page)
