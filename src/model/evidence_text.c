@@ -173,3 +173,44 @@ bool evidence_text_parse(struct answer *answer, const char *text, struct error *
     answer->evidence_count = count;
     return true;
 }
+
+/* Title, reference and date at the start of a line, less the tabs of those that are empty. */
+static size_t measure_identity(const char *line, size_t bytes)
+{
+    size_t end = 0;
+    for (int column = 0; column < COLUMN_EXTRA && end < bytes; column++) {
+        const char *tab = memchr(line + end, '\t', bytes - end);
+        end = !tab ? bytes : (size_t)(tab - line) + (column + 1 < COLUMN_EXTRA);
+    }
+    while (end > 0 && line[end - 1] == '\t')
+        end--;
+    return end;
+}
+
+static bool has_piece(const char *text, const char *line, size_t bytes)
+{
+    size_t wanted = measure_identity(line, bytes);
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        if (measure_identity(text, length) == wanted && memcmp(text, line, wanted) == 0)
+            return true;
+        text += length + (text[length] == '\n');
+    }
+    return false;
+}
+
+size_t evidence_text_add_missing(struct strbuf *text, const char *pieces)
+{
+    size_t count = 0;
+    while (*pieces != '\0') {
+        size_t length = strcspn(pieces, "\n");
+        if (!has_piece(text->text, pieces, length)) {
+            if (text->length > 0)
+                strbuf_append_char(text, '\n');
+            strbuf_append(text, pieces, length);
+            count++;
+        }
+        pieces += length + (pieces[length] == '\n');
+    }
+    return count;
+}

@@ -31,4 +31,8 @@ void evidence_text_append_piece(struct strbuf *text, const char *title, const ch
 void evidence_text_replace_piece(struct strbuf *text, const char *old, const char *title,
                                  const char *reference, const char *date);
 
+/* Append those lines of `pieces` that `text` does not have yet: title, reference and date tell
+ * pieces apart. Returns how many; a failure stays in `text`. */
+size_t evidence_text_add_missing(struct strbuf *text, const char *pieces);
+
 #endif

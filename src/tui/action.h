@@ -43,6 +43,12 @@ enum action {
     ACTION_REQUIRED_BY,
     ACTION_IMPLEMENTATION,
     ACTION_BASIS,
+    ACTION_REPEAT,
+    ACTION_COPY_EVIDENCE,
+    ACTION_PASTE_EVIDENCE,
+    ACTION_MARK_ROW,
+    ACTION_MARK_RANGE,
+    ACTION_MARK_SHOWN,
     ACTION_PRESUME,
     ACTION_EXPLAIN,
     ACTION_ADD,
@@ -124,6 +130,7 @@ enum {
     CONTEXT_STATEMENT = 1 << 17, /* the statement of applicability */
     CONTEXT_CONTROL = 1 << 18,   /* elsewhere, rows that may be controls */
     CONTEXT_EXPORT = 1 << 19,    /* the export screen */
+    CONTEXT_TABLE = 1 << 21,     /* tables of items, whose rows can be marked */
     CONTEXT_FITTING = 1 << 20,   /* what a crash left was made in this assessment */
     CONTEXT_PALETTE = 1 << 26,   /* the command palette: other keys are text */
     CONTEXT_LEARN = 1 << 27,     /* chapters that open and close */

@@ -33,7 +33,9 @@ bool app_init(struct app *app, const struct catalogue *catalogue, bool ascii, co
     app->plan = plan_new(catalogue);
     app->steps = step_list_new(catalogue, &app->step_count);
     bool has_find = find_init(&app->find, catalogue->item_count);
-    if (!app_export_init(&app->export) || !app->gaps || !app->plan || !app->steps || !has_find) {
+    if (!marks_init(&app->marks, catalogue->item_count) ||
+        !answering_init(&app->answering, catalogue->item_count) || !app_export_init(&app->export) ||
+        !app->gaps || !app->plan || !app->steps || !has_find) {
         app_release(app);
         return error_set_memory(error);
     }
@@ -60,6 +62,8 @@ void app_release(struct app *app)
     lists_release(&app->lists);
     trail_release(&app->trail);
     find_release(&app->find);
+    marks_release(&app->marks);
+    answering_release(&app->answering);
     free(app->steps);
     free(app->path);
     free(app->draft);
@@ -258,7 +262,7 @@ static void handle_walk_action(struct app *app, enum action action)
             app->views[VIEW_ITEM].selected = app_find_first_open_row(app);
         break;
     case ACTION_BACK:
-        if (!find_go_back(app) && app->back != VIEW_START)
+        if (!marks_drop(app) && !find_go_back(app) && app->back != VIEW_START)
             app_go_back(app);
         break;
     case ACTION_PALETTE:
@@ -351,7 +355,7 @@ void app_perform(struct app *app, enum action action)
     enum view_id focus = app_get_focus(app);
     const struct view_info *view = &view_table[focus];
     int row = app->views[focus].selected;
-    if (handle_movement(app, action))
+    if (handle_movement(app, action) || marks_handle(app, action))
         return;
     /* Whatever a key does to a row, the row is seen afterwards. */
     if (view->handle && view->handle(app, action, row)) {

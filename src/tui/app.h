@@ -22,12 +22,14 @@
 #include "store/journal.h"
 #include "store/recent.h"
 #include "tui/action.h"
+#include "tui/answering.h"
 #include "tui/canvas.h"
 #include "tui/find.h"
 #include "tui/key.h"
 #include "tui/keymap.h"
 #include "tui/lists.h"
 #include "tui/looks.h"
+#include "tui/marks.h"
 #include "tui/palette.h"
 #include "tui/reading.h"
 #include "tui/step.h"
@@ -131,6 +133,8 @@ struct app {
     struct lists lists;
     struct trail trail;
     struct find find;
+    struct marks marks;
+    struct answering answering;
     size_t wanted_item; /* select its row when the screen is drawn next; PAGE_NO_ITEM */
     bool shows_all;     /* the source list: all items, not only those used */
     bool quits_after;   /* leave once the save that is going on is done */
@@ -312,17 +316,21 @@ void app_begin_stroke(struct app *app);
 bool app_edit_more(struct app *app, struct field field, const char *value);
 bool app_end_stroke(struct app *app);
 
-/* Give an item a status: status, basis "stated", who and when, in one stroke. Not applicable asks
+/* Give one item a status: status, basis "stated", who and when, in one stroke. Not applicable asks
  * for the justification first. */
 void app_set_status(struct app *app, size_t item, enum status status);
 
 /* The same inside a stroke, without asking. */
 void app_edit_status(struct app *app, size_t item, enum status status);
-void app_cycle_basis(struct app *app, size_t item);
 void app_presume(struct app *app);
 
-/* Handle the actions that every row with a status takes. False: not one of them. */
+/* Handle the actions that every row with a status takes, on the row's item or on all that is
+ * marked. False: not one of them. */
 bool app_handle_answer_action(struct app *app, size_t item, enum action action);
+
+/* The same for a row of a table. After a status the row stays selected or, with `goes_on`, the next
+ * one is; unless the answer was for marked rows. */
+bool app_handle_answer_row(struct app *app, enum action action, int row, bool goes_on);
 
 void app_go_to(struct app *app, enum view_id screen);
 void app_go_to_step(struct app *app, size_t step);

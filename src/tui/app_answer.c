@@ -32,91 +32,73 @@ void app_edit_status(struct app *app, size_t item, enum status status)
     app_edit_more(app, field_of_answer(item, ANSWER_ASSESSED_AT), given ? now : NULL);
 }
 
-void app_set_status(struct app *app, size_t item, enum status status)
+/* The rest of the actions, for the items that were chosen. */
+static void answer_chosen(struct app *app, enum action action)
 {
-    const struct answer *answer = &app->assessment->answers[item];
-    bool is_clause = app->catalogue->items[item].section->kind == ITEM_CLAUSE;
-    if (status == STATUS_NOT_APPLICABLE && !is_clause && !answer->texts[ANSWER_JUSTIFICATION]) {
-        app_edit_text(app, EDIT_JUSTIFICATION, field_of_answer(item, ANSWER_JUSTIFICATION), "", 0);
-        return;
+    switch (action) {
+    case ACTION_BASIS:
+        answering_cycle_basis(app);
+        break;
+    case ACTION_REASONS:
+        answering_show_reasons(app);
+        break;
+    case ACTION_EVIDENCE:
+        answering_add_evidence(app);
+        break;
+    case ACTION_PASTE_EVIDENCE:
+        answering_paste_evidence(app);
+        break;
+    case ACTION_REPEAT:
+        answering_repeat(app);
+        break;
+    default:
+        answering_set_status(app, (enum status)(action - ACTION_STATUS_CLEAR));
     }
-    app_begin_stroke(app);
-    app_edit_status(app, item, status);
-    app_end_stroke(app);
-}
-
-void app_cycle_basis(struct app *app, size_t item)
-{
-    static const enum basis next[BASIS_COUNT] = {
-        [BASIS_NONE] = BASIS_STATED,
-        [BASIS_PRESUMED] = BASIS_STATED,
-        [BASIS_STATED] = BASIS_EVIDENCED,
-        [BASIS_EVIDENCED] = BASIS_PRESUMED,
-    };
-    const struct answer *answer = &app->assessment->answers[item];
-    if (answer->status == STATUS_NOT_ASSESSED) {
-        app_say(app, "Give it a status first: a basis without one means nothing.");
-        return;
-    }
-    enum basis basis = next[answer->basis];
-    if (app_edit(app, field_of_answer(item, ANSWER_FIELD_BASIS), basis_table[basis].id))
-        app_say(app, "Basis: %s, %s.", basis_table[basis].id, basis_table[basis].meaning);
-}
-
-static void show_reasons(struct app *app, size_t item)
-{
-    if (app->catalogue->items[item].section->kind == ITEM_CLAUSE) {
-        app_say(app, "%s is a clause of the management system: it always applies.",
-                app->catalogue->items[item].id);
-        return;
-    }
-    if (app->catalogue->reason_count == 0) {
-        app_say(app, "This catalogue names no reasons; %s says what requires the control.",
-                app_name_key(app, ACTION_REQUIRED_BY).text);
-        return;
-    }
-    app->subject = item;
-    app_push_overlay(app, VIEW_REASONS);
 }
 
 bool app_handle_answer_action(struct app *app, size_t item, enum action action)
 {
-    if (action >= ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE) {
-        app_set_status(app, item, (enum status)(action - ACTION_STATUS_CLEAR));
+    static const struct {
+        enum action action;
+        enum answer_text text;
+    } texts[] = {
+        {ACTION_NOTE, ANSWER_NOTE},
+        {ACTION_OWNER, ANSWER_OWNER},
+        {ACTION_DUE, ANSWER_DUE},
+        {ACTION_JUSTIFICATION, ANSWER_JUSTIFICATION},
+        {ACTION_REQUIRED_BY, ANSWER_REQUIRED_BY},
+        {ACTION_IMPLEMENTATION, ANSWER_IMPLEMENTATION},
+    };
+    bool is_status = action >= ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (texts[i].action != action)
+            continue;
+        if (answering_choose(app, item))
+            answering_edit_text(app, texts[i].text);
         return true;
     }
-    switch (action) {
-    case ACTION_NOTE:
-        app_edit_field(app, field_of_answer(item, ANSWER_NOTE));
+    if (action == ACTION_COPY_EVIDENCE) {
+        answering_copy_evidence(app, item);
         return true;
-    case ACTION_OWNER:
-        app_edit_field(app, field_of_answer(item, ANSWER_OWNER));
-        return true;
-    case ACTION_DUE:
-        app_edit_field(app, field_of_answer(item, ANSWER_DUE));
-        return true;
-    case ACTION_JUSTIFICATION:
-        app_edit_field(app, field_of_answer(item, ANSWER_JUSTIFICATION));
-        return true;
-    case ACTION_REQUIRED_BY:
-        app_edit_field(app, field_of_answer(item, ANSWER_REQUIRED_BY));
-        return true;
-    case ACTION_IMPLEMENTATION:
-        app_edit_field(app, field_of_answer(item, ANSWER_IMPLEMENTATION));
-        return true;
-    case ACTION_REASONS:
-        show_reasons(app, item);
-        return true;
-    case ACTION_BASIS:
-        app_cycle_basis(app, item);
-        return true;
-    case ACTION_EVIDENCE:
-        app->subject = item;
-        app_push_overlay(app, VIEW_EVIDENCE);
-        if (app->assessment->answers[item].evidence_count == 0)
-            evidence_handle(app, ACTION_ADD, 0);
-        return true;
-    default:
+    }
+    if (!is_status && action != ACTION_BASIS && action != ACTION_REASONS &&
+        action != ACTION_EVIDENCE && action != ACTION_PASTE_EVIDENCE && action != ACTION_REPEAT)
         return false;
-    }
+    if (answering_choose(app, item))
+        answer_chosen(app, action);
+    return true;
+}
+
+bool app_handle_answer_row(struct app *app, enum action action, int row, bool goes_on)
+{
+    size_t item = page_get_item(&app->page, row);
+    bool is_status = action > ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE;
+    if (item == PAGE_NO_ITEM || !app_handle_answer_action(app, item, action))
+        return false;
+    if ((!is_status && action != ACTION_REPEAT) || !app->answering.is_given ||
+        app->answering.is_marked)
+        return true;
+    /* Wherever the answer puts the row; where it takes it away, the next one follows by itself. */
+    app->wanted_item = goes_on ? page_get_item(&app->page, row + 1) : item;
+    return true;
 }

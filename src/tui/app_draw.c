@@ -17,6 +17,8 @@
 #define OVERLAY_MARGIN_COLUMNS 4
 #define OVERLAY_MAX_COLUMNS 96
 #define EDITOR_MAX_ROWS 12
+#define EDITOR_TITLE_SIZE 128
+#define MARK_COLUMNS 2 /* before a row's text */
 
 struct rectangle {
     int row;
@@ -218,10 +220,12 @@ static void draw_page(struct app *app, struct canvas *canvas, struct page *page,
         view->follows = view->follows || i > 0;
         page_begin(page, box.columns - 2 * box_inset(id), app->ascii, view->selected);
         page->pattern = find_get_pattern(app, id);
+        page->tagged = marks_get(app, id);
         view_table[id].build(app, page);
         select_wanted(app, page, view);
         page_fit_view(page, view, height);
     }
+    marks_note(app, id, page);
     if (page->text.failed)
         snprintf(page->note, sizeof page->note, "cut short: out of memory");
     /* How much lies below, unless the page says something itself. */
@@ -276,10 +280,13 @@ static const char *editor_hint(const struct app *app)
 static void draw_editor(struct app *app, struct canvas *canvas)
 {
     struct rectangle box = editor_box(app);
-    canvas_box(canvas, box.row, box.column, box.rows, box.columns, editor_title(app), "");
+    char title[EDITOR_TITLE_SIZE];
+    answering_format_title(app, editor_title(app), title, sizeof title);
+    canvas_box(canvas, box.row, box.column, box.rows, box.columns, title, "");
     int columns = box.columns - 2 * (1 + BOX_PADDING);
     int left = box.column + 1 + BOX_PADDING;
-    canvas_put(canvas, box.row + 1, left, columns, LOOK_DIM, editor_hint(app));
+    canvas_put(canvas, box.row + 1, left, columns, LOOK_DIM,
+               answering_get_hint(app, editor_hint(app)));
     editor_draw(&app->editor, canvas, box.row + 2, left, box.rows - BOX_EDGES - 1, columns);
 }
 
@@ -356,9 +363,10 @@ static void click_page(struct app *app, const struct event *event)
         lists_drop_chip(app, link);
     if (link != PAGE_NO_LINK || row == PAGE_NO_ROW)
         return;
-    /* A click selects; a click on what is selected does what Enter does. Of a list of commands one
-     * is enough. */
-    bool activates = row == view->selected || app_get_focus(app) == VIEW_PALETTE;
+    /* A click selects, before the row it marks; a click on what is selected does what Enter does.
+     * Of a list of commands one is enough. */
+    bool marks = column < MARK_COLUMNS && app->overlay_count == 0 && marks_toggle_row(app, row);
+    bool activates = !marks && (row == view->selected || app_get_focus(app) == VIEW_PALETTE);
     view->selected = row;
     if (activates)
         app_activate_row(app);

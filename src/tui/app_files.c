@@ -38,6 +38,8 @@ bool app_set_assessment(struct app *app, struct assessment *assessment, const ch
     lists_release(&app->lists);
     trail_release(&app->trail);
     find_end(app);
+    marks_drop(app);
+    answering_forget(&app->answering);
     app_forget_exports(app);
     app_recompute(app);
     app_go_to(app, VIEW_SCOPE);

@@ -32,6 +32,7 @@ void app_edit_text(struct app *app, enum editor_purpose purpose, struct field fi
 {
     app->purpose = purpose;
     app->edited = field;
+    app->answering.is_many = false;
     bool is_draft = has_draft(app);
     if (!editor_begin(&app->editor, is_draft ? app->draft : text, max_lines)) {
         app_complain_of_memory(app);
@@ -92,33 +93,11 @@ static void trim_end(char *text)
         text[--length] = '\0';
 }
 
-static bool accept_justification(struct app *app, const char *text)
-{
-    if (text[0] == '\0') {
-        app_say(app, "Left out needs a reason; Esc leaves the status as it is.");
-        return false;
-    }
-    app_begin_stroke(app);
-    app_edit_more(app, app->edited, text);
-    app_edit_status(app, app->edited.index, STATUS_NOT_APPLICABLE);
-    return app_end_stroke(app);
-}
-
 /* The evidence text with piece `piece` replaced by the editor's three lines; past the end: added.
  */
-static bool accept_evidence(struct app *app, char *text)
+static bool replace_piece(struct app *app, const char *const parts[EVIDENCE_LINES])
 {
     const struct answer *answer = &app->assessment->answers[app->edited.index];
-    char *rest = text;
-    const char *parts[EVIDENCE_LINES] = {"", "", ""};
-    for (int i = 0; i < EVIDENCE_LINES && rest; i++)
-        parts[i] = strsep(&rest, "\n");
-    if (parts[0][0] == '\0' && (parts[1][0] != '\0' || parts[2][0] != '\0')) {
-        struct error error = {0};
-        error_set(&error, ERROR_DATA, "say what was seen", "the first line is empty");
-        app_complain(app, &error);
-        return false;
-    }
     struct strbuf all;
     struct strbuf old;
     strbuf_init(&all);
@@ -145,13 +124,53 @@ static bool accept_evidence(struct app *app, char *text)
     return done;
 }
 
+static bool add_piece_to_many(struct app *app, const char *const parts[EVIDENCE_LINES])
+{
+    struct strbuf piece;
+    if (parts[0][0] == '\0')
+        return true;
+    strbuf_init(&piece);
+    evidence_text_append_piece(&piece, parts[0], parts[1], parts[2]);
+    bool done = !piece.failed && answering_accept_evidence(app, piece.text);
+    if (piece.failed)
+        app_complain_of_memory(app);
+    strbuf_release(&piece);
+    return done;
+}
+
+static bool accept_evidence(struct app *app, char *text)
+{
+    char *rest = text;
+    const char *parts[EVIDENCE_LINES] = {"", "", ""};
+    for (int i = 0; i < EVIDENCE_LINES && rest; i++)
+        parts[i] = strsep(&rest, "\n");
+    if (parts[0][0] == '\0' && (parts[1][0] != '\0' || parts[2][0] != '\0')) {
+        struct error error = {0};
+        error_set(&error, ERROR_DATA, "say what was seen", "the first line is empty");
+        app_complain(app, &error);
+        return false;
+    }
+    return app->answering.is_many ? add_piece_to_many(app, parts) : replace_piece(app, parts);
+}
+
+static bool accept_field(struct app *app, const char *text)
+{
+    if (app->answering.is_many)
+        return answering_accept_text(app, text);
+    if (!app_edit(app, app->edited, text))
+        return false;
+    if (app->edited.group == FIELD_ANSWER)
+        answering_note_field(app, app->edited.index, app->edited.field);
+    return true;
+}
+
 static bool accept_text(struct app *app, char *text)
 {
     switch (app->purpose) {
     case EDIT_FIELD:
-        return app_edit(app, app->edited, text);
+        return accept_field(app, text);
     case EDIT_JUSTIFICATION:
-        return accept_justification(app, text);
+        return answering_accept_justification(app, text);
     case EDIT_EVIDENCE:
         return accept_evidence(app, text);
     default:

@@ -17,22 +17,24 @@ const struct view_info view_table[VIEW_COUNT] = {
     [VIEW_ITEM] = {"Item", WALK | CONTEXT_ITEM | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_EXPLAIN,
                    item_build, item_handle},
     [VIEW_STATEMENT] = {"Statement of applicability",
-                        WALK | CONTEXT_STATEMENT | CONTEXT_STATUS | CONTEXT_ENTER | CONTEXT_FILTER |
-                            CONTEXT_EXPLAIN,
+                        WALK | CONTEXT_TABLE | CONTEXT_STATEMENT | CONTEXT_STATUS | CONTEXT_ENTER |
+                            CONTEXT_FILTER | CONTEXT_EXPLAIN,
                         statement_build, statement_handle},
-    [VIEW_GAPS] = {"Gaps left", WALK | CONTEXT_ENTER | CONTEXT_EXPLAIN | CONTEXT_FILTER, gaps_build,
-                   gaps_handle},
+    [VIEW_GAPS] = {"Gaps left",
+                   WALK | CONTEXT_TABLE | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_ENTER |
+                       CONTEXT_EXPLAIN | CONTEXT_FILTER,
+                   gaps_build, gaps_handle},
     [VIEW_READINESS] = {"Readiness", WALK | CONTEXT_ENTER | CONTEXT_EXPLAIN, readiness_build,
                         readiness_handle},
     [VIEW_PLAN] = {"Plan", WALK | CONTEXT_ENTER | CONTEXT_EXPLAIN, plan_build, plan_handle},
     [VIEW_EXPORT] = {"Export", WALK | CONTEXT_EXPORT, export_build, export_handle},
     [VIEW_SOURCE] = {"Existing standard",
-                     WALK | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_SOURCE | CONTEXT_FILTER |
-                         CONTEXT_EXPLAIN,
+                     WALK | CONTEXT_TABLE | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_SOURCE |
+                         CONTEXT_FILTER | CONTEXT_EXPLAIN,
                      source_build, source_handle},
     [VIEW_FIND] = {"Find",
-                   WALK | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_ENTER | CONTEXT_EXPLAIN |
-                       CONTEXT_FILTER,
+                   WALK | CONTEXT_TABLE | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_ENTER |
+                       CONTEXT_EXPLAIN | CONTEXT_FILTER,
                    find_build, find_handle},
     [VIEW_PROGRESS] = {"Progress", WALK | CONTEXT_ENTER | CONTEXT_EXPLAIN, progress_build,
                        progress_handle},

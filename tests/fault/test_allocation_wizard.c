@@ -156,7 +156,7 @@ static bool press(void *data, size_t step, struct error *error)
         send(state, 's');
     /* A stroke that was undone or redone by half can be moved back with memory enough. */
     size_t left = state->app.log.done;
-    if (!done && left != before &&
+    if (!done && left != before && left < state->app.log.count &&
         state->app.log.edits[left].stroke == state->app.log.edits[left > 0 ? left - 1 : 0].stroke)
         send(state, key == 'u' ? KEY_CONTROL('R') : 'u');
     fault_resume();
@@ -200,6 +200,15 @@ static const int presuming[] = {'P', 'L',   ENTER, 'X', ENTER, ESCAPE,
                                 'W', ENTER, 'G',   '3', 'u',   'u'};
 static const int rewording[] = {'J', '!', KEEP, 'u', 's'};
 static const int leaving_out[] = {'5', 'n', 'o', PASTE, KEEP, 'u', '5', 'N', KEEP, '1'};
+
+/* All that is marked, in one stroke: made as a whole or not at all. */
+/* clang-format off */
+static const int marking[] = {
+    'I', '*', '2', 'u', '3', ESCAPE, ' ', ' ', ' ',
+    'o', 'M', 'K', ENTER, 'n', 'N', KEEP, 'e', 'E', KEEP, 'g', 'y', 'j', 'p', '.', 'b',
+    'T', 'j', 'j', 'j', '*', 'r', ' ', ESCAPE, '5', 'J', KEEP, 'u',
+};
+/* clang-format on */
 static const int conflicting[] = {'2', 's', 'm', 'u', KEY_CONTROL('R'), 's'};
 static const int reloading[] = {'2', 's', 'r', KEY_CONTROL('R')};
 
@@ -246,6 +255,11 @@ static struct state *begin_changed(const int *keys)
     return state;
 }
 
+static void *begin_marking(void)
+{
+    return begin_at(CLAUSE, marking);
+}
+
 static void *begin_conflicting(void)
 {
     return begin_changed(conflicting);
@@ -269,6 +283,8 @@ static void test_keys(void **unused)
         {"keys: rewording", COUNT_OF(rewording), 0, FAULT_WARNS, begin_rewording, describe,
          end_with_journal, press},
         {"keys: leaving out", COUNT_OF(leaving_out), 0, FAULT_WARNS, begin_leaving_out, describe,
+         end_with_journal, press},
+        {"keys: marked rows", COUNT_OF(marking), 50, FAULT_WARNS, begin_marking, describe,
          end_with_journal, press},
         {"keys: conflict, merged", COUNT_OF(conflicting), 60, FAULT_WARNS, begin_conflicting,
          describe, end_with_journal, press},

@@ -272,6 +272,7 @@ static void test_found_items_are_answered(void **state)
     assert_int_equal(ui_get_answer(ui, "iso42001:A.5.5")->status, STATUS_PARTIAL);
     ui_press(ui, 'x');
     assert_int_equal(app_get_focus(&ui->app), VIEW_EXPLAIN);
+    assert_shows(ui, "Why? ISO/IEC 42001:2023 A.5.5");
     ui_free(ui);
 }
 

@@ -121,6 +121,28 @@ static void show_filter(struct ui *ui)
     ui_press(ui, 'z');
 }
 
+static void show_marked_gaps(struct ui *ui)
+{
+    show_gaps(ui);
+    ui_press_times(ui, ' ', 3);
+    ui_press(ui, 'k');
+}
+
+static void show_text_for_many(struct ui *ui)
+{
+    show_marked_gaps(ui);
+    ui_press(ui, 'n');
+    ui_type(ui, "Talk to Katrin.");
+}
+
+static void show_reasons_for_many(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_STATEMENT);
+    ui_press_times(ui, 'j', 3);
+    ui_press(ui, '*');
+    ui_press(ui, 'r');
+}
+
 static void show_filtered_gaps(struct ui *ui)
 {
     show_filter(ui);
@@ -476,6 +498,9 @@ static const struct picture pictures[] = {
     {.name = "item-end", .path = UI_EXAMPLE, .set_up = show_item_end},
     {.name = "item-new", .path = "new.json", .set_up = show_one_source},
     {.name = "gaps", .path = UI_EXAMPLE, .set_up = show_gaps},
+    {.name = "gaps-marked", .path = UI_EXAMPLE, .set_up = show_marked_gaps},
+    {.name = "editor-many", .path = UI_EXAMPLE, .set_up = show_text_for_many},
+    {.name = "reasons-many", .path = UI_EXAMPLE, .set_up = show_reasons_for_many},
     {.name = "gaps-filtered", .path = UI_EXAMPLE, .set_up = show_filtered_gaps},
     {.name = "filter", .path = UI_EXAMPLE, .set_up = show_filter},
     {.name = "item-filtered", .path = UI_EXAMPLE, .set_up = show_filtered_item},
@@ -532,6 +557,7 @@ static const struct picture pictures[] = {
     {.name = "too-small", .path = UI_EXAMPLE, .small = true},
     {.name = "ascii-start", .set_up = show_recent, .ascii = true},
     {.name = "ascii-item", .path = UI_EXAMPLE, .set_up = show_unfolded_source, .ascii = true},
+    {.name = "ascii-gaps-marked", .path = UI_EXAMPLE, .set_up = show_marked_gaps, .ascii = true},
     {.name = "ascii-gaps", .path = UI_EXAMPLE, .set_up = show_gaps, .ascii = true},
     {.name = "ascii-filter", .path = UI_EXAMPLE, .set_up = show_filter, .ascii = true},
     {.name = "ascii-find", .path = UI_EXAMPLE, .set_up = show_found, .ascii = true},

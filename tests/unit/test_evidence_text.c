@@ -180,6 +180,26 @@ static void test_layout_inside_unknown_fields_becomes_spaces(void **state)
     release(&answer);
 }
 
+/* Title, reference and date tell pieces apart; unknown fields come along and do not. */
+static void test_missing_pieces_are_added(void **state)
+{
+    (void)state;
+    static const char more[] = "A\tref\t2026-11-24\t\"x\": 1\nB\nA\nA\tref\nB\t\t\t\"y\": 2\n"
+                               "A\tref\t2026-11-25\nAB";
+    struct strbuf text;
+    strbuf_init(&text);
+    strbuf_append_text(&text, "A\tref\t2026-11-24\nAB\tref");
+    assert_int_equal(evidence_text_add_missing(&text, more), 5);
+    assert_string_equal(text.text, "A\tref\t2026-11-24\nAB\tref\nB\nA\nA\tref\n"
+                                   "A\tref\t2026-11-25\nAB");
+    assert_int_equal(evidence_text_add_missing(&text, more), 0);
+    strbuf_clear(&text);
+    assert_int_equal(evidence_text_add_missing(&text, "A\tref\t\t\"x\": 1"), 1);
+    assert_string_equal(text.text, "A\tref\t\t\"x\": 1");
+    assert_int_equal(evidence_text_add_missing(&text, "A\tref\t"), 0);
+    strbuf_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +211,7 @@ int main(void)
         cmocka_unit_test(test_piece_is_put_on_one_line),
         cmocka_unit_test(test_unknown_field_with_rare_controls_survives),
         cmocka_unit_test(test_layout_inside_unknown_fields_becomes_spaces),
+        cmocka_unit_test(test_missing_pieces_are_added),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

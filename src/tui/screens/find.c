@@ -105,10 +105,5 @@ bool find_handle(struct app *app, enum action action, int row)
         find_open(app, item);
         return true;
     }
-    if (action == ACTION_EXPLAIN && item >= app->catalogue->source_count) {
-        app->subject = item;
-        app_push_overlay(app, VIEW_EXPLAIN);
-        return true;
-    }
-    return app_handle_answer_action(app, item, action);
+    return app_handle_answer_row(app, action, row, false);
 }

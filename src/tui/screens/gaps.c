@@ -125,7 +125,7 @@ bool gaps_handle(struct app *app, enum action action, int row)
         return true;
     }
     if (action != ACTION_ACTIVATE)
-        return false;
+        return app_handle_answer_row(app, action, row, false);
     trail_open(app, item);
     return true;
 }

@@ -225,10 +225,10 @@ bool item_handle(struct app *app, enum action action, int row)
     if (item == PAGE_NO_ITEM || !app_handle_answer_action(app, item, action))
         return false;
     /* What was changed is seen. After a source's status comes the next row. */
-    bool is_status = action > ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE;
+    bool is_status = (action > ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE) ||
+                     action == ACTION_REPEAT;
     view->follows = true;
-    if (is_status && app->overlay_count == 0 && (size_t)row < app_get_entry(app)->item->row_count &&
-        !app->message_is_error)
+    if (is_status && app->answering.is_given && (size_t)row < app_get_entry(app)->item->row_count)
         view->selected++;
     return true;
 }

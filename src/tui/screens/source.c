@@ -59,17 +59,10 @@ static void show_others(struct app *app, int row)
 
 bool source_handle(struct app *app, enum action action, int row)
 {
-    size_t item = page_get_item(&app->page, row);
     if (action == ACTION_SHOW_ALL) {
         show_others(app, row);
         app_say(app, app->shows_all ? "All items are shown." : "Only items that matter here.");
         return true;
     }
-    if (item == PAGE_NO_ITEM || !app_handle_answer_action(app, item, action))
-        return false;
-    bool is_status = action > ACTION_STATUS_CLEAR && action <= ACTION_STATUS_NOT_APPLICABLE;
-    /* On to the next one, wherever the answer put this one. */
-    if (is_status && app->overlay_count == 0 && !app->message_is_error)
-        app->wanted_item = page_get_item(&app->page, row + 1);
-    return true;
+    return app_handle_answer_row(app, action, row, true);
 }

@@ -129,49 +129,7 @@ bool statement_handle(struct app *app, enum action action, int row)
     if (item == PAGE_NO_ITEM)
         return false;
     if (action != ACTION_ACTIVATE)
-        return app_handle_answer_action(app, item, action);
+        return app_handle_answer_row(app, action, row, false);
     trail_open(app, item);
-    return true;
-}
-
-/* ---- the reasons of one control ---- */
-
-void reasons_build(const struct app *app, struct page *page)
-{
-    const struct catalogue *catalogue = app->catalogue;
-    const struct catalogue_item *item = &catalogue->items[app->subject];
-    const char *reasons = app->assessment->answers[app->subject].texts[ANSWER_REASONS];
-    snprintf(page->title, sizeof page->title, "Why does %s %s apply?", item->standard->label,
-             item->number);
-    for (size_t i = 0; i < catalogue->reason_count; i++) {
-        page_begin_row(page);
-        parts_add_tick(page, reasons_contain(reasons, catalogue->reasons[i].id));
-        page_add(page, LOOK_STRONG, catalogue->reasons[i].label);
-        page_add_wrapped(page, LOOK_DIM, 6, catalogue->reasons[i].meaning);
-        page_end_row(page);
-    }
-    page_add_blank(page);
-    page_add_wrapped(page, LOOK_DIM, 0,
-                     "c on the control's row says by name what requires it: the risk, the law, the "
-                     "contract.");
-}
-
-bool reasons_handle(struct app *app, enum action action, int row)
-{
-    const struct catalogue *catalogue = app->catalogue;
-    const char *reasons = app->assessment->answers[app->subject].texts[ANSWER_REASONS];
-    struct strbuf list;
-    if (action != ACTION_TOGGLE)
-        return false;
-    strbuf_init(&list);
-    for (size_t i = 0; i < catalogue->reason_count; i++)
-        if (reasons_contain(reasons, catalogue->reasons[i].id) != (i == (size_t)row))
-            strbuf_append_format(&list, "%s%s", list.length > 0 ? ", " : "",
-                                 catalogue->reasons[i].id);
-    if (list.failed)
-        app_complain_of_memory(app);
-    else
-        app_edit(app, field_of_answer(app->subject, ANSWER_REASONS), list.text);
-    strbuf_release(&list);
     return true;
 }

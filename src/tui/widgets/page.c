@@ -41,6 +41,7 @@ void page_begin(struct page *page, int width, bool ascii, int selected)
     page->pinned = 0;
     page->ascii = ascii;
     page->pattern = NULL;
+    page->tagged = NULL;
     page->selected = selected;
     page->title[0] = '\0';
     page->note[0] = '\0';
@@ -226,8 +227,11 @@ int page_begin_item(struct page *page, size_t item)
     page->item = item;
     page->row = page->row_count++;
     page_add_line(page);
-    if (page->line_count > 0)
+    if (page->line_count > 0) {
         page->lines[page->line_count - 1].is_marked = true;
+        page->lines[page->line_count - 1].is_tagged =
+            page->tagged && item != PAGE_NO_ITEM && page->tagged[item];
+    }
     page_move_to(page, 2);
     return page->row;
 }
@@ -393,6 +397,8 @@ void page_draw(const struct page *page, const struct page_view *view, struct can
                              keeps ? span->look : LOOK_SELECTED, page->text.text + span->start,
                              span->bytes);
         }
+        if (line->is_marked && line->is_tagged)
+            canvas_put(canvas, top + i, left + 1, 1, filled ? LOOK_SELECTED : LOOK_KEY, "*");
         if (selected)
             put_marker(page, canvas, top + i, left);
     }

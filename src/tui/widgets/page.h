@@ -32,6 +32,7 @@ struct page_line {
     int row;        /* the selectable row it belongs to, or PAGE_NO_ROW */
     size_t item;    /* what that row is about; PAGE_NO_ITEM: no item of the catalogue */
     bool is_marked; /* highlighted when the row is selected */
+    bool is_tagged; /* a sign stands before it: the user has marked the row's item */
 };
 
 struct page {
@@ -49,6 +50,7 @@ struct page {
     int row_count;
     bool ascii;
     const struct match_pattern *pattern; /* marked in texts with a look of its own; NULL: nothing */
+    const bool *tagged;  /* by item; borrowed, NULL: none. Set it after page_begin() */
     int pinned;          /* lines at the top that do not scroll, while there is room for them */
     bool fills_selected; /* the selected row's whole line shows it, not only its marker */
     int selected;    /* which row the screen should show as selected, for those that unfold it */
