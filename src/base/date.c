@@ -7,6 +7,7 @@
 #define DAYS_TO_1970 719468L /* from 0000-03-01 */
 #define DAYS_IN_ERA 146097L  /* 400 years */
 #define FIRST_DAY (-719528L) /* 0000-01-01 */
+#define A_MONDAY 4L          /* 1970-01-05 */
 
 /* Years are counted from March, so that a leap day is the last one. */
 static long count_days(long year, long month, long day)
@@ -74,4 +75,17 @@ long date_add_working_days(long day, long count)
     long week_day = get_week_day(day) + count % DATE_WEEK_DAYS;
     return day + count / DATE_WEEK_DAYS * 7 + count % DATE_WEEK_DAYS +
            (week_day >= DATE_WEEK_DAYS ? 2 : 0);
+}
+
+/* Working days from A_MONDAY to the day. */
+static long count_from_monday(long day)
+{
+    long week_day = get_week_day(day);
+    long days = week_day < DATE_WEEK_DAYS ? week_day : DATE_WEEK_DAYS;
+    return (day - week_day - A_MONDAY) / 7 * DATE_WEEK_DAYS + days;
+}
+
+long date_count_working_days(long from, long to)
+{
+    return count_from_monday(to) - count_from_monday(from);
 }

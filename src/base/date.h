@@ -22,4 +22,8 @@ long date_get_working_day(long day);
 /* `count` working days after date_get_working_day(day); `count` is not negative. */
 long date_add_working_days(long day, long count);
 
+/* Working days from the one day, which is counted, to the other, which is not; negative where that
+ * is before it. */
+long date_count_working_days(long from, long to);
+
 #endif

@@ -57,7 +57,8 @@ static void put_package(struct text_report *report, const struct report_row *row
         plan_format_end(plan, entry->high.end, high);
         format_range(low, high, range);
         strbuf_append_text(out, INDENT);
-        gantt_append_package(out, plan, entry, GANTT_COLUMNS, report->signs);
+        const struct gantt_axis axis = gantt_get_plan_axis(plan);
+        gantt_append_package(out, plan, &axis, entry, GANTT_COLUMNS, report->signs);
         strbuf_append_format(out, "  %s%s\n", plan->has_dates ? "done " : "", range);
     }
     put_cell(report, INDENT "owners   ", TABLE_PLAN, "owners", row);
@@ -99,7 +100,8 @@ void text_put_plan(struct text_report *report)
     put_sentence(report, &text);
     if (plan->has_spans) {
         strbuf_append_text(report->out, INDENT);
-        gantt_append_scale(report->out, plan, GANTT_COLUMNS);
+        const struct gantt_axis axis = gantt_get_plan_axis(plan);
+        gantt_append_scale(report->out, plan, &axis, GANTT_COLUMNS);
         strbuf_append_char(report->out, '\n');
     }
     for (size_t at = 0; table_next_row(report_tables[TABLE_PLAN], input, &at, &row);)

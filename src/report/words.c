@@ -9,8 +9,8 @@
 #include "base/strbuf.h"
 
 static const struct words_signs unicode_signs = {"\u25B0", "\u25A8", "\u25B1", "\u2500",
-                                                 "\u2022", "\u2013", "\u25C6"};
-static const struct words_signs ascii_signs = {"#", "+", ".", "-", "*", "-", "*"};
+                                                 "\u2022", "\u2013", "\u25C6", "\u250A"};
+static const struct words_signs ascii_signs = {"#", "+", ".", "-", "*", "-", "*", "|"};
 
 const struct words_signs *words_get_signs(bool ascii)
 {

@@ -24,6 +24,7 @@ struct words_signs {
     const char *bullet;
     const char *dash; /* between the ends of a range */
     const char *milestone;
+    const char *upright; /* a line through rows */
 };
 
 const struct words_signs *words_get_signs(bool ascii);

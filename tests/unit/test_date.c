@@ -88,6 +88,22 @@ static void test_working_days_step_by_step(void **state)
     }
 }
 
+static void test_working_days_are_counted_both_ways(void **state)
+{
+    (void)state;
+    long friday = parse("2026-11-27");
+    assert_int_equal(date_count_working_days(friday, friday), 0);
+    assert_int_equal(date_count_working_days(friday, friday + 1), 1);
+    assert_int_equal(date_count_working_days(friday, friday + 3), 1);
+    assert_int_equal(date_count_working_days(friday, friday + 7), 5);
+    assert_int_equal(date_count_working_days(friday + 7, friday), -5);
+    assert_int_equal(date_count_working_days(friday + 1, friday + 2), 0);
+    for (long count = 0; count < 600; count++)
+        assert_int_equal(date_count_working_days(-400, date_add_working_days(-400, count)) -
+                             date_count_working_days(-400, date_add_working_days(-400, 0)),
+                         count);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +114,7 @@ int main(void)
         cmocka_unit_test(test_ends_of_time_are_kept),
         cmocka_unit_test(test_working_days_leave_weekends_out),
         cmocka_unit_test(test_working_days_step_by_step),
+        cmocka_unit_test(test_working_days_are_counted_both_ways),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -131,16 +131,35 @@ static void add_bar(const struct app *app, struct page *page, enum look look, co
     page_add(page, look == LOOK_BAR ? LOOK_NORMAL : look, range);
 }
 
+static struct gantt_axis get_axis(const struct app *app)
+{
+    return gantt_get_axis(app->plan, app->today);
+}
+
+static void move_to_scale(struct page *page)
+{
+    page_add_line(page);
+    page_move_to(page, page->width >= ONE_LINE_FROM ? TITLE_END : GANTT_INDENT);
+}
+
+/* The ends of the Gantt, and the names of the lines in it. */
 static void add_scale(const struct app *app, struct page *page)
 {
+    const struct gantt_axis axis = get_axis(app);
+    int columns = count_gantt_columns(app, page);
     struct strbuf scale;
     if (!app->plan->has_spans)
         return;
     strbuf_init(&scale);
-    page_add_line(page);
-    page_move_to(page, page->width >= ONE_LINE_FROM ? TITLE_END : GANTT_INDENT);
-    gantt_append_scale(&scale, app->plan, count_gantt_columns(app, page));
-    add_bar(app, page, LOOK_DIM, scale.text, "done, earliest to latest");
+    move_to_scale(page);
+    gantt_append_scale(&scale, app->plan, &axis, columns);
+    add_bar(app, page, LOOK_DIM, scale.text, _("done, earliest to latest"));
+    strbuf_clear(&scale);
+    gantt_append_lines(&scale, &axis, columns);
+    if (scale.length > 0) {
+        move_to_scale(page);
+        page_add(page, LOOK_DIM, scale.text);
+    }
     strbuf_release_into(&scale, &page->text);
 }
 
@@ -148,12 +167,13 @@ static void add_package_bar(const struct app *app, struct page *page,
                             const struct plan_package *entry)
 {
     char range[WORDS_SIZE];
+    const struct gantt_axis axis = get_axis(app);
     struct strbuf bar;
     if (!app->plan->has_spans || entry->is_done)
         return;
     strbuf_init(&bar);
     move_to_gantt(page);
-    gantt_append_package(&bar, app->plan, entry, count_gantt_columns(app, page),
+    gantt_append_package(&bar, app->plan, &axis, entry, count_gantt_columns(app, page),
                          app_get_signs(app));
     words_format_dates(app->plan, entry->low.end, entry->high.end, range);
     add_bar(app, page, LOOK_BAR, bar.text, range);
@@ -258,6 +278,7 @@ static void add_milestone(const struct app *app, struct page *page,
     char range[WORDS_SIZE];
     struct strbuf bar;
     int row = page_begin_row(page);
+    const struct gantt_axis axis = get_axis(app);
     bool has_bar = app->plan->has_spans && !entry->is_reached;
     strbuf_init(&bar);
     words_format_dates(app->plan, entry->low, entry->high, range);
@@ -267,7 +288,7 @@ static void add_milestone(const struct app *app, struct page *page,
         page_add_right(page, LOOK_GOOD, report_get_text(TEXT_REACHED));
     if (has_bar) {
         move_to_gantt(page);
-        gantt_append_milestone(&bar, app->plan, entry, count_gantt_columns(app, page),
+        gantt_append_milestone(&bar, app->plan, &axis, entry, count_gantt_columns(app, page),
                                app_get_signs(app));
         add_bar(app, page, LOOK_BAR, bar.text, range);
     }
