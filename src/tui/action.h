@@ -54,6 +54,9 @@ enum action {
     ACTION_ADD,
     ACTION_DELETE,
     ACTION_SHOW_ALL,
+    ACTION_LEFT,
+    ACTION_RIGHT,
+    ACTION_COLOURS,
     ACTION_FIND,
     ACTION_NEXT_MATCH,
     ACTION_PREVIOUS_MATCH,
@@ -73,6 +76,7 @@ enum action {
     ACTION_GO_READINESS,
     ACTION_GO_PLAN,
     ACTION_GO_EXPORT,
+    ACTION_GO_MAP,
     ACTION_GO_START,
     ACTION_GO_LEARN,
     ACTION_GO_PROGRESS,
@@ -135,6 +139,7 @@ enum {
     CONTEXT_PALETTE = 1 << 26,   /* the command palette: other keys are text */
     CONTEXT_LEARN = 1 << 27,     /* chapters that open and close */
     CONTEXT_FOUND = 1 << 22,     /* a search is on */
+    CONTEXT_MAP = 1 << 23,       /* the map */
     CONTEXT_FILTER = 1 << 25,    /* tables that can be filtered and sorted */
 };
 

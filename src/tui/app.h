@@ -29,6 +29,7 @@
 #include "tui/keymap.h"
 #include "tui/lists.h"
 #include "tui/looks.h"
+#include "tui/map.h"
 #include "tui/marks.h"
 #include "tui/palette.h"
 #include "tui/reading.h"
@@ -135,6 +136,7 @@ struct app {
     struct find find;
     struct marks marks;
     struct answering answering;
+    struct map map;
     size_t wanted_item; /* select its row when the screen is drawn next; PAGE_NO_ITEM */
     bool shows_all;     /* the source list: all items, not only those used */
     bool quits_after;   /* leave once the save that is going on is done */

@@ -337,6 +337,16 @@ void app_draw(struct app *app, struct canvas *canvas)
 
 /* ---- clicks ---- */
 
+static void click_link(struct app *app, int link)
+{
+    if (link == FIND_INPUT_LINK)
+        find_begin(app);
+    else if (link >= MAP_FIRST_LINK)
+        map_click(app, (size_t)(link - MAP_FIRST_LINK));
+    else
+        lists_drop_chip(app, link);
+}
+
 static void click_page(struct app *app, const struct event *event)
 {
     const struct page *page = app->overlay_count > 0 ? &app->overlay_page : &app->page;
@@ -357,10 +367,8 @@ static void click_page(struct app *app, const struct event *event)
     int column = event->column - box.column - box_inset(app_get_focus(app));
     int link = outside ? PAGE_NO_LINK : page_link_at(page, view, height, line, column);
     int row = outside ? PAGE_NO_ROW : page_row_at(page, view, height, line);
-    if (link == FIND_INPUT_LINK)
-        find_begin(app);
-    else if (link != PAGE_NO_LINK)
-        lists_drop_chip(app, link);
+    if (link != PAGE_NO_LINK)
+        click_link(app, link);
     if (link != PAGE_NO_LINK || row == PAGE_NO_ROW)
         return;
     /* A click selects, before the row it marks; a click on what is selected does what Enter does.

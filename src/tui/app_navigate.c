@@ -17,6 +17,9 @@ int app_find_first_open_row(const struct app *app)
 
 void app_go_to(struct app *app, enum view_id screen)
 {
+    /* Where one is, is where the map begins. */
+    if (screen == VIEW_MAP && app->screen == VIEW_ITEM)
+        map_select(app, app_get_entry(app)->item->index);
     if (app->screen != screen)
         app->back = app->screen;
     app->screen = screen;

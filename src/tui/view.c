@@ -38,6 +38,10 @@ const struct view_info view_table[VIEW_COUNT] = {
                    find_build, find_handle},
     [VIEW_PROGRESS] = {"Progress", WALK | CONTEXT_ENTER | CONTEXT_EXPLAIN, progress_build,
                        progress_handle},
+    [VIEW_MAP] = {"Map",
+                  WALK | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_ENTER | CONTEXT_EXPLAIN |
+                      CONTEXT_MAP,
+                  map_build, map_handle},
     [VIEW_HELP] = {"Help", CONTEXT_MOVE | CONTEXT_OVERLAY, help_build, NULL},
     [VIEW_EXPLAIN] = {"Why?", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_ENTER | CONTEXT_EXPLAIN,
                       explain_build, explain_handle},

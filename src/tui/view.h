@@ -23,6 +23,7 @@ enum view_id {
     VIEW_SOURCE,
     VIEW_FIND,
     VIEW_PROGRESS,
+    VIEW_MAP,
     VIEW_HELP,
     VIEW_EXPLAIN,
     VIEW_EVIDENCE,
@@ -85,6 +86,8 @@ void learn_build(const struct app *app, struct page *page);
 bool learn_handle(struct app *app, enum action action, int row);
 void find_build(const struct app *app, struct page *page);
 bool find_handle(struct app *app, enum action action, int row);
+void map_build(const struct app *app, struct page *page);
+bool map_handle(struct app *app, enum action action, int row);
 void filter_build(const struct app *app, struct page *page);
 bool filter_handle(struct app *app, enum action action, int row);
 void preview_build(const struct app *app, struct page *page);

@@ -186,6 +186,27 @@ static void show_found_item(struct ui *ui)
     ui_press(ui, 'n');
 }
 
+static void show_map(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_MAP);
+    ui->app.views[VIEW_MAP].selected = 0;
+    ui_press_times(ui, 'j', 2);
+    ui_press(ui, KEY_CODE_RIGHT);
+}
+
+static void show_map_by_gap(struct ui *ui)
+{
+    show_map(ui);
+    ui_press(ui, 'v');
+}
+
+static void show_map_by_priority(struct ui *ui)
+{
+    show_map_by_gap(ui);
+    ui_press(ui, 'v');
+    ui_press(ui, 'G');
+}
+
 static void show_sorted_statement(struct ui *ui)
 {
     ui_show_view(ui, VIEW_STATEMENT);
@@ -510,6 +531,10 @@ static const struct picture pictures[] = {
     {.name = "find-nothing", .path = UI_EXAMPLE, .set_up = show_nothing_found},
     {.name = "find", .path = UI_EXAMPLE, .set_up = show_found},
     {.name = "item-found", .path = UI_EXAMPLE, .set_up = show_found_item},
+    {.name = "map", .path = UI_EXAMPLE, .set_up = show_map},
+    {.name = "map-new", .path = "new.json", .set_up = show_map},
+    {.name = "map-gap", .path = UI_EXAMPLE, .set_up = show_map_by_gap},
+    {.name = "map-priority", .path = UI_EXAMPLE, .set_up = show_map_by_priority},
     {.name = "readiness", .path = UI_EXAMPLE, .set_up = show_readiness},
     {.name = "readiness-new", .path = "new.json", .set_up = show_readiness},
     {.name = "heat", .path = UI_EXAMPLE, .set_up = show_heat},
@@ -561,6 +586,12 @@ static const struct picture pictures[] = {
     {.name = "ascii-gaps", .path = UI_EXAMPLE, .set_up = show_gaps, .ascii = true},
     {.name = "ascii-filter", .path = UI_EXAMPLE, .set_up = show_filter, .ascii = true},
     {.name = "ascii-find", .path = UI_EXAMPLE, .set_up = show_found, .ascii = true},
+    {.name = "ascii-map", .path = UI_EXAMPLE, .set_up = show_map, .ascii = true},
+    {.name = "ascii-map-gap", .path = UI_EXAMPLE, .set_up = show_map_by_gap, .ascii = true},
+    {.name = "ascii-map-priority",
+     .path = UI_EXAMPLE,
+     .set_up = show_map_by_priority,
+     .ascii = true},
     {.name = "ascii-readiness", .path = "new.json", .set_up = show_readiness, .ascii = true},
     {.name = "ascii-plan", .path = UI_EXAMPLE, .set_up = show_package, .ascii = true},
     {.name = "ascii-statement",

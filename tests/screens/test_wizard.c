@@ -494,9 +494,9 @@ static void test_places(void **state)
     static const struct {
         int key;
         enum view_id view;
-    } keys[] = {{'S', VIEW_SCOPE},  {'B', VIEW_NEED},     {'I', VIEW_SOURCE},
-                {'L', VIEW_GAPS},   {'W', VIEW_PLAN},     {'R', VIEW_READINESS},
-                {'X', VIEW_EXPORT}, {'T', VIEW_STATEMENT}};
+    } keys[] = {{'S', VIEW_SCOPE},  {'B', VIEW_NEED},      {'I', VIEW_SOURCE},
+                {'L', VIEW_GAPS},   {'W', VIEW_PLAN},      {'R', VIEW_READINESS},
+                {'X', VIEW_EXPORT}, {'T', VIEW_STATEMENT}, {'M', VIEW_MAP}};
     struct ui *ui = ui_new(UI_EXAMPLE);
     for (size_t i = 0; i < COUNT_OF(keys); i++) {
         ui_press(ui, keys[i].key);

@@ -429,6 +429,49 @@ static void test_links_are_found_where_they_stand(void **state)
     assert_int_equal(page_link_at(&page, &view, HEIGHT, 0, -1), PAGE_NO_LINK);
 }
 
+/* A part of the row is selected instead of all of it; the marker stands before it all the same. */
+static void test_a_part_of_a_row_is_selected(void **state)
+{
+    (void)state;
+    struct canvas canvas;
+    struct page_view view = {.selected = 0};
+    page_begin_row(&page);
+    page_add(&page, LOOK_NORMAL, "a");
+    page_add_selected(&page, "b", 5);
+    page_end_row(&page);
+    assert_true(canvas_init(&canvas, 1, WIDTH));
+    page_draw(&page, &view, &canvas, 0, 0, 1);
+    assert_int_equal(canvas_cell(&canvas, 0, 0)->look, LOOK_MARKER);
+    assert_int_equal(canvas_cell(&canvas, 0, 2)->look, LOOK_NORMAL);
+    assert_int_equal(canvas_cell(&canvas, 0, 3)->look, LOOK_SELECTED);
+    assert_int_equal(canvas_cell(&canvas, 0, 4)->look, LOOK_NORMAL);
+    assert_int_equal(page_link_at(&page, &view, 1, 0, 3), 5);
+    assert_int_equal(canvas.cursor_column, 3);
+    canvas_release(&canvas);
+}
+
+/* What is found is marked in texts, not in our labels, and in the selected row too. */
+static void test_matches_are_marked(void **state)
+{
+    (void)state;
+    struct canvas canvas;
+    struct page_view view = {.selected = 0};
+    struct match_pattern pattern;
+    match_parse(&pattern, "note");
+    page.pattern = &pattern;
+    page.fills_selected = true;
+    page_begin_row(&page);
+    page_add(&page, LOOK_LABEL, "note ");
+    page_add(&page, LOOK_NORMAL, "a Note");
+    page_end_row(&page);
+    assert_true(canvas_init(&canvas, 1, WIDTH));
+    page_draw(&page, &view, &canvas, 0, 0, 1);
+    for (int column = 2; column < 13; column++)
+        assert_int_equal(canvas_cell(&canvas, 0, column)->look,
+                         column < 9 ? LOOK_SELECTED : LOOK_MATCH);
+    canvas_release(&canvas);
+}
+
 static void test_random_pages(void **state)
 {
     (void)state;
@@ -473,6 +516,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_rows_that_went_away, begin, end),
         cmocka_unit_test_setup_teardown(test_rows_know_their_item, begin, end),
         cmocka_unit_test_setup_teardown(test_links_are_found_where_they_stand, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_part_of_a_row_is_selected, begin, end),
+        cmocka_unit_test_setup_teardown(test_matches_are_marked, begin, end),
         cmocka_unit_test_setup_teardown(test_random_pages, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -136,6 +136,13 @@ void page_add_link(struct page *page, enum look look, const char *text, int link
         page->spans[i].link = link;
 }
 
+void page_add_selected(struct page *page, const char *text, int link)
+{
+    page_add_link(page, LOOK_SELECTED, text, link);
+    if (page->line_count > 0)
+        page->lines[page->line_count - 1].has_selected = true;
+}
+
 void page_move_to(struct page *page, int column)
 {
     if (page->column < column)
@@ -368,12 +375,17 @@ void page_turn(const struct page *page, struct page_view *view, int height, int 
 }
 
 /* The cursor stands on it: what reads a screen aloud or shows it in Braille follows the cursor. */
-static void put_marker(const struct page *page, struct canvas *canvas, int row, int column)
+static void put_marker(const struct page *page, const struct page_line *line, struct canvas *canvas,
+                       int row, int column)
 {
-    canvas_put(canvas, row, column, 1, page->fills_selected ? LOOK_SELECTED : LOOK_MARKER,
+    bool is_filled = page->fills_selected && !line->has_selected;
+    canvas_put(canvas, row, column, 1, is_filled ? LOOK_SELECTED : LOOK_MARKER,
                page->ascii ? ">" : "\u25B8");
     canvas->cursor_row = row;
     canvas->cursor_column = column;
+    for (size_t i = 0; i < line->span_count && line->has_selected; i++)
+        if (page->spans[line->first_span + i].look == LOOK_SELECTED)
+            canvas->cursor_column = column + page->spans[line->first_span + i].column;
 }
 
 void page_draw(const struct page *page, const struct page_view *view, struct canvas *canvas,
@@ -387,7 +399,7 @@ void page_draw(const struct page *page, const struct page_view *view, struct can
             break;
         const struct page_line *line = &page->lines[number];
         bool selected = line->is_marked && line->row == view->selected;
-        bool filled = selected && page->fills_selected;
+        bool filled = selected && page->fills_selected && !line->has_selected;
         if (filled)
             canvas_fill(canvas, top + i, left, 1, page->width, LOOK_SELECTED, " ");
         for (size_t k = 0; k < line->span_count; k++) {
@@ -400,7 +412,7 @@ void page_draw(const struct page *page, const struct page_view *view, struct can
         if (line->is_marked && line->is_tagged)
             canvas_put(canvas, top + i, left + 1, 1, filled ? LOOK_SELECTED : LOOK_KEY, "*");
         if (selected)
-            put_marker(page, canvas, top + i, left);
+            put_marker(page, line, canvas, top + i, left);
     }
 }
 

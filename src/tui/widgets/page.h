@@ -29,10 +29,11 @@ struct page_span {
 struct page_line {
     size_t first_span;
     size_t span_count;
-    int row;        /* the selectable row it belongs to, or PAGE_NO_ROW */
-    size_t item;    /* what that row is about; PAGE_NO_ITEM: no item of the catalogue */
-    bool is_marked; /* highlighted when the row is selected */
-    bool is_tagged; /* a sign stands before it: the user has marked the row's item */
+    int row;           /* the selectable row it belongs to, or PAGE_NO_ROW */
+    size_t item;       /* what that row is about; PAGE_NO_ITEM: no item of the catalogue */
+    bool is_marked;    /* highlighted when the row is selected */
+    bool has_selected; /* but not as a whole: a part of it is */
+    bool is_tagged;    /* a sign stands before it: the user has marked the row's item */
 };
 
 struct page {
@@ -81,6 +82,9 @@ void page_add_format(struct page *page, enum look look, const char *format, ...)
 
 /* The same; a click on it is told apart from one on the rest of the row, by this number. */
 void page_add_link(struct page *page, enum look look, const char *text, int link);
+
+/* The part of a row that keys act on, instead of the whole of it. */
+void page_add_selected(struct page *page, const char *text, int link);
 
 /* Go on at this column (if the line is not beyond it). */
 void page_move_to(struct page *page, int column);
