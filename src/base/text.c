@@ -285,3 +285,18 @@ bool text_has_control(const char *text, bool multi_line)
     }
     return false;
 }
+
+bool text_begins_with(const char *text, const char *prefix)
+{
+    while (*prefix != '\0') {
+        int32_t wanted;
+        int32_t found;
+        if (*text == '\0')
+            return false;
+        prefix += text_next_codepoint(prefix, strlen(prefix), &wanted);
+        text += text_next_codepoint(text, strlen(text), &found);
+        if (wanted < 0 || utf8proc_tolower(wanted) != utf8proc_tolower(found))
+            return false;
+    }
+    return true;
+}

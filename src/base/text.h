@@ -58,6 +58,9 @@ size_t text_fit_line(const char *text, int columns);
  * at the very end makes no further line. */
 bool text_wrap_next(const char **cursor, int columns, struct text_line *line);
 
+/* Does the text begin like the prefix, whatever the case of the letters? */
+bool text_begins_with(const char *text, const char *prefix);
+
 /* Append with everything that could steer a terminal made visible: C0 controls and DEL as their
  * picture symbols, C1 controls, bidirectional overrides, separators and invalid bytes as U+FFFD. */
 void text_append_visible(struct strbuf *buffer, const char *bytes, size_t count);

@@ -149,6 +149,17 @@ bool edit_log_redo(struct edit_log *log, struct assessment *assessment, const st
     return log->done > start;
 }
 
+bool edit_log_go_to(struct edit_log *log, struct assessment *assessment, size_t done,
+                    struct error *error)
+{
+    const struct edit *shown;
+    while (log->done != done)
+        if (!(log->done > done ? edit_log_undo(log, assessment, &shown, error)
+                               : edit_log_redo(log, assessment, &shown, error)))
+            return false;
+    return true;
+}
+
 /* Take the newest edit back for good: what was there before moves home. */
 static bool move_back(struct edit_log *log, struct assessment *assessment)
 {

@@ -58,6 +58,11 @@ bool edit_log_undo(struct edit_log *log, struct assessment *assessment, const st
 bool edit_log_redo(struct edit_log *log, struct assessment *assessment, const struct edit **shown,
                    struct error *error);
 
+/* Undo or redo until `done` edits are in force: the end of a stroke, or 0. False: `error` says why;
+ * it got as far as log->done says, which is the end of a stroke too. */
+bool edit_log_go_to(struct edit_log *log, struct assessment *assessment, size_t done,
+                    struct error *error);
+
 /* Take back what the stroke being made has changed so far, and forget it. */
 void edit_log_abort_stroke(struct edit_log *log, struct assessment *assessment);
 

@@ -181,6 +181,20 @@ static void undo_or_redo(struct app *app, bool undo)
     }
 }
 
+void app_go_to_point(struct app *app, size_t done)
+{
+    struct error error = {0};
+    if (app->is_read_only)
+        return;
+    bool there = edit_log_go_to(&app->log, app->assessment, done, &error);
+    app_recompute(app);
+    app_journal_edits(app);
+    if (there)
+        app_say(app, N_("This is how it was at that point. Other points go on or further back."));
+    else
+        app_complain(app, &error);
+}
+
 static void ask_to_quit(struct app *app)
 {
     if (app->assessment && app_is_changed(app))
@@ -234,6 +248,9 @@ static void handle_walk_action(struct app *app, enum action action)
     case ACTION_UNDO:
     case ACTION_REDO:
         undo_or_redo(app, action == ACTION_UNDO);
+        break;
+    case ACTION_HISTORY:
+        app_push_overlay(app, VIEW_HISTORY);
         break;
     case ACTION_SAVE:
         app_save(app);

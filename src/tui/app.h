@@ -35,6 +35,7 @@
 #include "tui/reading.h"
 #include "tui/step.h"
 #include "tui/trail.h"
+#include "tui/typing.h"
 #include "tui/view.h"
 #include "tui/widgets/editor.h"
 #include "tui/widgets/page.h"
@@ -133,6 +134,7 @@ struct app {
     struct reading reading;
     struct lists lists;
     struct trail trail;
+    struct typing typing;
     struct find find;
     struct marks marks;
     struct answering answering;
@@ -155,6 +157,7 @@ struct app {
     bool message_is_error;
     bool wants_redraw;
     bool wants_suspend;
+    bool wants_outside; /* the text that is edited is to be edited by another program */
     bool is_done;
 };
 
@@ -334,6 +337,9 @@ bool app_handle_answer_action(struct app *app, size_t item, enum action action);
  * one is; unless the answer was for marked rows. */
 bool app_handle_answer_row(struct app *app, enum action action, int row, bool goes_on);
 
+/* Undo or redo until that many edits of the log are in force. */
+void app_go_to_point(struct app *app, size_t done);
+
 void app_go_to(struct app *app, enum view_id screen);
 void app_go_to_step(struct app *app, size_t step);
 void app_go_to_item(struct app *app, const struct catalogue_item *item);
@@ -349,6 +355,9 @@ void app_edit_field(struct app *app, struct field field);
 
 /* Is a value of the assessment being typed? */
 bool app_is_typing(const struct app *app);
+
+/* What another program made of the text that is edited; Ctrl-S keeps it. */
+void app_take_typed(struct app *app, const char *text);
 
 /* Nobody can finish what is being typed: keep it as it is, where it is a value. */
 void app_keep_editor(struct app *app);

@@ -77,6 +77,12 @@ bool app_handle_answer_action(struct app *app, size_t item, enum action action)
             answering_edit_text(app, texts[i].text);
         return true;
     }
+    if (action == ACTION_NOTE_OUTSIDE) {
+        /* The editor opens here too: what is typed outside comes back into it. */
+        app_edit_field(app, field_of_answer(item, ANSWER_NOTE));
+        app->wants_outside = app_get_focus(app) == VIEW_EDITOR;
+        return true;
+    }
     if (action == ACTION_COPY_EVIDENCE) {
         answering_copy_evidence(app, item);
         return true;

@@ -63,7 +63,8 @@ static struct rectangle overlay_box(const struct app *app, enum view_id id)
 static struct rectangle editor_box(const struct app *app)
 {
     struct rectangle box = overlay_box(app, VIEW_EDITOR);
-    int wanted = app->editor.max_lines == 1 ? 2 + BOX_EDGES : EDITOR_MAX_ROWS;
+    int help = typing_has_help(app) ? 1 : 0;
+    int wanted = app->editor.max_lines == 1 ? 2 + help + BOX_EDGES : EDITOR_MAX_ROWS;
     if (wanted < box.rows) {
         box.row += (box.rows - wanted) / 2;
         box.rows = wanted;
@@ -277,6 +278,16 @@ static const char *editor_hint(const struct app *app)
     return "a path; no file is overwritten without saying so";
 }
 
+static void draw_typing_help(const struct app *app, struct canvas *canvas, int row, int left,
+                             int columns)
+{
+    struct strbuf text;
+    strbuf_init(&text);
+    typing_append_help(app, &text);
+    canvas_put(canvas, row, left, columns, LOOK_KEY, text.text);
+    strbuf_release(&text);
+}
+
 static void draw_editor(struct app *app, struct canvas *canvas)
 {
     struct rectangle box = editor_box(app);
@@ -287,7 +298,10 @@ static void draw_editor(struct app *app, struct canvas *canvas)
     int left = box.column + 1 + BOX_PADDING;
     canvas_put(canvas, box.row + 1, left, columns, LOOK_DIM,
                answering_get_hint(app, editor_hint(app)));
-    editor_draw(&app->editor, canvas, box.row + 2, left, box.rows - BOX_EDGES - 1, columns);
+    int help = typing_has_help(app) ? 1 : 0;
+    editor_draw(&app->editor, canvas, box.row + 2, left, box.rows - BOX_EDGES - 1 - help, columns);
+    if (help > 0)
+        draw_typing_help(app, canvas, box.row + box.rows - 2, left, columns);
 }
 
 static void draw_too_small(const struct app *app, struct canvas *canvas)
@@ -385,7 +399,7 @@ void app_handle_click(struct app *app, const struct event *event)
     if (app_get_focus(app) == VIEW_EDITOR) {
         struct rectangle box = editor_box(app);
         int row = event->row - box.row - 2;
-        if (row >= 0 && row < box.rows - BOX_EDGES - 1)
+        if (row >= 0 && row < box.rows - BOX_EDGES - 1 - (typing_has_help(app) ? 1 : 0))
             editor_click(&app->editor, row, event->column - box.column - 1 - BOX_PADDING);
     } else if (event->row == STEPS_ROW && app->overlay_count == 0 && app->screen != VIEW_START) {
         size_t step = step_at(app, event->column);

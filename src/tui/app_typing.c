@@ -2,7 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "model/evidence_text.h"
 #include "tui/app.h"
@@ -32,6 +34,7 @@ void app_edit_text(struct app *app, enum editor_purpose purpose, struct field fi
 {
     app->purpose = purpose;
     app->edited = field;
+    app->typing.next = 0;
     app->answering.is_many = false;
     bool is_draft = has_draft(app);
     if (!editor_begin(&app->editor, is_draft ? app->draft : text, max_lines)) {
@@ -144,6 +147,8 @@ static bool accept_evidence(struct app *app, char *text)
     const char *parts[EVIDENCE_LINES] = {"", "", ""};
     for (int i = 0; i < EVIDENCE_LINES && rest; i++)
         parts[i] = strsep(&rest, "\n");
+    char date[DATE_SIZE];
+    parts[2] = typing_read_date(app, parts[2], date);
     if (parts[0][0] == '\0' && (parts[1][0] != '\0' || parts[2][0] != '\0')) {
         struct error error = {0};
         error_set(&error, ERROR_DATA, "say what was seen", "the first line is empty");
@@ -166,9 +171,12 @@ static bool accept_field(struct app *app, const char *text)
 
 static bool accept_text(struct app *app, char *text)
 {
+    char date[DATE_SIZE];
     switch (app->purpose) {
     case EDIT_FIELD:
-        return accept_field(app, text);
+        return accept_field(app, field_get_info(app->edited)->form == FORM_DATE
+                                     ? typing_read_date(app, text, date)
+                                     : text);
     case EDIT_JUSTIFICATION:
         return answering_accept_justification(app, text);
     case EDIT_EVIDENCE:
@@ -204,6 +212,22 @@ bool app_is_typing(const struct app *app)
     return app_get_focus(app) == VIEW_EDITOR && edits_value(app) && app->editor.is_changed;
 }
 
+void app_take_typed(struct app *app, const char *text)
+{
+    struct editor taken;
+    editor_init(&taken);
+    if (!editor_begin(&taken, "", app->editor.max_lines) || !editor_insert(&taken, text)) {
+        editor_release(&taken);
+        app_complain_of_memory(app);
+        return;
+    }
+    editor_release(&app->editor);
+    app->editor = taken;
+    if (app_is_typing(app))
+        app_journal_typing(app, app->editor.text.text);
+    app_say(app, N_("Taken over. Keep it, or go on here."));
+}
+
 void app_keep_editor(struct app *app)
 {
     if (app_is_typing(app))
@@ -212,6 +236,8 @@ void app_keep_editor(struct app *app)
 
 static void handle_editor_key(struct app *app, int key)
 {
+    if (typing_handle_key(app, key))
+        return;
     switch (editor_handle_key(&app->editor, key)) {
     case EDITOR_CANCELS:
         cancel_editor(app);
@@ -236,6 +262,8 @@ bool app_handle_editor_event(struct app *app, const struct event *event)
             app_complain_of_memory(app);
     } else if (event->kind == EVENT_KEY && event->key == KEY_CONTROL('Z')) {
         app->wants_suspend = true;
+    } else if (event->kind == EVENT_KEY && event->key == KEY_CONTROL('X')) {
+        app->wants_outside = edits_value(app);
     } else if (event->kind == EVENT_KEY) {
         handle_editor_key(app, event->key);
     } else if (event->kind == EVENT_CLICK) {

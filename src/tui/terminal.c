@@ -345,16 +345,27 @@ int terminal_get_signal(void)
     return hangup_seen ? hangup_seen : SIGHUP;
 }
 
-void terminal_suspend(struct terminal *terminal)
+void terminal_leave(struct terminal *terminal)
 {
+    (void)terminal;
     if (knows_paste())
         send_sequence("\033[?2004l");
     def_prog_mode();
     endwin();
-    kill(0, SIGTSTP);
+}
+
+void terminal_return(struct terminal *terminal)
+{
     reset_prog_mode();
     if (knows_paste())
         send_sequence("\033[?2004h");
     terminal_redraw(terminal);
     refresh();
+}
+
+void terminal_suspend(struct terminal *terminal)
+{
+    terminal_leave(terminal);
+    kill(0, SIGTSTP);
+    terminal_return(terminal);
 }

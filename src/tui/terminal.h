@@ -38,6 +38,10 @@ struct event terminal_read(struct terminal *terminal, int timeout_ms);
 /* The signal that came as EVENT_HANGUP; SIGHUP where only the terminal went away. */
 int terminal_get_signal(void);
 
+/* Leave the terminal to another program, and take it back. */
+void terminal_leave(struct terminal *terminal);
+void terminal_return(struct terminal *terminal);
+
 /* Give the terminal back to the shell until the user continues the program. */
 void terminal_suspend(struct terminal *terminal);
 

@@ -49,6 +49,8 @@ const struct view_info view_table[VIEW_COUNT] = {
                        evidence_build, evidence_handle},
     [VIEW_REASONS] = {"Reasons", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_TOGGLE, reasons_build,
                       reasons_handle},
+    [VIEW_HISTORY] = {"History", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_ENTER, history_build,
+                      history_handle},
     [VIEW_PREVIEW] = {"Preview", CONTEXT_MOVE | CONTEXT_OVERLAY, preview_build, NULL},
     [VIEW_LEARN] = {"Learn", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_LEARN, learn_build,
                     learn_handle},

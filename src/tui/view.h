@@ -28,6 +28,7 @@ enum view_id {
     VIEW_EXPLAIN,
     VIEW_EVIDENCE,
     VIEW_REASONS,
+    VIEW_HISTORY,
     VIEW_PREVIEW,
     VIEW_LEARN,
     VIEW_FILTER,
@@ -90,6 +91,8 @@ void map_build(const struct app *app, struct page *page);
 bool map_handle(struct app *app, enum action action, int row);
 void filter_build(const struct app *app, struct page *page);
 bool filter_handle(struct app *app, enum action action, int row);
+void history_build(const struct app *app, struct page *page);
+bool history_handle(struct app *app, enum action action, int row);
 void preview_build(const struct app *app, struct page *page);
 void recover_build(const struct app *app, struct page *page);
 bool recover_handle(struct app *app, enum action action, int row);

@@ -3,9 +3,11 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/strbuf.h"
 #include "model/catalogue.h"
 #include "tui/app.h"
 #include "tui/config.h"
+#include "tui/external_editor.h"
 #include "tui/terminal.h"
 
 #define SIGNAL_EXIT 128 /* as shells have it; the signal's number is added */
@@ -32,6 +34,23 @@ static void save_recent(struct app *app)
     if (app->recent_changed)
         recent_list_save(&app->recent);
     app->recent_changed = false;
+}
+
+/* Let the user's own editor have the terminal and the text. */
+static void edit_outside(struct app *app, struct terminal *terminal)
+{
+    struct strbuf changed;
+    struct error error = {0};
+    strbuf_init(&changed);
+    journal_flush(&app->journal); /* nobody knows how long it takes */
+    terminal_leave(terminal);
+    bool done = external_editor_run(app->editor.text.text, &changed, &error);
+    terminal_return(terminal);
+    if (done)
+        app_take_typed(app, changed.text);
+    else
+        app_complain(app, &error);
+    strbuf_release(&changed);
 }
 
 /* Until the user quits or the terminal goes away. */
@@ -65,7 +84,10 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct error *e
         }
         if (app->wants_redraw)
             terminal_redraw(terminal);
+        if (app->wants_outside)
+            edit_outside(app, terminal);
         app->wants_suspend = false;
+        app->wants_outside = false;
         app->wants_redraw = false;
     }
     if (!app->is_done)

@@ -76,7 +76,9 @@ void help_build(const struct app *app, struct page *page)
     page_add_wrapped(page, LOOK_NORMAL, 2,
                      "Enter keeps one line, Ctrl-S keeps a longer text, Esc leaves it as it was. "
                      "Ctrl-A, Ctrl-E: start and end of the line. Ctrl-W, Ctrl-U, Ctrl-K: remove "
-                     "the word before, the line before, the line after the cursor.");
+                     "the word before, the line before, the line after the cursor. Tab completes "
+                     "what was typed before. Dates can be said: +2w, +3m, fri, eom, 1.3.2027. "
+                     "Ctrl-X hands the text to the editor in $VISUAL or $EDITOR.");
     page_add_heading(page, "THE MOUSE");
     page_add_wrapped(page, LOOK_NORMAL, 2,
                      "A click selects, a second one opens; the wheel scrolls; a click on a step "
