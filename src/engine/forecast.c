@@ -1,7 +1,8 @@
 #include "engine/forecast.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "engine/variant.h"
 
 /* From `from` (NULL: from ever) to `until`. */
 static bool is_due(const struct answer *answer, const char *from, const char *until)
@@ -37,15 +38,15 @@ static bool is_anything_left(const struct gap_report *gaps)
     return false;
 }
 
-/* What is promised is there: a shallow copy in which only statuses differ. */
-static void keep_promises(struct answer *answers, size_t count, const char *today, const char *date)
+/* What is promised is there. */
+static void keep_promises(struct variant *variant, const char *today, const char *date)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!is_due(&answers[i], today, date) || answers[i].status == STATUS_CONFORMING ||
-            answers[i].status == STATUS_NOT_APPLICABLE)
-            continue;
-        answers[i].status = STATUS_CONFORMING;
-        answers[i].basis = BASIS_STATED;
+    const struct assessment *assessment = &variant->assessment;
+    for (size_t i = 0; i < assessment->catalogue->item_count; i++) {
+        const struct answer *answer = &assessment->answers[i];
+        if (is_due(answer, today, date) && answer->status != STATUS_CONFORMING &&
+            answer->status != STATUS_NOT_APPLICABLE)
+            variant_set(variant, i, STATUS_CONFORMING);
     }
 }
 
@@ -59,16 +60,13 @@ bool forecast_compute(struct forecast *forecast, const struct assessment *assess
         forecast->state = is_anything_left(gaps) ? FORECAST_MADE : FORECAST_NOTHING_OPEN;
     if (forecast->state != FORECAST_MADE)
         return true;
-    size_t count = assessment->catalogue->item_count;
-    struct answer *answers = calloc(count + 1, sizeof *answers);
+    struct variant variant;
     struct gap_report *then = gap_report_new(assessment->catalogue);
-    bool done = answers && then;
+    bool done = then && variant_init(&variant, assessment);
     if (done) {
-        struct assessment kept = *assessment;
-        memcpy(answers, assessment->answers, count * sizeof *answers);
-        keep_promises(answers, count, today, date);
-        kept.answers = answers;
-        gap_report_compute(then, &kept, date);
+        keep_promises(&variant, today, date);
+        gap_report_compute(then, &variant.assessment, date);
+        variant_release(&variant);
         forecast->clauses = then->clauses.readiness;
         forecast->controls = then->controls.readiness;
         forecast->overall = then->overall.readiness;
@@ -78,6 +76,5 @@ bool forecast_compute(struct forecast *forecast, const struct assessment *assess
         *forecast = (struct forecast){.state = FORECAST_NO_DAY};
     }
     gap_report_free(then);
-    free(answers);
     return done;
 }

@@ -30,10 +30,13 @@ static double get_high(const struct burndown_point *point, enum chart_measure me
 static double round_up(double value)
 {
     static const int digits[] = {1, 2, 3, 4, 5, 6, 8};
-    for (double unit = 1;; unit *= 10)
-        for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
-            if (digits[i] * unit >= value)
-                return digits[i] * unit;
+    double unit = 1;
+    while (unit * 10 < value)
+        unit *= 10;
+    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
+        if (digits[i] * unit >= value)
+            return digits[i] * unit;
+    return unit * 10;
 }
 
 static double find_top(const struct burndown *burndown, enum chart_measure measure)

@@ -279,8 +279,7 @@ static void show_package(struct ui *ui)
 static void show_milestone(struct ui *ui)
 {
     show_dated_plan(ui);
-    ui_press_times(ui, 'j',
-                   21); /* the third milestone, behind three fields, 15 packages, their sum */
+    ui_press_times(ui, 'j', 21); /* behind the packages and their sum */
 }
 
 static void show_statement(struct ui *ui)

@@ -108,7 +108,7 @@ void gaps_build(const struct app *app, struct page *page)
              app->gaps->overall.items);
     lists_add_chips(app, page, LIST_GAPS);
     add_summary(app, page);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; items && i < count; i++)
         add_entry(app, page, gap_report_find(app->gaps, &app->catalogue->items[items[i]]));
     if (!lists_add_nothing_left(app, page, LIST_GAPS, count) && count == 0)
         page_add_wrapped(page, LOOK_GOOD, 0, "No gap is left.");
