@@ -205,9 +205,10 @@ static int check_file(struct checker *checker, struct error *error)
         problems_add(&checker->problems, &unread);
         return print_problems(&checker->problems, error);
     }
-    if (report_is_report(checker->text.text, checker->text.length))
-        return check_report(checker, error);
-    return check_assessment(checker, error);
+    bool is_report;
+    if (!report_recognise(checker->text.text, checker->text.length, &is_report, error))
+        return 0;
+    return is_report ? check_report(checker, error) : check_assessment(checker, error);
 }
 
 int command_check(const struct invocation *invocation, struct error *error)

@@ -200,7 +200,9 @@ bool json_check_unique(const struct json_check *check, const struct json_rule *r
     const cJSON *twin = NULL;
     if (!cJSON_IsTrue(rule->value) || !cJSON_IsArray(node))
         return true;
-    if (!json_find_twin(node, &twin))
-        return json_check_fail(check, node, "is too long for the memory there is");
+    if (!json_find_twin(node, &twin)) {
+        *check->lacks_memory = true;
+        return false;
+    }
     return !twin || json_check_fail(check, twin, "stands in this list twice");
 }

@@ -10,6 +10,7 @@ struct json_check {
     const struct json_schema *schema;
     const struct json_document *document;
     struct problems *problems; /* NULL: only the answer counts */
+    bool *lacks_memory;        /* set where it ran out: no answer counts */
 };
 
 /* A keyword of a schema. */

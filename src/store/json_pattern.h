@@ -1,23 +1,32 @@
 /* The regular expressions of our JSON Schemas.
  *
- * A schema writes them as ECMA-262 does; they run as POSIX extended ones. What the two read in the
- * same way is accepted: anchors, classes, groups, repetitions, and "\." for a full stop. The two
- * classes of control characters, which POSIX cannot write, are known by their text.
+ * A schema writes them as ECMA-262 does. Understood is what our schemas need: "^" and "$", classes
+ * of ASCII characters, groups, "|", "*", "+", "?", "{m}", "{m,}" and "{m,n}", and "\." for a full
+ * stop. The two classes of control characters, which are about more than ASCII, are known by their
+ * text.
+ *
+ * They do not run on regcomp(3): where memory runs out in it, the GNU C library frees some of it
+ * twice, or finds no match. Here only json_pattern_compile() allocates, and matching takes time
+ * that is linear in the text, whatever the text is.
  */
 #ifndef AIMSGAP_STORE_JSON_PATTERN_H
 #define AIMSGAP_STORE_JSON_PATTERN_H
 
-#include <regex.h>
 #include <stdbool.h>
+#include <stddef.h>
+
+struct error;
 
 struct json_pattern {
     const char *text;                    /* as the schema has it; borrowed */
-    const struct control_class *control; /* NULL: `regex` decides */
-    regex_t regex;
+    const struct control_class *control; /* NULL: the steps decide */
+    struct pattern_step *steps;
+    size_t step_count;
 };
 
-/* Make it ready. False: it cannot be run here; nothing to release. */
-bool json_pattern_compile(struct json_pattern *pattern, const char *text);
+/* Make it ready; the text must outlive it. False: it cannot be used, or memory ran out; there is
+ * nothing to release. */
+bool json_pattern_compile(struct json_pattern *pattern, const char *text, struct error *error);
 void json_pattern_release(struct json_pattern *pattern);
 
 /* Is there a match anywhere in the text? */

@@ -22,8 +22,8 @@ static bool add_pattern(struct json_schema *schema, const char *text, struct err
     if (!patterns)
         return error_set_memory(error);
     schema->patterns = patterns;
-    if (!json_pattern_compile(&patterns[schema->pattern_count], text))
-        return fail(error, "a pattern that cannot be used", text);
+    if (!json_pattern_compile(&patterns[schema->pattern_count], text, error))
+        return false;
     schema->pattern_count++;
     return true;
 }
@@ -107,6 +107,13 @@ void json_schema_close(struct json_schema *schema)
 bool json_schema_check(const struct json_schema *schema, const struct json_document *document,
                        struct problems *problems)
 {
-    const struct json_check check = {schema, document, problems};
-    return json_check_node(&check, schema->document.root, document->root);
+    bool lacks_memory = false;
+    struct error error = {0};
+    const struct json_check check = {schema, document, problems, &lacks_memory};
+    bool good = json_check_node(&check, schema->document.root, document->root);
+    if (!lacks_memory)
+        return good;
+    error_set_memory(&error); /* what was found may only be what could not be looked at */
+    problems_release(problems);
+    return problems_add(problems, &error);
 }

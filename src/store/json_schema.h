@@ -29,7 +29,8 @@ bool json_schema_open(struct json_schema *schema, const char *name, const char *
 void json_schema_close(struct json_schema *schema);
 
 /* Does the document fit? False: `problems` says where not; of values inside one another the
- * innermost is named, and what one schema finds wrong with a text or number is said once. */
+ * innermost is named, and what one schema finds wrong with a text or number is said once. Where
+ * memory ran out that alone is in `problems`. */
 bool json_schema_check(const struct json_schema *schema, const struct json_document *document,
                        struct problems *problems);
 

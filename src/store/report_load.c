@@ -30,16 +30,18 @@ static const char *choose_name(const cJSON *assessment)
     return name ? name : find_text(assessment, "id");
 }
 
-bool report_is_report(const char *text, size_t length)
+bool report_recognise(const char *text, size_t length, bool *is_report, struct error *error)
 {
     struct json_document document;
-    struct error error = {0};
-    if (!memmem(text, length, REPORT_FORMAT, strlen(REPORT_FORMAT)) ||
-        !json_parse(&document, "", text, length, &error))
-        return false;
-    bool found = says_report(document.root);
+    struct error unread = {0};
+    *is_report = false;
+    if (!memmem(text, length, REPORT_FORMAT, strlen(REPORT_FORMAT)))
+        return true;
+    if (!json_parse(&document, "", text, length, &unread))
+        return !error_is_memory(&unread) || error_set_memory(error);
+    *is_report = says_report(document.root);
     json_release(&document);
-    return found;
+    return true;
 }
 
 /* A later version may mean anything by its fields, so they are not looked at. */

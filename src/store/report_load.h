@@ -29,8 +29,9 @@ struct report_file {
     const char *sha256;          /* of the assessment file */
 };
 
-/* Is it JSON and says that it is a report, of whatever version? */
-bool report_is_report(const char *text, size_t length);
+/* Is it JSON and says that it is a report, of whatever version? False: memory ran out before that
+ * could be told. */
+bool report_recognise(const char *text, size_t length, bool *is_report, struct error *error);
 
 /* Parse and verify; the text must outlive the report. False: `problems` says all that is wrong,
  * each with line, column and path, and there is nothing to release. */

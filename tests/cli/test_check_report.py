@@ -6,7 +6,7 @@ import re
 import unittest
 
 import harness
-from harness import (BAD_DATA, EPOCH, EXAMPLES, NO, NO_INPUT, USAGE, example, load_json,
+from harness import (BAD_DATA, EPOCH, EXAMPLES, NO, NO_INPUT, OK, USAGE, example, load_json,
                      make_assessment)
 
 NAME = "certified-saas"
@@ -202,6 +202,27 @@ class ValidTest(ReportTest):
                       self.refuse("r.json", "b.json"))
         self.write("a.json", make_assessment())
         self.assertIn("a.json: is not the assessment", self.refuse("r.json"))
+
+    def run_with_memory(self, kilobytes, *words):
+        return self.run_shell('ulimit -v %d || exit 99; "$@"' % kilobytes, *words)
+
+    def test_a_lack_of_memory_is_no_answer(self):
+        """Less and less memory, until the program cannot even be loaded."""
+        if self.run_with_memory(60000, "--version").code != OK:
+            self.skipTest("a sanitized program needs more memory")
+        for words in (("check", "r.json"), ("report", "a.json", "-f", "json"), ("check", "a.json")):
+            with self.subTest(words=words):
+                few, enough = 1000, 60000
+                while enough - few > 16:
+                    middle = (few + enough) // 2
+                    is_enough = self.run_with_memory(middle, *words).code == OK
+                    few, enough = (few, middle) if is_enough else (middle, enough)
+                for less in range(0, 2000, 32):
+                    result = self.run_with_memory(enough - less, *words)
+                    if result.code == OK or result.err.count("error while loading"):
+                        continue
+                    self.assertEqual(result.code, harness.IO_ERROR, (enough - less, result.err))
+                    self.assertRegex(result.err, r"\Aaimsgap: .*memory.*\n\Z")
 
     def test_a_bad_assessment(self):
         self.write("a.json", "{")

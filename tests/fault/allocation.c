@@ -4,9 +4,14 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "store/assessment_load.h"
+#include "store/problems.h"
+#include "unit/sample.h"
+#include "unit/scratch.h"
 #include "unit/unit.h"
 
 const char fault_whole[] =
@@ -37,6 +42,8 @@ static struct {
     size_t count;
     size_t failing; /* from 1; 0: none */
 } fault;
+
+static struct catalogue *catalogue;
 
 /* ---- the allocators ---- */
 
@@ -123,6 +130,43 @@ void fault_init(void)
     cJSON_Hooks hooks = {allocate, free};
     cJSON_InitHooks(&hooks);
 }
+
+/* ---- set-up and tear-down ---- */
+
+int fault_set_up(void **state)
+{
+    fault_init();
+    setenv("SOURCE_DATE_EPOCH", "1795000000", 1);
+    catalogue = sample_built_in();
+    return scratch_setup(state);
+}
+
+int fault_tear_down(void **state)
+{
+    fault_disarm();
+    catalogue_free(catalogue);
+    return chdir("/") == 0 ? scratch_teardown(state) : -1;
+}
+
+const struct catalogue *fault_get_catalogue(void)
+{
+    return catalogue;
+}
+
+struct assessment *fault_parse_whole(void)
+{
+    struct problems problems;
+    problems_init(&problems);
+    struct assessment *assessment =
+        assessment_parse(catalogue, "whole", fault_whole, strlen(fault_whole), &problems);
+    if (!assessment)
+        fail_msg("%zu:%zu: %s", problems.list[0].line, problems.list[0].column,
+                 problems.list[0].what);
+    problems_release(&problems);
+    return assessment;
+}
+
+/* ---- failing ---- */
 
 void fault_arm(size_t number, bool all_after)
 {

@@ -13,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct assessment;
+struct catalogue;
 struct error;
 struct strbuf;
 
@@ -55,6 +57,15 @@ size_t fault_get_stride(size_t count, size_t points);
 
 /* An assessment file with every kind of value, what no aimsgap knows included. */
 extern const char fault_whole[];
+
+/* Set-up and tear-down of a group: fault_init(), the built-in catalogue, and an empty directory,
+ * which may have become the current one by then. */
+int fault_set_up(void **state);
+int fault_tear_down(void **state);
+const struct catalogue *fault_get_catalogue(void);
+
+/* The assessment of fault_whole; freed by the caller. */
+struct assessment *fault_parse_whole(void);
 
 /* Does the error say that memory ran out? */
 bool fault_is_memory(const struct error *error);

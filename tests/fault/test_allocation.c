@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "engine/gap.h"
 #include "fault/allocation.h"
 #include "report/catalogue_writer.h"
 #include "store/assessment_load.h"
@@ -14,13 +15,10 @@
 #include "store/catalogue_load.h"
 #include "store/problems.h"
 #include "unit/mini.h"
-#include "unit/sample.h"
 #include "unit/scratch.h"
 
 #define TODAY "2026-11-24"
 #define POINTS 70 /* of sequences with thousands of allocations */
-
-static struct catalogue *catalogue;
 
 /* What a sequence works on; each uses what it needs. */
 struct state {
@@ -45,25 +43,10 @@ static void end(void *data)
     free(state);
 }
 
-static struct assessment *parse_whole(struct error *error)
-{
-    struct problems problems;
-    problems_init(&problems);
-    struct assessment *assessment =
-        assessment_parse(catalogue, "whole", fault_whole, strlen(fault_whole), &problems);
-    if (!assessment)
-        problems_get_first(&problems, error);
-    problems_release(&problems);
-    return assessment;
-}
-
 static void *begin_whole(void)
 {
-    struct error error = {0};
     struct state *state = begin();
-    state->assessment = parse_whole(&error);
-    if (!state->assessment)
-        fail_msg("%zu:%zu: %s", error.line, error.column, error.what);
+    state->assessment = fault_parse_whole();
     return state;
 }
 
@@ -127,7 +110,7 @@ static bool load_from(struct state *state, const char *path, struct error *error
     struct problems problems;
     problems_init(&problems);
     char sha256[65];
-    state->assessment = assessment_load(catalogue, path, sha256, &problems);
+    state->assessment = assessment_load(fault_get_catalogue(), path, sha256, &problems);
     if (!state->assessment)
         problems_get_first(&problems, error);
     problems_release(&problems);
@@ -171,7 +154,7 @@ static bool compute(void *data, size_t step, struct error *error)
 {
     (void)step;
     struct state *state = data;
-    state->gaps = gap_report_new(catalogue);
+    state->gaps = gap_report_new(fault_get_catalogue());
     if (!state->gaps)
         return error_set_memory(error);
     gap_report_compute(state->gaps, state->assessment, TODAY);
@@ -233,21 +216,6 @@ static void test_message(void **unused)
     fault_check(&message);
 }
 
-static int set_up(void **state)
-{
-    fault_init();
-    setenv("SOURCE_DATE_EPOCH", "1795000000", 1);
-    catalogue = sample_built_in();
-    return scratch_setup(state);
-}
-
-static int tear_down(void **state)
-{
-    fault_disarm();
-    catalogue_free(catalogue);
-    return scratch_teardown(state);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,5 +224,5 @@ int main(void)
         cmocka_unit_test(test_gap_report),
         cmocka_unit_test(test_message),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, fault_set_up, fault_tear_down);
 }

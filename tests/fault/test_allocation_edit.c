@@ -17,7 +17,6 @@
 #include "store/assessment_save.h"
 #include "store/journal.h"
 #include "store/problems.h"
-#include "unit/sample.h"
 #include "unit/scratch.h"
 
 #define FILE_NAME "saved.json"
@@ -25,8 +24,6 @@
 #define WHO "Kim"
 #define WHEN 1795000000
 #define POINTS 150 /* of sequences with thousands of allocations */
-
-static struct catalogue *catalogue;
 
 /* What a sequence works on; each uses what it needs. */
 struct state {
@@ -39,24 +36,13 @@ struct state {
     bool was_read;
 };
 
-static struct assessment *parse_whole(void)
-{
-    struct problems problems;
-    problems_init(&problems);
-    struct assessment *assessment =
-        assessment_parse(catalogue, "whole", fault_whole, strlen(fault_whole), &problems);
-    assert_non_null(assessment);
-    problems_release(&problems);
-    return assessment;
-}
-
 static void *begin(void)
 {
     struct state *state = calloc(1, sizeof *state);
     assert_non_null(state);
     edit_log_init(&state->log);
     journal_init(&state->journal);
-    state->assessment = parse_whole();
+    state->assessment = fault_parse_whole();
     return state;
 }
 
@@ -82,7 +68,7 @@ static void describe(void *data, struct strbuf *out)
 
 static struct field find_field(const char *id, int field)
 {
-    const struct catalogue_item *item = catalogue_find_item(catalogue, id);
+    const struct catalogue_item *item = catalogue_find_item(fault_get_catalogue(), id);
     assert_non_null(item);
     return field_of_answer(item->index, field);
 }
@@ -148,7 +134,7 @@ static void *begin_merge(void)
 {
     struct state *state = begin();
     struct error error = {0};
-    state->theirs = parse_whole();
+    state->theirs = fault_parse_whole();
     for (size_t i = 0; i < COUNT_OF(edits); i++)
         assert_true(assessment_set(state->assessment, find_field(edits[i].item, edits[i].field),
                                    edits[i].value, &error));
@@ -162,7 +148,7 @@ static bool run_merge(void *data, size_t step, struct error *error)
     struct assessment *base;
     if (step == 0) {
         fault_pause();
-        base = parse_whole();
+        base = fault_parse_whole();
         fault_resume();
         bool done = merge_compare(&state->merge, base, state->assessment, state->theirs, error);
         assessment_free(base);
@@ -173,7 +159,7 @@ static bool run_merge(void *data, size_t step, struct error *error)
     if (!done) {
         edit_log_release(&state->log);
         assessment_free(state->theirs);
-        state->theirs = parse_whole();
+        state->theirs = fault_parse_whole();
     }
     fault_resume();
     return done;
@@ -273,7 +259,8 @@ static bool run_journal_step(void *data, size_t step, struct error *error)
     if (step == STEP_START || step == STEP_RESTART)
         return journal_start(journal, &header, error);
     if (step < STEP_APPEND)
-        return journal_append_typing(journal, catalogue, find_field("iso27001:5.1", ANSWER_NOTE), 0,
+        return journal_append_typing(journal, fault_get_catalogue(),
+                                     find_field("iso27001:5.1", ANSWER_NOTE), 0,
                                      typed[step - STEP_TYPING], error);
     size_t number = step - STEP_APPEND;
     char who[] = WHO;
@@ -286,7 +273,7 @@ static bool run_journal_step(void *data, size_t step, struct error *error)
                               .when = WHEN,
                               .who = who,
                               .stroke = number};
-    return journal_append(journal, catalogue, &edit, true, error);
+    return journal_append(journal, fault_get_catalogue(), &edit, true, error);
 }
 
 /* Until it is made up for, nobody may rely on the journal. */
@@ -313,7 +300,7 @@ static void *begin_recovery(void)
         struct error error = {0};
         assert_true(run_journal(state, i, &error));
         if (i == STEP_APPEND)
-            assert_true(journal_append_typing(&state->journal, catalogue,
+            assert_true(journal_append_typing(&state->journal, fault_get_catalogue(),
                                               find_field("iso27001:5.1", ANSWER_NOTE), 0, typed[1],
                                               &error));
     }
@@ -324,7 +311,7 @@ static bool run_recovery(void *data, size_t step, struct error *error)
 {
     (void)step;
     struct state *state = data;
-    state->was_read = journal_read(&state->journal, catalogue, &state->content, error);
+    state->was_read = journal_read(&state->journal, fault_get_catalogue(), &state->content, error);
     if (!state->was_read)
         journal_content_release(&state->content);
     return state->was_read;
@@ -391,17 +378,7 @@ static void test_hold(void **unused)
 
 static int set_up(void **state)
 {
-    fault_init();
-    setenv("SOURCE_DATE_EPOCH", "1795000000", 1);
-    catalogue = sample_built_in();
-    return scratch_setup(state) == 0 && chdir(scratch_path("")) == 0 ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    fault_disarm();
-    catalogue_free(catalogue);
-    return chdir("/") == 0 ? scratch_teardown(state) : -1;
+    return fault_set_up(state) == 0 && chdir(scratch_path("")) == 0 ? 0 : -1;
 }
 
 int main(void)
@@ -410,5 +387,5 @@ int main(void)
         cmocka_unit_test(test_edits),   cmocka_unit_test(test_merge), cmocka_unit_test(test_save),
         cmocka_unit_test(test_journal), cmocka_unit_test(test_hold),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, fault_tear_down);
 }

@@ -15,20 +15,16 @@
 #include "report/oscal.h"
 #include "report/report.h"
 #include "report/table.h"
-#include "store/assessment_load.h"
-#include "store/catalogue_load.h"
 #include "store/problems.h"
-#include "unit/sample.h"
 #include "unit/scratch.h"
 
 #define ALL_UP_TO 100 /* allocations of a document, and each is tried */
 #define POINTS 60     /* of a document with more */
 
-static struct catalogue *catalogue;
-
 struct state {
     struct assessment *assessment; /* of reports */
     struct strbuf texts;           /* that were made */
+    struct strbuf made;            /* a report, to be verified */
 };
 
 /* A text that is made in one step, as a whole. */
@@ -46,6 +42,7 @@ static void *begin(void)
     struct state *state = calloc(1, sizeof *state);
     assert_non_null(state);
     strbuf_init(&state->texts);
+    strbuf_init(&state->made);
     return state;
 }
 
@@ -54,22 +51,14 @@ static void end(void *data)
     struct state *state = data;
     assessment_free(state->assessment);
     strbuf_release(&state->texts);
+    strbuf_release(&state->made);
     free(state);
 }
 
 static void *begin_whole(void)
 {
-    struct problems problems;
-    struct error error = {0};
     struct state *state = begin();
-    problems_init(&problems);
-    state->assessment =
-        assessment_parse(catalogue, "whole", fault_whole, strlen(fault_whole), &problems);
-    if (!state->assessment) {
-        problems_get_first(&problems, &error);
-        fail_msg("%zu:%zu: %s", error.line, error.column, error.what);
-    }
-    problems_release(&problems);
+    state->assessment = fault_parse_whole();
     return state;
 }
 
@@ -157,6 +146,47 @@ static void test_tables(void **unused)
     check_document(&tables, begin_whole);
 }
 
+/* ---- verifying a report ---- */
+
+static void *begin_made(void)
+{
+    struct error error = {0};
+    struct state *state = begin_whole();
+    const struct report_options options = {0};
+    if (!report_make(report_find_format("json"), state->assessment, NULL, &options, &state->made,
+                     &error))
+        fail_msg("%s", error.what);
+    return state;
+}
+
+/* Step 0 tells that it is a report, step 1 that it is a good one. */
+static bool verify(void *data, size_t step, struct error *error)
+{
+    struct state *state = data;
+    struct report_file report;
+    struct problems problems;
+    bool is_report = false;
+    if (step == 0)
+        return report_recognise(state->made.text, state->made.length, &is_report, error) &&
+               (is_report || error_set(error, ERROR_DATA, "", "is said to be no report"));
+    problems_init(&problems);
+    bool done = report_parse(&report, "made", state->made.text, state->made.length, &problems);
+    if (done)
+        report_release(&report);
+    else
+        problems_get_first(&problems, error);
+    problems_release(&problems);
+    return done;
+}
+
+static void test_verifying(void **unused)
+{
+    (void)unused;
+    const struct fault_sequence sequence = {
+        "verifying a report", 2, POINTS, FAULT_STRICT, begin_made, describe_texts, end, verify};
+    fault_check(&sequence);
+}
+
 /* ---- people ---- */
 
 /* A text that grows to this name and one letter more is this name for a moment. */
@@ -176,7 +206,7 @@ static void *begin_long_names(void)
 static bool write_people(const struct report_input *input, struct strbuf *out, struct error *error)
 {
     struct oscal oscal;
-    bool done = oscal_init(&oscal, catalogue, input, out, error);
+    bool done = oscal_init(&oscal, fault_get_catalogue(), input, out, error);
     if (done)
         oscal_write_people(&oscal);
     oscal_release(&oscal);
@@ -236,39 +266,41 @@ static void test_set(void **unused)
 static bool write_text(const struct state *state, struct strbuf *text, struct error *error)
 {
     (void)state;
-    catalogue_write_text(catalogue, &document->selection, text);
+    catalogue_write_text(fault_get_catalogue(), &document->selection, text);
     return strbuf_is_complete(text, error);
 }
 
 static bool write_json(const struct state *state, struct strbuf *text, struct error *error)
 {
     (void)state;
-    catalogue_write_json(catalogue, &document->selection, text);
+    catalogue_write_json(fault_get_catalogue(), &document->selection, text);
     return strbuf_is_complete(text, error);
 }
 
 static bool write_oscal_catalog(const struct state *state, struct strbuf *text, struct error *error)
 {
     (void)state;
-    return catalogue_write_oscal_catalog(catalogue, &document->selection, text, error) &&
+    return catalogue_write_oscal_catalog(fault_get_catalogue(), &document->selection, text,
+                                         error) &&
            strbuf_is_complete(text, error);
 }
 
 static bool write_oscal_mapping(const struct state *state, struct strbuf *text, struct error *error)
 {
     (void)state;
-    return catalogue_write_oscal_mapping(catalogue, &document->selection, text, error) &&
+    return catalogue_write_oscal_mapping(fault_get_catalogue(), &document->selection, text,
+                                         error) &&
            strbuf_is_complete(text, error);
 }
 
 static void test_catalogue_documents(void **unused)
 {
     (void)unused;
-    const size_t middle = catalogue->source_count;
-    const size_t last = catalogue->item_count;
+    const size_t middle = fault_get_catalogue()->source_count;
+    const size_t last = fault_get_catalogue()->item_count;
     const struct document documents[] = {
         {"catalogue as text", write_text, NULL, {NULL, 0, last, false}},
-        {"an item as text", write_text, NULL, {&catalogue->items[middle], 0, 0, false}},
+        {"an item as text", write_text, NULL, {&fault_get_catalogue()->items[middle], 0, 0, false}},
         {"catalogue as JSON", write_json, NULL, {NULL, 0, last, false}},
         {"source as OSCAL", write_oscal_catalog, NULL, {NULL, 0, middle, false}},
         {"target as OSCAL", write_oscal_catalog, NULL, {NULL, middle, last, false}},
@@ -278,29 +310,12 @@ static void test_catalogue_documents(void **unused)
         check_document(&documents[i], begin);
 }
 
-static int set_up(void **state)
-{
-    fault_init();
-    setenv("SOURCE_DATE_EPOCH", "1795000000", 1);
-    catalogue = sample_built_in();
-    return scratch_setup(state);
-}
-
-static int tear_down(void **state)
-{
-    fault_disarm();
-    catalogue_free(catalogue);
-    return scratch_teardown(state);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_reports),
-        cmocka_unit_test(test_tables),
-        cmocka_unit_test(test_people),
-        cmocka_unit_test(test_set),
-        cmocka_unit_test(test_catalogue_documents),
+        cmocka_unit_test(test_reports),   cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_verifying), cmocka_unit_test(test_people),
+        cmocka_unit_test(test_set),       cmocka_unit_test(test_catalogue_documents),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, fault_set_up, fault_tear_down);
 }

@@ -38,12 +38,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *text = (const char *)data;
     bool loaded = report_parse(&report, "input", text, size, &problems);
     require(loaded == (problems.count == 0));
+    struct error error = {0};
+    bool is_report;
+    require(report_recognise(text, size, &is_report, &error));
     if (loaded) {
         require(report.assessment_id && report.assessment_name && report.sha256);
-        require(report_is_report(text, size));
+        require(is_report);
         report_release(&report);
     }
-    if (report_is_report(text, size))
+    if (is_report)
         refuse_as_assessment(text, size);
     problems_release(&problems);
     return 0;
