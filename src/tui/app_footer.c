@@ -10,6 +10,8 @@
 #define WIDE_FOOTER_FROM 16
 #define FOOTER_ROWS 1
 #define MESSAGE_MAX_ROWS 5
+#define MAX_HINTS 48       /* more never fit */
+#define SHORTEST_COLUMNS 3 /* of a key and its hint */
 
 int app_footer_rows(const struct app *app)
 {
@@ -23,6 +25,8 @@ struct footer {
     int row;
     int last_row;
     int column;
+    const char *hints[MAX_HINTS]; /* that are there already */
+    size_t hint_count;
 };
 
 /* One entry "keys hint"; goes on in the next row where the first is full. */
@@ -62,24 +66,29 @@ static void append_key(struct strbuf *keys, int *previous, int key)
  */
 static const char *get_hint(const struct footer *footer, size_t number)
 {
-    enum action action = footer->keys->bindings[number].action;
-    return keymap_is_in_force(footer->keys, footer->contexts, number) ? action_table[action].hint
-                                                                      : NULL;
+    const char *hint = action_table[footer->keys->bindings[number].action].hint;
+    return hint && keymap_is_in_force(footer->keys, footer->contexts, number) ? hint : NULL;
 }
 
 static bool has_hint(const struct footer *footer, size_t number, const char *hint)
 {
-    const char *own = get_hint(footer, number);
-    return own && strcmp(own, hint) == 0;
+    const char *own = action_table[footer->keys->bindings[number].action].hint;
+    return own && strcmp(own, hint) == 0 && get_hint(footer, number);
 }
 
-/* Was this hint shown by an earlier binding? The first keys of an action are enough. */
-static bool is_first_hint(const struct footer *footer, size_t number, const char *hint)
+/* Neighbours with the same hint share an entry, and the first keys of an action are enough. */
+static bool is_there(const struct footer *footer, const char *hint)
 {
-    for (size_t i = 0; i < number; i++)
-        if (has_hint(footer, i, hint))
-            return false;
-    return true;
+    for (size_t i = 0; i < footer->hint_count; i++)
+        if (strcmp(footer->hints[i], hint) == 0)
+            return true;
+    return footer->hint_count == MAX_HINTS;
+}
+
+static bool is_full(const struct footer *footer)
+{
+    return footer->row == footer->last_row &&
+           footer->column + SHORTEST_COLUMNS > footer->canvas->columns;
 }
 
 static void put_binding(struct footer *footer, size_t number, const char *hint)
@@ -96,6 +105,7 @@ static void put_binding(struct footer *footer, size_t number, const char *hint)
         last = binding->action;
     }
     put_hint(footer, keys.text, hint);
+    footer->hints[footer->hint_count++] = hint;
     strbuf_release(&keys);
 }
 
@@ -127,11 +137,10 @@ static void draw_keys(const struct app *app, struct footer *footer)
     }
     put_general(footer, ACTION_HELP);
     put_general(footer, ACTION_QUIT);
-    for (size_t i = 0; i < app->keys.count; i++) {
+    for (size_t i = 0; i < app->keys.count && !is_full(footer); i++) {
         enum action action = app->keys.bindings[i].action;
         const char *hint = get_hint(footer, i);
-        if (hint && action != ACTION_HELP && action != ACTION_QUIT &&
-            is_first_hint(footer, i, hint))
+        if (hint && action != ACTION_HELP && action != ACTION_QUIT && !is_there(footer, hint))
             put_binding(footer, i, hint);
     }
 }

@@ -1,5 +1,7 @@
 #include "tui/looks.h"
 
+#include <string.h>
+
 #include "tui/app.h"
 #include "tui/config.h"
 
@@ -9,6 +11,14 @@ void looks_choose(struct looks *looks, const struct config *config, const char *
     looks->selection = config_is(config, SETTING_SELECTION, "marker") ? SELECTION_MARKER
                        : config_is(config, SETTING_SELECTION, "row")  ? SELECTION_ROW
                                                                       : SELECTION_AUTO;
+}
+
+bool looks_want_ascii(const struct config *config, bool utf8, const char *terminal_name)
+{
+    bool is_console = terminal_name && strncmp(terminal_name, "linux", strlen("linux")) == 0;
+    if (config_is(config, SETTING_SIGNS, "ascii") || !utf8)
+        return true;
+    return config_is(config, SETTING_SIGNS, "auto") && is_console;
 }
 
 bool looks_fill_selected(const struct looks *looks)

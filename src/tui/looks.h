@@ -21,6 +21,10 @@ struct looks {
 /* As configured; `no_colour` is the environment's NO_COLOR, which may be NULL. */
 void looks_choose(struct looks *looks, const struct config *config, const char *no_colour);
 
+/* Are frames, bars and signs to be made of ASCII alone? Not asked otherwise they are where the
+ * terminal does not show UTF-8, and on the Linux console, whose fonts lack half of the signs. */
+bool looks_want_ascii(const struct config *config, bool utf8, const char *terminal_name);
+
 /* Is the whole line of the selected row to show it? Where nothing else is said, with high contrast
  * only: a marker is enough to see, and a fraction of the work for a slow line. */
 bool looks_fill_selected(const struct looks *looks);

@@ -19,6 +19,10 @@ const struct setting_info setting_table[SETTING_COUNT] = {
                            .help = N_("what shows the selected row: a marker, or the whole row "
                                       "(auto: with high contrast)"),
                            .values = {"auto", "marker", "row"}},
+    [SETTING_SIGNS] = {.name = "signs",
+                       .help = N_("frames, bars and signs: Unicode, or ASCII (auto: on the Linux "
+                                  "console; without UTF-8 always)"),
+                       .values = {"auto", "unicode", "ascii"}},
     [SETTING_MOUSE] = {.name = "mouse",
                        .help = N_("off leaves the mouse to the terminal, to select and copy text"),
                        .values = {"on", "off"}},

@@ -2,45 +2,42 @@
 #include "tui/terminal.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "base/error.h"
+#include "base/strbuf.h"
 #include "tui/key_decode.h"
-#include "tui/theme.h"
+#include "tui/paint.h"
+#include "tui/signals.h"
 
 #define ESCAPE_DELAY_MS 25 /* how long the rest of a key's sequence may take */
 #define WHEEL_LINES 3
-
-/* Signals that end the program in an orderly way. */
-static const int ending_signals[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT};
-
-#define ENDING_COUNT (sizeof ending_signals / sizeof *ending_signals)
+#define SEQUENCE_SIZE 128
+#define ANSI_PLAIN "\033[m"
+#define PASTE_BEGIN "\033[?2004h" /* pastes come in brackets */
+#define PASTE_END "\033[?2004l"
+#define UNIT_FROM_BYTES 1024
+#define UNIT_BEGIN "\033[?2026h"
+#define UNIT_END "\033[?2026l"
 
 struct terminal {
     SCREEN *screen;
-    struct canvas shown; /* what is on the terminal now */
-    bool is_dirty;       /* show all of it, whatever `shown` says */
+    WINDOW *input; /* a pad: curses never writes when it reads from one */
+    struct painter painter;
+    const char *sequences[PAINT_SEQUENCE_COUNT]; /* with places for numbers; NULL: has none */
+    char sequence[SEQUENCE_SIZE];                /* the last that find_sequence() made */
     int colours;
     enum theme_id theme; /* THEME_COUNT: none yet */
     struct key_decoder decoder;
     struct event ready; /* for take_event() */
-    struct sigaction old_actions[ENDING_COUNT];
-    sigset_t old_mask; /* nothing held back: what gets through while waiting */
+    struct signals signals;
 };
-
-/* The one thing a signal handler can write to: the signal's number. */
-static volatile sig_atomic_t hangup_seen;
-
-static void handle_hangup(int number)
-{
-    hangup_seen = number;
-}
 
 static const struct {
     int code; /* curses' */
@@ -75,15 +72,15 @@ static struct event read_mouse(void)
 static int read_code(void *context, int timeout_ms)
 {
     struct terminal *terminal = context;
-    timeout(timeout_ms);
-    int code = getch();
+    wtimeout(terminal->input, timeout_ms);
+    int code = wgetch(terminal->input);
     if (code == ERR)
         return KEY_INPUT_NOTHING;
     if (code <= UCHAR_MAX)
         return code;
     if (code == KEY_RESIZE) {
         /* What was on its way meanwhile went astray, even if it is the old size again. */
-        terminal->is_dirty = true;
+        painter_forget(&terminal->painter);
         terminal->ready = (struct event){.kind = EVENT_RESIZE};
         return KEY_INPUT_EVENT;
     }
@@ -103,45 +100,133 @@ static struct event take_event(void *context)
     return terminal->ready;
 }
 
-static void send_sequence(const char *sequence)
-{
-    ssize_t written = write(STDOUT_FILENO, sequence, strlen(sequence));
-    (void)written; /* a terminal that is gone shows itself when it is read */
-}
-
-/* Bracketed paste (xterm's DECSET 2004) has no terminfo name; terminals without it ignore it. The
- * Linux console would print it. */
-static bool knows_paste(void)
+/* Modes of xterm that have no name in terminfo: terminals ignore those they do not know, only the
+ * Linux console and the first of them would print something. */
+static bool is_xterm_like(void)
 {
     const char *name = getenv("TERM");
     return name && strncmp(name, "linux", 5) != 0 && strncmp(name, "vt", 2) != 0;
 }
 
-/* Many colours are red, green and blue in eight bits each where the terminal says so (RGB); what
- * else they could be nobody knows. */
-static void set_up_colours(struct terminal *terminal)
-{
-    if (!has_colors() || start_color() == ERR)
-        return;
-    use_default_colors();
-    terminal->colours = COLORS;
-    if (COLORS > THEME_PALETTE_COLOURS &&
-        (COLORS != THEME_TRUE_COLOURS || tigetflag("RGB") != TRUE))
-        terminal->colours = THEME_BASIC_COLOURS;
-}
-
-static void set_up_keys(bool mouse)
+static void set_up_keys(const struct terminal *terminal, bool mouse)
 {
     raw();
     noecho();
     nonl();
-    keypad(stdscr, TRUE);
-    meta(stdscr, TRUE);
-    typeahead(-1); /* a frame is written whole, even when the next key is waiting */
+    keypad(terminal->input, TRUE);
+    meta(terminal->input, TRUE);
     set_escdelay(ESCAPE_DELAY_MS);
     mouseinterval(0);
     if (mouse)
         mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+}
+
+/* ---- output ---- */
+
+/* The names that terminfo(5) has for what the painter asks for. */
+static const char *const sequence_names[PAINT_SEQUENCE_COUNT] = {
+    [PAINT_MOVE] = "cup",         [PAINT_MOVE_IN_ROW] = "hpa",   [PAINT_MOVE_IN_COLUMN] = "vpa",
+    [PAINT_LEFT] = "cub1",        [PAINT_CLEAR] = "clear",       [PAINT_ERASE] = "ech",
+    [PAINT_ERASE_REST] = "el",    [PAINT_PLAIN] = "sgr0",        [PAINT_BOLD] = "bold",
+    [PAINT_REVERSE] = "rev",      [PAINT_UNDERLINED] = "smul",   [PAINT_FOREGROUND] = "setaf",
+    [PAINT_BACKGROUND] = "setab", [PAINT_SHOW_CURSOR] = "cnorm", [PAINT_HIDE_CURSOR] = "civis",
+    [PAINT_REGION] = "csr",       [PAINT_SCROLL] = "indn",       [PAINT_SCROLL_BACK] = "rin",
+};
+
+/* Without the padding `$<...>`, which is for lines and terminals slower than any today. */
+static const char *find_sequence(void *context, enum paint_sequence sequence, int first, int second)
+{
+    struct terminal *terminal = context;
+    const char *from = terminal->sequences[sequence];
+    char *to = terminal->sequence;
+    const char *end = to + SEQUENCE_SIZE - 1;
+    from = from ? tiparm(from, first, second) : NULL;
+    if (!from)
+        return NULL;
+    while (*from != '\0' && to < end) {
+        const char *padding = from[0] == '$' && from[1] == '<' ? strchr(from, '>') : NULL;
+        if (padding)
+            from = padding + 1;
+        else
+            *to++ = *from++;
+    }
+    *to = '\0';
+    return *from == '\0' ? terminal->sequence : NULL;
+}
+
+/* Many colours are red, green and blue in eight bits each where the terminal says so (RGB); what
+ * else they could be nobody knows. */
+static int count_colours(const struct terminal *terminal)
+{
+    int colours = tigetnum("colors");
+    if (!terminal->sequences[PAINT_FOREGROUND] || !terminal->sequences[PAINT_BACKGROUND])
+        return 0;
+    if (colours > THEME_PALETTE_COLOURS &&
+        (colours != THEME_TRUE_COLOURS || tigetflag("RGB") != TRUE))
+        return THEME_BASIC_COLOURS;
+    return colours;
+}
+
+static void set_up_output(struct terminal *terminal, bool is_utf8)
+{
+    for (int i = 0; i < PAINT_SEQUENCE_COUNT; i++) {
+        const char *sequence = tigetstr(sequence_names[i]);
+        terminal->sequences[i] = sequence == (const char *)-1 ? NULL : sequence;
+    }
+    /* What else it resets, the set of line-drawing characters, is never used. */
+    const char *plain = terminal->sequences[PAINT_PLAIN];
+    if (plain && strstr(plain, ANSI_PLAIN))
+        terminal->sequences[PAINT_PLAIN] = ANSI_PLAIN;
+    terminal->colours = count_colours(terminal);
+    terminal->theme = THEME_COUNT;
+    painter_init(&terminal->painter,
+                 &(struct paint_device){
+                     .find = find_sequence,
+                     .context = terminal,
+                     .is_utf8 = is_utf8,
+                     .erases_in_colour = tigetflag("bce") == TRUE,
+                     .scrolls_at_corner = tigetflag("am") == TRUE && tigetflag("xenl") != TRUE,
+                 });
+}
+
+/* A terminal that is gone shows itself when it is read. */
+static void write_bytes(const char *bytes, size_t count)
+{
+    while (count > 0) {
+        struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+        ssize_t written = write(STDOUT_FILENO, bytes, count);
+        if (written < 0 && errno == EAGAIN)
+            poll(&output, 1, -1);
+        else if (written < 0 && errno != EINTR)
+            return;
+        if (written > 0) {
+            bytes += written;
+            count -= (size_t)written;
+        }
+    }
+}
+
+static void write_text(const char *text)
+{
+    write_bytes(text, strlen(text));
+}
+
+static void write_sequence(struct terminal *terminal, enum paint_sequence sequence)
+{
+    const char *text = find_sequence(terminal, sequence, 0, 0);
+    if (text)
+        write_text(text);
+}
+
+/* In one go. One that a terminal could show before all of it has come is marked as a unit (DEC mode
+ * 2026, which others ignore). */
+static void write_frame(struct strbuf *frame)
+{
+    if (frame->length >= UNIT_FROM_BYTES && is_xterm_like()) {
+        strbuf_append_text(frame, UNIT_END);
+        strbuf_splice(frame, 0, 0, UNIT_BEGIN, strlen(UNIT_BEGIN));
+    }
+    write_bytes(frame->text, frame->length);
 }
 
 static bool can_move_cursor(void)
@@ -150,64 +235,66 @@ static bool can_move_cursor(void)
     return sequence && sequence != (const char *)-1;
 }
 
-/* Signals come through only while terminal_read() waits; one that came just before would else be
- * seen with the next key only. */
-static void hold_signals(struct terminal *terminal)
+/* False: `error` says what the terminal lacks. */
+static bool begin_curses(struct terminal *terminal, struct error *error)
 {
-    sigset_t held;
-    sigemptyset(&held);
-    for (size_t i = 0; i < ENDING_COUNT; i++)
-        sigaddset(&held, ending_signals[i]);
-    sigaddset(&held, SIGWINCH);
-    sigprocmask(SIG_BLOCK, &held, &terminal->old_mask);
+    const char *name = getenv("TERM");
+    terminal->screen = newterm(NULL, stdout, stdin);
+    terminal->input = terminal->screen ? newpad(1, 1) : NULL;
+    if (terminal->input && can_move_cursor())
+        return true;
+    bool lacks_memory = terminal->screen && !terminal->input;
+    if (terminal->screen) {
+        endwin();
+        delscreen(terminal->screen);
+    }
+    if (lacks_memory)
+        return error_set_memory(error);
+    return error_set(
+        error, ERROR_USAGE, "set TERM to your terminal's name, or use `aimsgap report`",
+        "the terminal \"%.40s\" is unknown or cannot move its cursor", name ? name : "");
 }
 
-struct terminal *terminal_open(bool mouse, struct error *error)
+struct terminal *terminal_open(const struct terminal_options *options, struct error *error)
 {
     struct terminal *terminal = calloc(1, sizeof *terminal);
-    if (!terminal) {
+    if (!terminal)
         error_set_memory(error);
-        return NULL;
-    }
-    terminal->screen = newterm(NULL, stdout, stdin);
-    if (!terminal->screen || !can_move_cursor()) {
-        const char *name = getenv("TERM");
-        if (terminal->screen) {
-            endwin();
-            delscreen(terminal->screen);
-        }
-        error_set(error, ERROR_USAGE, "set TERM to your terminal's name, or use `aimsgap report`",
-                  "the terminal \"%.40s\" is unknown or cannot move its cursor", name ? name : "");
+    if (!terminal || !begin_curses(terminal, error)) {
         free(terminal);
         return NULL;
     }
-    set_up_keys(mouse);
-    set_up_colours(terminal);
-    if (knows_paste())
-        send_sequence("\033[?2004h");
-    struct sigaction action = {.sa_handler = handle_hangup};
-    for (size_t i = 0; i < ENDING_COUNT; i++)
-        sigaction(ending_signals[i], &action, &terminal->old_actions[i]);
-    hold_signals(terminal);
+    set_up_keys(terminal, options->mouse);
+    set_up_output(terminal, options->is_utf8);
+    refresh(); /* the only frame that curses writes: it enters the full screen */
+    if (is_xterm_like())
+        write_text(PASTE_BEGIN);
+    signals_hold(&terminal->signals);
     key_decoder_init(&terminal->decoder, (struct key_source){read_code, take_event, terminal},
-                     !knows_paste());
-    terminal->theme = THEME_COUNT;
-    terminal->is_dirty = true;
+                     !is_xterm_like());
     return terminal;
+}
+
+/* The terminal as a shell wants it. */
+static void leave_screen(struct terminal *terminal)
+{
+    write_sequence(terminal, PAINT_PLAIN);
+    write_sequence(terminal, PAINT_SHOW_CURSOR);
+    painter_forget(&terminal->painter);
+    if (is_xterm_like())
+        write_text(PASTE_END);
+    endwin();
 }
 
 void terminal_close(struct terminal *terminal)
 {
     if (!terminal)
         return;
-    for (size_t i = 0; i < ENDING_COUNT; i++)
-        sigaction(ending_signals[i], &terminal->old_actions[i], NULL);
-    sigprocmask(SIG_SETMASK, &terminal->old_mask, NULL);
-    if (knows_paste())
-        send_sequence("\033[?2004l");
-    endwin();
+    signals_release(&terminal->signals);
+    leave_screen(terminal);
+    delwin(terminal->input);
     delscreen(terminal->screen);
-    canvas_release(&terminal->shown);
+    painter_release(&terminal->painter);
     free(terminal);
 }
 
@@ -217,123 +304,32 @@ void terminal_get_size(const struct terminal *terminal, int *rows, int *columns)
     getmaxyx(stdscr, *rows, *columns);
 }
 
-static attr_t get_attributes(struct style style)
-{
-    attr_t attributes = A_NORMAL;
-    if (style.is_bold)
-        attributes |= A_BOLD;
-    if (style.is_reverse)
-        attributes |= A_REVERSE;
-    if (style.is_underlined)
-        attributes |= A_UNDERLINE;
-    return attributes;
-}
-
-/* Pair 0 is the terminal's own colours: to go back to them costs no more than to end the rest. */
-static int get_pair(const struct terminal *terminal, enum look look)
-{
-    struct style style = theme_get_style(terminal->theme, look, terminal->colours);
-    bool is_own = style.foreground == THEME_DEFAULT && style.background == THEME_DEFAULT;
-    return is_own ? 0 : (int)look + 1;
-}
-
-static cchar_t make_character(const struct terminal *terminal, enum look look, const wchar_t *text)
-{
-    cchar_t character;
-    int pair = get_pair(terminal, look);
-    struct style style = theme_get_style(terminal->theme, look, terminal->colours);
-    setcchar(&character, text, get_attributes(style), 0, &pair);
-    return character;
-}
-
 void terminal_set_theme(struct terminal *terminal, enum theme_id theme)
 {
-    if (terminal->theme == theme)
-        return;
+    if (terminal->theme != theme)
+        painter_set_theme(&terminal->painter, theme, terminal->colours);
     terminal->theme = theme;
-    for (int look = 0; look < LOOK_COUNT && terminal->colours > 0; look++) {
-        struct style style = theme_get_style(theme, (enum look)look, terminal->colours);
-        init_extended_pair(look + 1, style.foreground, style.background);
-    }
-    cchar_t blank = make_character(terminal, LOOK_NORMAL, L" ");
-    bkgrndset(&blank);
-    terminal->is_dirty = true;
-}
-
-/* Where the terminal's character set lacks a character, a question mark stands for it. */
-static void put_cell(const struct terminal *terminal, int row, int column, const struct cell *cell)
-{
-    wchar_t wide[CCHARW_MAX + 1];
-    size_t length = mbstowcs(wide, cell->text, CCHARW_MAX);
-    if (length == (size_t)-1 || length == 0) {
-        wcscpy(wide, L"?");
-        length = 1;
-    }
-    wide[length > CCHARW_MAX ? CCHARW_MAX : length] = L'\0';
-    cchar_t character = make_character(terminal, (enum look)cell->look, wide);
-    mvadd_wch(row, column, &character);
-    /* One question mark for a wide character leaves a column that is nobody's. */
-    if (cell->columns == 2 && wide[0] == L'?')
-        mvaddch(row, column + 1, ' ');
-}
-
-/* Make `shown` a blank picture of the canvas's size. */
-static void reset_shown(struct terminal *terminal, const struct canvas *canvas)
-{
-    canvas_release(&terminal->shown);
-    if (!canvas_init(&terminal->shown, canvas->rows, canvas->columns))
-        terminal->shown.rows = 0;
-    erase();
 }
 
 void terminal_show(struct terminal *terminal, const struct canvas *canvas)
 {
-    struct canvas *shown = &terminal->shown;
-    if (terminal->is_dirty || shown->rows != canvas->rows || shown->columns != canvas->columns) {
-        reset_shown(terminal, canvas);
-        clearok(curscr, TRUE);
-    }
-    bool known = shown->rows == canvas->rows;
-    for (int row = 0; row < canvas->rows; row++) {
-        for (int column = 0; column < canvas->columns; column++) {
-            const struct cell *cell = canvas_cell(canvas, row, column);
-            struct cell *old = known ? canvas_cell(shown, row, column) : NULL;
-            if (old && canvas_cell_equals(old, cell))
-                continue;
-            if (cell->columns > 0)
-                put_cell(terminal, row, column, cell);
-            if (old)
-                *old = *cell;
-        }
-    }
-    terminal->is_dirty = false;
-    curs_set(canvas->cursor_row >= 0 ? 1 : 0);
-    leaveok(stdscr, canvas->cursor_row < 0);
-    if (canvas->cursor_row >= 0)
-        move(canvas->cursor_row, canvas->cursor_column);
-    refresh();
+    struct strbuf frame;
+    strbuf_init(&frame);
+    if (painter_paint(&terminal->painter, canvas, &frame) && frame.length > 0)
+        write_frame(&frame);
+    strbuf_release(&frame);
 }
 
 void terminal_redraw(struct terminal *terminal)
 {
-    terminal->is_dirty = true;
-}
-
-/* Until there is input or a signal, or the time is up (-1: never). False: the input is gone. */
-static bool wait_for_input(const struct terminal *terminal, int timeout_ms)
-{
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    struct timespec time = {timeout_ms / 1000, timeout_ms % 1000 * 1000000L};
-    if (ppoll(&input, 1, timeout_ms < 0 ? NULL : &time, &terminal->old_mask) <= 0)
-        return true;
-    return (input.revents & (POLLHUP | POLLERR | POLLNVAL)) == 0;
+    painter_forget(&terminal->painter);
 }
 
 struct event terminal_read(struct terminal *terminal, int timeout_ms)
 {
     struct event event = key_decoder_read(&terminal->decoder);
-    bool gone = event.kind == EVENT_NONE && !wait_for_input(terminal, timeout_ms);
-    if (gone || hangup_seen) {
+    bool gone = event.kind == EVENT_NONE && !signals_wait_for_input(&terminal->signals, timeout_ms);
+    if (gone || signals_get_ending() != 0) {
         event_release(&event);
         return (struct event){.kind = EVENT_HANGUP};
     }
@@ -342,25 +338,22 @@ struct event terminal_read(struct terminal *terminal, int timeout_ms)
 
 int terminal_get_signal(void)
 {
-    return hangup_seen ? hangup_seen : SIGHUP;
+    return signals_get_ending() != 0 ? signals_get_ending() : SIGHUP;
 }
 
 void terminal_leave(struct terminal *terminal)
 {
-    (void)terminal;
-    if (knows_paste())
-        send_sequence("\033[?2004l");
     def_prog_mode();
-    endwin();
+    leave_screen(terminal);
 }
 
 void terminal_return(struct terminal *terminal)
 {
     reset_prog_mode();
-    if (knows_paste())
-        send_sequence("\033[?2004h");
-    terminal_redraw(terminal);
     refresh();
+    if (is_xterm_like())
+        write_text(PASTE_BEGIN);
+    terminal_redraw(terminal);
 }
 
 void terminal_suspend(struct terminal *terminal)

@@ -16,9 +16,13 @@
 struct error;
 struct terminal;
 
-/* `mouse`: take it from the terminal. NULL: `error` says why (an unknown TERM, a terminal that
- * cannot move its cursor). */
-struct terminal *terminal_open(bool mouse, struct error *error);
+struct terminal_options {
+    bool mouse;   /* take it from the terminal: clicks and the wheel are events */
+    bool is_utf8; /* the terminal's character set; else only ASCII is shown */
+};
+
+/* NULL: `error` says why (an unknown TERM, a terminal that cannot move its cursor). */
+struct terminal *terminal_open(const struct terminal_options *options, struct error *error);
 void terminal_close(struct terminal *terminal);
 
 void terminal_get_size(const struct terminal *terminal, int *rows, int *columns);
@@ -26,7 +30,7 @@ void terminal_get_size(const struct terminal *terminal, int *rows, int *columns)
 /* How looks appear from the next terminal_show() on; has to be said before the first one. */
 void terminal_set_theme(struct terminal *terminal, enum theme_id theme);
 
-/* Show the canvas; only cells that changed since the last call are written. */
+/* Show the canvas; only what changed since the last call is written, all of it at once. */
 void terminal_show(struct terminal *terminal, const struct canvas *canvas);
 
 /* Write everything anew next time: something else may have written on the screen. */

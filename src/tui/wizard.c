@@ -1,6 +1,7 @@
 #include "tui/wizard.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/error.h"
 #include "base/strbuf.h"
@@ -115,14 +116,18 @@ int wizard_run(const struct catalogue *catalogue, const struct config *config, c
     struct app app;
     char user[USER_NAME_SIZE];
     user_find_name(user);
-    if (!app_init(&app, catalogue, !utf8, user, error))
+    bool ascii = looks_want_ascii(config, utf8, getenv("TERM"));
+    if (!app_init(&app, catalogue, ascii, user, error))
         return 0;
     app_apply_config(&app, config);
     app.screen = VIEW_START;
     bool done = !path || app_open(&app, path, error);
     app_show_config_problems(&app);
-    bool mouse = config_is(config, SETTING_MOUSE, "on");
-    struct terminal *terminal = done ? terminal_open(mouse, error) : NULL;
+    const struct terminal_options options = {
+        .mouse = config_is(config, SETTING_MOUSE, "on"),
+        .is_utf8 = utf8,
+    };
+    struct terminal *terminal = done ? terminal_open(&options, error) : NULL;
     done = terminal && run_loop(&app, terminal, error);
     terminal_close(terminal);
     bool was_ended = done && !app.is_done;

@@ -51,6 +51,14 @@ static const struct {
 
 enum { PLACE_COUNT = sizeof PLACES / sizeof *PLACES };
 
+static void configure(const struct stage *stage, const char *text)
+{
+    char command[TEXT_BYTES];
+    snprintf(command, sizeof command,
+             "mkdir -p .config/aimsgap && printf '%%s\\n' '%s' > .config/aimsgap/config", text);
+    free(stage_run_well(stage, command));
+}
+
 static void open_file(struct stage *stage, const char *const *settings)
 {
     stage_make_file(stage, FILE_NAME);
@@ -134,6 +142,7 @@ static void test_cursor_keys_in_both_modes(void **state)
     static const char *const ups[] = {"\033[A", "\033OA"};
     struct stage *stage = *state;
     stage_make_file(stage, FILE_NAME);
+    configure(stage, "set signs unicode");
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
         const char *settings[] = {terms[i], NO_LEAKS, NULL};
         stage_start(stage, FILE_NAME, settings);
@@ -332,6 +341,7 @@ static void test_terminals_show_the_same_text(void **state)
     struct stage *stage = *state;
     struct tour first;
     stage_make_file(stage, FILE_NAME);
+    configure(stage, "set signs unicode"); /* the Linux console would get others */
     for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++) {
         const char *settings[] = {terminals[i].term, terminals[i].no_color, NO_LEAKS, NULL};
         struct tour tour;
@@ -426,13 +436,9 @@ static void check_ascii(const char *screen)
     assert_null(strstr(screen, "? ? ?"));
 }
 
-/* LANG=C: plain ASCII in frames, bars and signs; other texts may show marks, but are kept. */
-static void test_plain_locale_is_ascii(void **state)
+static void check_plain_signs(struct stage *stage, const char *const *settings)
 {
-    static const char *const settings[] = {"LANG=C", NULL};
-    struct stage *stage = *state;
     struct tour tour;
-    stage_make_file(stage, FILE_NAME);
     make_tour(stage, settings, NULL, &tour);
     for (size_t i = 0; i < PLACE_COUNT; i++) {
         check_ascii(tour.screens[i]);
@@ -440,6 +446,28 @@ static void test_plain_locale_is_ascii(void **state)
         assert_non_null(strstr(tour.screens[i], "----"));
     }
     free_tour(&tour);
+}
+
+/* The fonts of the Linux console have half of the signs. */
+static void test_the_console_gets_plain_signs(void **state)
+{
+    static const char *const settings[] = {"TERM=linux", NO_LEAKS, NULL};
+    struct stage *stage = *state;
+    stage_make_file(stage, FILE_NAME);
+    check_plain_signs(stage, settings);
+    free(stage_run_well(stage, "\"$AIMSGAP\" new --organisation 'Z\xc3\xbcrich AG' wide.json"));
+    stage_start(stage, "wide.json", settings);
+    see(stage, "Z\xc3\xbcrich AG"); /* other people's texts are as they are */
+    quit(stage);
+}
+
+/* LANG=C: plain ASCII in frames, bars and signs; other texts may show marks, but are kept. */
+static void test_plain_locale_is_ascii(void **state)
+{
+    static const char *const settings[] = {"LANG=C", NULL};
+    struct stage *stage = *state;
+    stage_make_file(stage, FILE_NAME);
+    check_plain_signs(stage, settings);
     free(stage_run_well(stage, "\"$AIMSGAP\" new --organisation 'Z\xc3\xbcrich \xe6\xbc\xa2 AG' "
                                "wide.json"));
     stage_start(stage, "wide.json", settings);
@@ -1100,6 +1128,7 @@ int main(void)
         STAGED(test_themes_fill_the_screen),
         STAGED(test_an_unknown_theme_is_refused),
         STAGED(test_unusable_terminals_are_refused),
+        STAGED(test_the_console_gets_plain_signs),
         STAGED(test_plain_locale_is_ascii),
         STAGED(test_paste_is_text_only),
         STAGED(test_unmarked_paste_is_no_command),

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/error.h"
 #include "ui_helper.h"
 
 static void test_the_configuration_chooses(void **state)
@@ -33,6 +34,34 @@ static void test_all_themes_come_in_turn(void **state)
         assert_contains(ui->app.message, theme_get_name(theme));
     }
     ui_free(ui);
+}
+
+static void test_signs_are_ascii_where_others_are_not_seen(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *setting;
+        bool utf8;
+        const char *terminal;
+        bool is_ascii;
+    } cases[] = {
+        {"auto", true, "xterm-256color", false},
+        {"auto", true, "linux-16color", true},
+        {"auto", true, NULL, false},
+        {"auto", false, "xterm", true},
+        {"unicode", true, "linux", false},
+        {"unicode", false, "xterm", true},
+        {"ascii", true, "xterm", true},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct config config;
+        struct error error = {0};
+        config_init(&config);
+        assert_true(config_set(&config, SETTING_SIGNS, cases[i].setting, &error));
+        assert_int_equal(looks_want_ascii(&config, cases[i].utf8, cases[i].terminal),
+                         cases[i].is_ascii);
+        config_release(&config);
+    }
 }
 
 static int count_selected(struct ui *ui)
@@ -82,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_configuration_chooses),
         cmocka_unit_test(test_all_themes_come_in_turn),
+        cmocka_unit_test(test_signs_are_ascii_where_others_are_not_seen),
         cmocka_unit_test(test_the_selection_is_a_marker_or_a_row),
         cmocka_unit_test(test_the_cursor_stands_where_keys_act),
     };
