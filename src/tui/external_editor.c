@@ -159,7 +159,8 @@ static bool take_back(const char *path, const char *text, bool ended_well, struc
     return is_taken;
 }
 
-bool external_editor_run(const char *text, struct strbuf *changed, struct error *error)
+/* `text` ends with a line end, as editors expect of a file. */
+static bool edit_file(const char *text, struct strbuf *changed, struct error *error)
 {
     char directory[PATH_MAX];
     char path[PATH_MAX + sizeof FILE_NAME];
@@ -179,5 +180,17 @@ bool external_editor_run(const char *text, struct strbuf *changed, struct error 
         unlink(path);
     }
     rmdir(directory); /* as long as the file is in it this fails, as it should */
+    return done;
+}
+
+bool external_editor_run(const char *text, struct strbuf *changed, struct error *error)
+{
+    struct strbuf file;
+    strbuf_init(&file);
+    strbuf_append_text(&file, text);
+    if (file.length > 0 && file.text[file.length - 1] != '\n')
+        strbuf_append_char(&file, '\n');
+    bool done = strbuf_is_complete(&file, error) && edit_file(file.text, changed, error);
+    strbuf_release(&file);
     return done;
 }

@@ -52,7 +52,7 @@ static void test_what_the_editor_leaves_comes_back(void **state)
     setenv("VISUAL",
            "sh -c 'cat \"$0\" >\"$0.new\"; echo \"and more\" >>\"$0.new\"; mv \"$0.new\" \"$0\"'",
            1);
-    assert_true(external_editor_run("Gr\u00FC\u00DFe\n", &changed, &error));
+    assert_true(external_editor_run("Gr\u00FC\u00DFe", &changed, &error));
     assert_string_equal(changed.text, "Gr\u00FC\u00DFe\nand more");
     assert_int_equal(count_left(), left_before);
 }
