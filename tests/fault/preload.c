@@ -197,6 +197,8 @@ WRAP_PATH(int, stat, "stat", (const char *path, struct stat *status), (path, sta
 WRAP_PATH(int, lstat, "lstat", (const char *path, struct stat *status), (path, status), -1)
 WRAP_PATH(int, mkdir, "mkdir", (const char *path, mode_t mode), (path, mode), -1)
 WRAP_PATH(int, unlink, "unlink", (const char *path), (path), -1)
+WRAP_PATH(int, rmdir, "rmdir", (const char *path), (path), -1)
+WRAP_PATH(char *, mkdtemp, "mkdtemp", (char *path), (path), NULL)
 WRAP_PATH(int, link, "link", (const char *path, const char *to), (path, to), -1)
 WRAP_PATH(int, rename, "rename", (const char *path, const char *to), (path, to), -1)
 WRAP_PATH(ssize_t, getxattr, "getxattr",

@@ -14,13 +14,17 @@ from harness import PROGRAM
 HARMLESS = {
     "memory and text":
         r"(__)?(mem|str|stp|wcs)\w+|malloc|calloc|realloc|free|(__)?v?snprintf(_chk)?|mbstowcs|"
-        r"qsort|bsearch|floor|ceil|fmax|reg(comp|exec|free)|l?lround|dirname|__ctype_b_loc",
+        r"qsort(_r)?|bsearch|(__isoc99_)?sscanf|floor|ceil|fmax|reg(comp|exec|free)|l?lround|dirname|__ctype_b_loc",
     "start, end and errors of the program":
         r"__libc_start_main|__cxa_finalize|__gmon_start__|_ITM_\w+|__errno_location|"
         r"__stack_chk_fail|getopt_long|optarg|optind|opterr|optopt",
     "locale, environment, clock, chance":
         r"setlocale|nl_langinfo|getenv|clock_gettime|time|timegm|gmtime_r|getrandom|gethostname|"
         r"getpid",
+    "translations, which are read before anything else and only looked at":
+        r"gettext|dc(n)?gettext|ngettext|textdomain|bindtextdomain|bind_textdomain_codeset|setenv",
+    "the user's own editor: its file is a copy in a directory of its own":
+        r"execl",
     "users: what the C library reads for them is not the program's":
         r"geteuid|getpwuid",
     "signals and waiting":

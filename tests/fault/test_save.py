@@ -7,6 +7,7 @@ error, a run for each.
 import collections
 import json
 import os
+import pathlib
 import struct
 import sys
 import tempfile
@@ -14,7 +15,7 @@ import unittest
 
 import faults
 from faults import ERRORS, KILLED, number_of, require
-from harness import CANNOT_CREATE, IO_ERROR, NO_INPUT, OK, get_mode, make_assessment
+from harness import CANNOT_CREATE, IO_ERROR, NO_INPUT, OK, PROGRAM, get_mode, make_assessment
 
 OLDER = b"what FILE~ held before\n"
 OLD_REPORT = b"an older report\n"
@@ -193,6 +194,8 @@ class Plain:
             self.calls = folder.read_calls()
             above = [str(path) for path in folder.work.parents]
             above.append(str(folder.home / ".local/state/aimsgap/journals"))  # looked for only
+            # Where the translations are, before anything else.
+            above += ["/proc/self/exe", str(pathlib.Path(PROGRAM).parent / "locale")]
         test.assertEqual((result.code, result.err), (OK, ""))
         test.assertIsNotNone(self.new)
         test.assertNotEqual(self.old, self.new)
