@@ -28,7 +28,7 @@ HARMLESS = {
     "users: what the C library reads for them is not the program's":
         r"geteuid|getpwuid",
     "signals and waiting":
-        r"signal|sig\w+|kill|ppoll",
+        r"signal|sig\w+|kill|p?poll",
     "standard output and error":
         r"stdin|stdout|stderr|isatty|puts|fputs|fputc|putc|putchar|fwrite|(__)?printf(_chk)?|fflush|"
         r"ferror",
