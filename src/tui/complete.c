@@ -60,13 +60,32 @@ static void add(struct complete *found, const char *text, size_t uses)
     found->uses[place] = uses;
 }
 
+static bool is_proposable(const char *text)
+{
+    return text[0] != '\0' && !strchr(text, '\n');
+}
+
 static void consider(struct complete *found, const struct assessment *assessment,
                      struct field field, size_t line, const char *prefix, const char *text)
 {
-    if (text[0] == '\0' || strchr(text, '\n') || strcmp(text, prefix) == 0 ||
-        !text_begins_with(text, prefix) || is_listed(found, text))
+    if (!is_proposable(text) || strcmp(text, prefix) == 0 || !text_begins_with(text, prefix) ||
+        is_listed(found, text))
         return;
     add(found, text, count_uses(assessment, field, line, text));
+}
+
+bool complete_has_any(const struct assessment *assessment, struct field field)
+{
+    if (!comes_again(field, 0))
+        return false;
+    for (size_t i = 0; i < assessment->catalogue->item_count; i++) {
+        const char *text;
+        for (size_t place = 0; (text = get_text(&assessment->answers[i], field, 0, place)) != NULL;
+             place++)
+            if (is_proposable(text))
+                return true;
+    }
+    return false;
 }
 
 void complete_find(struct complete *found, const struct assessment *assessment, struct field field,

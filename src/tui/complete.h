@@ -18,6 +18,10 @@ struct complete {
     size_t count;
 };
 
+/* Is there any text at all to complete the first line of the field with? Asked at every drawing, so
+ * it looks no further than the first. */
+bool complete_has_any(const struct assessment *assessment, struct field field);
+
 /* `line` counts from 0: of a piece of evidence the first is its title, the second its reference.
  * Nothing for fields whose texts do not come again. */
 void complete_find(struct complete *found, const struct assessment *assessment, struct field field,

@@ -58,11 +58,8 @@ static bool copy_line(const struct app *app, char line[TYPING_PREFIX_SIZE])
 
 bool typing_has_help(const struct app *app)
 {
-    struct complete found;
-    if (!is_value(app))
-        return false;
-    complete_find(&found, app->assessment, app->edited, 0, "");
-    return takes_date(app) || found.count > 0 || app->purpose == EDIT_EVIDENCE;
+    return is_value(app) && (takes_date(app) || app->purpose == EDIT_EVIDENCE ||
+                             complete_has_any(app->assessment, app->edited));
 }
 
 static void append_date(const struct app *app, const char *words, struct strbuf *out)
