@@ -380,9 +380,13 @@ const struct words_signs *app_get_signs(const struct app *app);
 /* Who answers: the first assessor by name, or the user. */
 void app_get_who(const struct app *app, char who[128]);
 
+/* The step bar (app_steps.c), and the step at a column of it; step_count where there is none. */
+void app_draw_steps(const struct app *app, struct canvas *canvas);
+size_t app_find_step_at(const struct app *app, int column);
+
 /* The footer (app_footer.c). */
 int app_footer_rows(const struct app *app);
-void app_draw_edge(const struct app *app, struct canvas *canvas, int row, int columns);
+void app_draw_edge(const struct app *app, struct canvas *canvas, int row);
 void app_draw_footer(const struct app *app, struct canvas *canvas);
 
 /* Lines inside the frame of the view that gets the keys. */

@@ -82,7 +82,7 @@ int app_page_rows(const struct app *app)
     return focus_box(app).rows - BOX_EDGES;
 }
 
-/* ---- header and steps ---- */
+/* ---- header ---- */
 
 /* Clauses and controls are never mixed in one number without both beside it (design, section 4). */
 static void format_header_readiness(const struct app *app, char text[HEADER_READINESS_SIZE])
@@ -131,69 +131,6 @@ static void draw_header(const struct app *app, struct canvas *canvas)
     int used = canvas_put(canvas, HEADER_ROW, column, room, LOOK_STRONG,
                           assessment_get_name(app->assessment));
     canvas_put(canvas, HEADER_ROW, column + used, 1, LOOK_NORMAL, " ");
-}
-
-/* "v Scope ": sign, label, blank. */
-static int step_width(const struct step *step)
-{
-    return 1 + text_width(step->label) + 1;
-}
-
-/* Columns of the bar that are scrolled out at the left, so that the current step is seen. */
-static int steps_offset(const struct app *app)
-{
-    int before = 0;
-    int total = 0;
-    for (size_t i = 0; i < app->step_count; i++) {
-        if (i < app->step)
-            before += step_width(&app->steps[i]);
-        total += step_width(&app->steps[i]);
-    }
-    int current = step_width(&app->steps[app->step]);
-    int room = app->columns - 2;
-    int offset = before + current / 2 - room / 2;
-    if (offset > total - room)
-        offset = total - room;
-    return offset > 0 ? offset : 0;
-}
-
-static void draw_steps(const struct app *app, struct canvas *canvas)
-{
-    int column = 1 - steps_offset(app);
-    const char *more = app->ascii ? "<" : "\u2039";
-    const char *further = app->ascii ? ">" : "\u203A";
-    bool has_step = app->screen == VIEW_ITEM || step_find_view(app, app->screen) < app->step_count;
-    for (size_t i = 0; i < app->step_count; i++) {
-        const struct step *step = &app->steps[i];
-        bool current = has_step && i == app->step;
-        bool complete = step_is_complete(app, step);
-        const char *sign = current    ? (app->ascii ? ">" : "\u25B8")
-                           : complete ? (app->ascii ? "v" : "\u2713")
-                                      : " ";
-        int width = step_width(step);
-        if (column >= 1 && column + width - 1 <= app->columns) {
-            canvas_put(canvas, STEPS_ROW, column, 1, current ? LOOK_CURRENT : LOOK_GOOD, sign);
-            canvas_put(canvas, STEPS_ROW, column + 1, width - 2, current ? LOOK_CURRENT : LOOK_STEP,
-                       step->label);
-        }
-        column += width;
-    }
-    if (steps_offset(app) > 0)
-        canvas_put(canvas, STEPS_ROW, 0, 1, LOOK_STEP, more);
-    if (column > app->columns)
-        canvas_put(canvas, STEPS_ROW, app->columns - 1, 1, LOOK_STEP, further);
-}
-
-static size_t step_at(const struct app *app, int column)
-{
-    int left = 1 - steps_offset(app);
-    for (size_t i = 0; i < app->step_count; i++) {
-        int width = step_width(&app->steps[i]);
-        if (column >= left && column < left + width)
-            return i;
-        left += width;
-    }
-    return app->step_count;
 }
 
 /* ---- pages ---- */
@@ -327,10 +264,10 @@ void app_draw(struct app *app, struct canvas *canvas)
     }
     draw_header(app, canvas);
     if (app->screen != VIEW_START)
-        draw_steps(app, canvas);
+        app_draw_steps(app, canvas);
     struct rectangle box = screen_box(app);
     draw_page(app, canvas, &app->page, app->screen, box);
-    app_draw_edge(app, canvas, box.row + box.rows - 1, box.columns);
+    app_draw_edge(app, canvas, box.row + box.rows - 1);
     if (find_is_typing(app))
         find_draw_input(
             app, canvas, box.row + 1, box.column + box_inset(app->screen) + FIND_INPUT_COLUMN,
@@ -402,7 +339,7 @@ void app_handle_click(struct app *app, const struct event *event)
         if (row >= 0 && row < box.rows - BOX_EDGES - 1 - (typing_has_help(app) ? 1 : 0))
             editor_click(&app->editor, row, event->column - box.column - 1 - BOX_PADDING);
     } else if (event->row == STEPS_ROW && app->overlay_count == 0 && app->screen != VIEW_START) {
-        size_t step = step_at(app, event->column);
+        size_t step = app_find_step_at(app, event->column);
         if (step < app->step_count)
             app_go_to_step(app, step);
     } else {

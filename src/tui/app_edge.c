@@ -1,11 +1,60 @@
-/* The lower edge of the screen's frame: what is searched. It takes no line of its own. */
+/* The lower edge of the screen's frame: what is searched, how much is left, and how long that
+ * takes. It takes no line of its own. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "engine/pace.h"
 #include "tui/app.h"
 
-#define EDGE_MARGIN 2
+#define EDGE_MARGIN 1
+#define WIDE_COLUMNS 60
+#define TEXT_SIZE 96
+#define MINUTE_SECONDS 60.0
+#define HOUR_MINUTES 60
+#define ROUND_FROM_MINUTES 30 /* from here on to fives: it is a guess */
+#define ROUND_TO_MINUTES 5
 
-/* "─ /scope 3 of 17 ─" */
+/* "under 1 min", "about 25 min", "about 1 h 20 min". */
+static void format_time(double seconds, char text[TEXT_SIZE])
+{
+    long minutes = (long)(seconds / MINUTE_SECONDS + 0.5);
+    if (minutes >= ROUND_FROM_MINUTES)
+        minutes = (minutes + ROUND_TO_MINUTES / 2) / ROUND_TO_MINUTES * ROUND_TO_MINUTES;
+    if (minutes < 1)
+        snprintf(text, TEXT_SIZE, "%s", _("under 1 min"));
+    else if (minutes < HOUR_MINUTES)
+        snprintf(text, TEXT_SIZE, _("about %ld min"), minutes);
+    else
+        snprintf(text, TEXT_SIZE, _("about %ld h %ld min"), minutes / HOUR_MINUTES,
+                 minutes % HOUR_MINUTES);
+}
+
+static void format_progress(const struct app *app, char text[TEXT_SIZE])
+{
+    const struct gap_total *total = &app->gaps->overall;
+    size_t left = total->items - total->answered;
+    struct pace pace = pace_measure(&app->log, app->catalogue);
+    bool is_wide = app->columns >= WIDE_COLUMNS;
+    char time[TEXT_SIZE / 2];
+    char duration[TEXT_SIZE];
+    format_time(pace.seconds * (double)left, duration);
+    snprintf(time, sizeof time, "%.40s",
+             pace.is_known ? duration
+             : is_wide     ? _("time left unknown")
+                           : _("time unknown"));
+    if (left == 0)
+        snprintf(text, TEXT_SIZE, is_wide ? _("all %zu items answered") : _("all %zu answered"),
+                 total->items);
+    else if (is_wide)
+        snprintf(text, TEXT_SIZE, _("%zu of %zu items left, %s"), left, total->items, time);
+    else
+        snprintf(text, TEXT_SIZE, _("%zu left, %s"), left, time);
+}
+
+/* With a blank on either side. Returns the columns it takes. */
 static int put_text(struct canvas *canvas, int row, int column, int columns, enum look look,
                     const char *text)
 {
@@ -17,11 +66,19 @@ static int put_text(struct canvas *canvas, int row, int column, int columns, enu
     return used + 2;
 }
 
-void app_draw_edge(const struct app *app, struct canvas *canvas, int row, int columns)
+void app_draw_edge(const struct app *app, struct canvas *canvas, int row)
 {
-    struct strbuf text;
-    strbuf_init(&text);
-    find_append_state(app, &text);
-    put_text(canvas, row, EDGE_MARGIN - 1, columns - 2 * EDGE_MARGIN, LOOK_MATCH, text.text);
-    strbuf_release(&text);
+    struct strbuf search;
+    char progress[TEXT_SIZE];
+    int room = app->columns - 2 * EDGE_MARGIN;
+    if (!app->assessment)
+        return;
+    strbuf_init(&search);
+    find_append_state(app, &search);
+    room -= put_text(canvas, row, EDGE_MARGIN, room, LOOK_MATCH, search.text);
+    strbuf_release(&search);
+    format_progress(app, progress);
+    int width = text_width(progress) + 2;
+    if (width < room)
+        put_text(canvas, row, app->columns - EDGE_MARGIN - width, width, LOOK_DIM, progress);
 }

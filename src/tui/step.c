@@ -61,12 +61,12 @@ static bool scope_is_complete(const struct assessment *assessment)
            assessment->profile[PROFILE_SCOPE_TARGET];
 }
 
-static bool need_is_complete(const struct assessment *assessment)
+static size_t count_choices(const struct assessment *assessment)
 {
+    size_t count = 0;
     for (size_t i = 0; i < assessment->catalogue->question_count; i++)
-        if (assessment->need[i] == CHOICE_NONE)
-            return false;
-    return true;
+        count += assessment->need[i] != CHOICE_NONE;
+    return count;
 }
 
 bool step_item_is_open(const struct app *app, size_t item)
@@ -94,20 +94,32 @@ static bool plan_is_complete(const struct assessment *assessment)
            assessment->profile[PROFILE_PLAN_AUDIT];
 }
 
+size_t step_count_done(const struct app *app, const struct step *step, size_t *of)
+{
+    size_t done = 0;
+    *of = 0;
+    if (step->view == VIEW_NEED) {
+        *of = app->catalogue->question_count;
+        return count_choices(app->assessment);
+    }
+    if (step->view == VIEW_ITEM)
+        *of = step->item_count;
+    for (size_t i = 0; i < *of; i++)
+        done += !step_item_is_open(app, step->first_item + i);
+    return done;
+}
+
 bool step_is_complete(const struct app *app, const struct step *step)
 {
     if (step->view == VIEW_SCOPE)
         return scope_is_complete(app->assessment);
-    if (step->view == VIEW_NEED)
-        return need_is_complete(app->assessment);
     if (step->view == VIEW_STATEMENT)
         return statement_is_complete(app->assessment);
     if (step->view == VIEW_PLAN)
         return plan_is_complete(app->assessment);
-    for (size_t i = 0; i < step->item_count; i++)
-        if (step_item_is_open(app, step->first_item + i))
-            return false;
-    return step->view == VIEW_ITEM;
+    size_t of;
+    size_t done = step_count_done(app, step, &of);
+    return done == of && (step->view == VIEW_ITEM || step->view == VIEW_NEED);
 }
 
 size_t step_find_view(const struct app *app, enum view_id view)

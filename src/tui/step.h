@@ -26,6 +26,9 @@ struct step *step_list_new(const struct catalogue *catalogue, size_t *count);
  * something it rests on? An item that is left out has none. */
 bool step_item_is_open(const struct app *app, size_t item);
 
+/* How many of its questions are answered, of `of`; 0 of 0 where a step is not made of questions. */
+size_t step_count_done(const struct app *app, const struct step *step, size_t *of);
+
 /* Nothing left to ask in it? */
 bool step_is_complete(const struct app *app, const struct step *step);
 

@@ -9,6 +9,7 @@
 
 #define STRENGTH_COLUMNS 10
 #define NARROW_COLUMNS 60
+#define WIDE_COLUMNS 76
 
 /* One line; the selected one unfolds. */
 static void add_source(const struct app *app, struct page *page, size_t row)
@@ -195,12 +196,27 @@ static void add_place(const struct app *app, struct page *page)
                  trail->count, trail->name);
 }
 
+/* Step and objective stand before the item, where there is room for them: "AI controls > Impacts >
+ * ...". What a section and its step have in common is said once. */
+static void add_title(const struct app *app, struct page *page, const struct catalogue_item *item)
+{
+    const char *step = app->steps[app->step].label;
+    const char *section = item->section->label;
+    const char *arrow = app->ascii ? ">" : "\u203A";
+    char crumbs[128] = "";
+    if (page->width >= WIDE_COLUMNS && strcmp(step, section) == 0)
+        snprintf(crumbs, sizeof crumbs, "%s %s ", step, arrow);
+    else if (page->width >= WIDE_COLUMNS)
+        snprintf(crumbs, sizeof crumbs, "%s %s %s %s ", step, arrow, section, arrow);
+    snprintf(page->title, sizeof page->title, "%s%s %s %s", crumbs, item->standard->label,
+             item->number, item->title);
+}
+
 void item_build(const struct app *app, struct page *page)
 {
     const struct gap_item *entry = app_get_entry(app);
     const struct catalogue_item *item = entry->item;
-    snprintf(page->title, sizeof page->title, "%s %s %s", item->standard->label, item->number,
-             item->title);
+    add_title(app, page, item);
     add_place(app, page);
     add_question(app, page, item);
     add_roles(app, page, item);

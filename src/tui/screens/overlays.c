@@ -72,6 +72,14 @@ void help_build(const struct app *app, struct page *page)
           "report. P1 comes first: %s on an item says why. Strength, 1 to 10, is how much "
           "of an item the existing standard can give."),
         keymap_name(&app->keys, CONTEXT_EXPLAIN, ACTION_EXPLAIN).text);
+    page_add_heading(page, _("STEPS AND TIME"));
+    page_add_wrapped(
+        page, LOOK_NORMAL, 2,
+        _("A tick stands before a step with nothing left to ask, and before others how "
+          "much of it is done; the numbers count items whose questions are all "
+          "answered. The lower edge counts items without a status. The time they "
+          "take is their number times the median time for one in this session; it "
+          "is unknown until five were answered."));
     page_add_heading(page, "IN A TEXT");
     page_add_wrapped(page, LOOK_NORMAL, 2,
                      "Enter keeps one line, Ctrl-S keeps a longer text, Esc leaves it as it was. "
