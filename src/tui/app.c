@@ -210,6 +210,7 @@ static void go_to_start(struct app *app)
                 app_name_key(app, ACTION_SAVE).text);
         return;
     }
+    app_keep_place(app);
     journal_close(&app->journal, false);
     assessment_free(app->assessment);
     app->assessment = NULL;

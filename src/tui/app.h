@@ -247,6 +247,12 @@ void app_discard_recovery(struct app *app);
 /* Was what a crash left made in another assessment, which had this file's name then? */
 bool app_found_other(const struct app *app);
 
+/* ---- where one was (app_place.c) ---- */
+
+/* Remember the place for the next start; and go there. */
+void app_keep_place(const struct app *app);
+void app_restore_place(struct app *app);
+
 /* ---- the file was changed by somebody else (app_conflict.c) ---- */
 
 /* Read what stands there now and ask what to do (VIEW_CONFLICT). */

@@ -102,6 +102,9 @@ bool app_open(struct app *app, const char *path, struct error *error)
     memcpy(app->loaded_sha256, sha256, sizeof sha256);
     remember(app);
     app_open_journal(app, false);
+    /* What is asked first is asked on the first screen. */
+    if (app->overlay_count == 0)
+        app_restore_place(app);
     return true;
 }
 

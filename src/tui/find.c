@@ -15,6 +15,7 @@ bool find_init(struct find *find, size_t item_count)
     editor_init(&find->input);
     find->input.max_lines = 1;
     find->last = PAGE_NO_ITEM;
+    find->origin = VIEW_SCOPE;
     find->holds = calloc(item_count + 1, sizeof *find->holds);
     return find->holds != NULL;
 }
@@ -123,6 +124,16 @@ void find_end(struct app *app)
     app->find.is_typing = false;
     strbuf_clear(&app->find.input.text);
     app->find.input.cursor = 0;
+    take_text(app);
+}
+
+void find_restore(struct app *app, const char *text)
+{
+    find_end(app);
+    app->find.origin = VIEW_SCOPE;
+    app->find.origin_item = 0;
+    if (text && !editor_insert(&app->find.input, text))
+        app_complain_of_memory(app);
     take_text(app);
 }
 

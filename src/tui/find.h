@@ -39,6 +39,9 @@ void find_release(struct find *find);
 /* Nothing is searched any more. */
 void find_end(struct app *app);
 
+/* Go on with the search for this text, without typing; NULL: none. */
+void find_restore(struct app *app, const char *text);
+
 /* Is a search on: was anything typed that can be found? */
 bool find_is_on(const struct app *app);
 

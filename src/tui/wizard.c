@@ -93,6 +93,7 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct error *e
     }
     if (!app->is_done)
         app_leave(app);
+    app_keep_place(app);
     save_recent(app);
     canvas_release(&canvas);
     return done;

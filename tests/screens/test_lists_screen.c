@@ -337,7 +337,7 @@ static void test_another_assessment_begins_without_filters(void **state)
     ui_press(ui, ESCAPE);
     ui_press(ui, 'H');
     struct error error = {0};
-    assert_true(app_open(&ui->app, UI_EXAMPLE, &error));
+    assert_true(app_open(&ui->app, "another.json", &error));
     ui_draw(ui);
     ui_press(ui, 'L');
     assert_hides(ui, "[P1]");

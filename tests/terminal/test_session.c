@@ -297,7 +297,8 @@ static void check_reopened(struct stage *stage)
     stage_start(stage, NULL, NULL);
     see(stage, "RECENT ASSESSMENTS");
     see_in_row(stage, ORGANISATION, "\xe2\x96\xb8");
-    press_and_see(stage, "<Enter>", "Organisation and scope");
+    press_and_see(stage, "<Enter>", "Readiness for"); /* where it was left */
+    press_and_see(stage, "S", "Organisation and scope");
     see_in_row(stage, "Organisation", ORGANISATION);
     see(stage, "The cloud business, Bonn");
     see(stage, "Fraud scoring, Bonn");

@@ -68,8 +68,10 @@ static void open_file(struct stage *stage, const char *const *settings)
 }
 
 /* To the page of 42001 4.1, its own row selected. */
+/* To the first item, wherever the wizard was left. */
 static void go_to_item(struct stage *stage)
 {
+    press_and_see(stage, "S", "Organisation and scope");
     press_and_see(stage, "a", OWN_ROW);
     see(stage, "4.1");
 }
@@ -517,6 +519,20 @@ static void test_paste_is_text_only(void **state)
 }
 
 /* A terminal that does not mark pastes: what comes in one go is text, and answers nothing. */
+static void test_the_next_start_goes_on_where_it_was_left(void **state)
+{
+    struct stage *stage = *state;
+    stage_make_file(stage, FILE_NAME);
+    stage_start(stage, FILE_NAME, NULL);
+    see(stage, "Organisation and scope");
+    press_and_see(stage, "M", "Map by status");
+    press_and_see(stage, "v", "Map by gap");
+    quit(stage);
+    stage_start(stage, FILE_NAME, NULL);
+    see(stage, "Map by gap");
+    quit(stage);
+}
+
 static void test_unmarked_paste_is_no_command(void **state)
 {
     static const char text[] = "4Lq 41 s2 wq\rdone\r";
@@ -1131,6 +1147,7 @@ int main(void)
         STAGED(test_the_console_gets_plain_signs),
         STAGED(test_plain_locale_is_ascii),
         STAGED(test_paste_is_text_only),
+        STAGED(test_the_next_start_goes_on_where_it_was_left),
         STAGED(test_unmarked_paste_is_no_command),
         STAGED(test_mouse_selects_and_opens),
         STAGED(test_suspend_and_continue),

@@ -93,6 +93,7 @@ struct ui *ui_new_sized(const char *path, int rows, int columns, bool ascii)
     struct ui *ui = calloc(1, sizeof *ui);
     assert_non_null(ui);
     unlink(scratch_path("state/aimsgap/recent.json"));
+    unlink(scratch_path("state/aimsgap/places.json"));
     assert_true(app_init(&ui->app, catalogue, ascii, "Kim", &error));
     config_init(&ui->config);
     app_apply_config(&ui->app, &ui->config);
