@@ -41,7 +41,8 @@ static int run_wizard(const struct invocation *invocation, const char *path, str
                                       ? command_load_catalogue(invocation, error)
                                       : NULL;
     if (catalogue)
-        code = wizard_run(catalogue, &config, path, command_terminal_is_utf8(), error);
+        code = wizard_run(catalogue, &config, path, command_terminal_is_utf8(),
+                          invocation->values[OPTION_PLAIN] != NULL, error);
     catalogue_free(catalogue);
     config_release(&config);
     return code;
@@ -51,9 +52,11 @@ int command_wizard(const struct invocation *invocation, struct error *error)
 {
     if (invocation->values[OPTION_DUMP_KEYS])
         return command_dump_keys(invocation, error);
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+    bool is_screen = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    if (!is_screen && !invocation->values[OPTION_PLAIN]) {
         error_set(error, ERROR_USAGE,
-                  "use `aimsgap report FILE`, `aimsgap answer` or another command; see --help",
+                  "use --plain, `aimsgap report FILE`, `aimsgap answer` or another command; see "
+                  "--help",
                   "the wizard needs a terminal");
         return 0;
     }

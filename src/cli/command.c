@@ -45,13 +45,16 @@ const struct option_info option_table[OPTION_COUNT] = {
                           "print all keys and settings as a configuration file, and stop"},
     [OPTION_THEME] = {"theme", 0, "THEME", "colours: auto, dark, light, high-contrast, monochrome"},
     [OPTION_NO_MOUSE] = {"no-mouse", 0, NULL, "leave the mouse to the terminal"},
+    [OPTION_PLAIN] = {"plain", 0, NULL,
+                      "line by line, without cursor movement: for screen readers and scripts"},
 };
 
 const struct command command_table[] = {
     {"", "[FILE]", "open the wizard; without FILE on the recent assessments",
      "A FILE that does not exist yet is made when you save.",
-     OPTION_BIT(OPTION_DUMP_KEYS) | OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_NO_MOUSE), 0, 1,
-     command_wizard},
+     OPTION_BIT(OPTION_DUMP_KEYS) | OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_NO_MOUSE) |
+         OPTION_BIT(OPTION_PLAIN),
+     0, 1, command_wizard},
     {"new", "FILE", "make an assessment", "FILE must not exist; - writes to standard output.",
      OPTION_BIT(OPTION_ORGANISATION) | OPTION_BIT(OPTION_PRESUME), 1, 1, command_new},
     {"answer", "FILE [ID=STATUS[ TEXT]]...", "answer from a script",

@@ -27,6 +27,7 @@ enum option_id {
     OPTION_DUMP_KEYS,
     OPTION_THEME,
     OPTION_NO_MOUSE,
+    OPTION_PLAIN,
     OPTION_COUNT
 };
 

@@ -109,6 +109,7 @@ struct app {
     struct keymap keys;           /* in force */
     const struct config *config;  /* of the user, borrowed; NULL: none */
     bool ascii;                   /* the terminal cannot show UTF-8 */
+    bool is_plain;                /* shown as text line by line: pictures need words */
     struct looks looks;
     char user[USER_NAME_SIZE]; /* who sits at the keyboard, for the history */
     char today[CLOCK_DATE_SIZE];
@@ -181,6 +182,13 @@ void app_perform(struct app *app, enum action action);
 
 /* Lay out and draw the state for the canvas's size. */
 void app_draw(struct app *app, struct canvas *canvas);
+
+/* The page of the view, app.page or app.overlay_page, and its part of a height that is seen. */
+void app_build_page(struct app *app, struct page *page, enum view_id id, int columns, int height);
+
+/* What is asked for while a text is edited, and in which form. */
+void app_format_editor_title(const struct app *app, char *title, size_t size);
+const char *app_get_editor_hint(const struct app *app);
 
 /* ---- parts of app_handle_event() that have files of their own ---- */
 

@@ -147,16 +147,13 @@ static void select_wanted(struct app *app, const struct page *page, struct page_
     }
 }
 
-static void draw_page(struct app *app, struct canvas *canvas, struct page *page, enum view_id id,
-                      struct rectangle box)
+void app_build_page(struct app *app, struct page *page, enum view_id id, int columns, int height)
 {
     struct page_view *view = &app->views[id];
-    int height = box.rows - BOX_EDGES;
-    char note[sizeof page->note + 32];
     /* Once more where the row that was to unfold is not there any more. */
     for (int i = 0; i < 2 && (i == 0 || view->selected != page->selected); i++) {
         view->follows = view->follows || i > 0;
-        page_begin(page, box.columns - 2 * box_inset(id), app->ascii, view->selected);
+        page_begin(page, columns, app->ascii, view->selected);
         page->pattern = find_get_pattern(app, id);
         page->tagged = marks_get(app, id);
         view_table[id].build(app, page);
@@ -164,6 +161,15 @@ static void draw_page(struct app *app, struct canvas *canvas, struct page *page,
         page_fit_view(page, view, height);
     }
     marks_note(app, id, page);
+}
+
+static void draw_page(struct app *app, struct canvas *canvas, struct page *page, enum view_id id,
+                      struct rectangle box)
+{
+    struct page_view *view = &app->views[id];
+    int height = box.rows - BOX_EDGES;
+    char note[sizeof page->note + 32];
+    app_build_page(app, page, id, box.columns - 2 * box_inset(id), height);
     if (page->text.failed)
         snprintf(page->note, sizeof page->note, "cut short: out of memory");
     /* How much lies below, unless the page says something itself. */
@@ -179,7 +185,7 @@ static void draw_page(struct app *app, struct canvas *canvas, struct page *page,
     page_draw(page, view, canvas, box.row + 1, box.column + box_inset(id), height);
 }
 
-static const char *editor_title(const struct app *app)
+static const char *get_editor_title(const struct app *app)
 {
     switch (app->purpose) {
     case EDIT_FIELD:
@@ -202,7 +208,12 @@ static const char *editor_title(const struct app *app)
     return "Export to";
 }
 
-static const char *editor_hint(const struct app *app)
+void app_format_editor_title(const struct app *app, char *title, size_t size)
+{
+    answering_format_title(app, get_editor_title(app), title, size);
+}
+
+static const char *get_editor_hint(const struct app *app)
 {
     if (app->purpose == EDIT_FIELD)
         return field_get_info(app->edited)->hint;
@@ -213,6 +224,11 @@ static const char *editor_hint(const struct app *app)
     if (app->purpose == EDIT_EXPORT_NAME)
         return "a path; empty: the proposed one";
     return "a path; no file is overwritten without saying so";
+}
+
+const char *app_get_editor_hint(const struct app *app)
+{
+    return answering_get_hint(app, get_editor_hint(app));
 }
 
 static void draw_typing_help(const struct app *app, struct canvas *canvas, int row, int left,
@@ -229,12 +245,11 @@ static void draw_editor(struct app *app, struct canvas *canvas)
 {
     struct rectangle box = editor_box(app);
     char title[EDITOR_TITLE_SIZE];
-    answering_format_title(app, editor_title(app), title, sizeof title);
+    app_format_editor_title(app, title, sizeof title);
     canvas_box(canvas, box.row, box.column, box.rows, box.columns, title, "");
     int columns = box.columns - 2 * (1 + BOX_PADDING);
     int left = box.column + 1 + BOX_PADDING;
-    canvas_put(canvas, box.row + 1, left, columns, LOOK_DIM,
-               answering_get_hint(app, editor_hint(app)));
+    canvas_put(canvas, box.row + 1, left, columns, LOOK_DIM, app_get_editor_hint(app));
     int help = typing_has_help(app) ? 1 : 0;
     editor_draw(&app->editor, canvas, box.row + 2, left, box.rows - BOX_EDGES - 1 - help, columns);
     if (help > 0)

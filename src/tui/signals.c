@@ -29,18 +29,28 @@ void signals_hold(struct signals *signals)
 
 void signals_release(const struct signals *signals)
 {
+    sigprocmask(SIG_SETMASK, &signals->old_mask, NULL);
     for (int i = 0; i < SIGNALS_ENDING; i++)
         sigaction(ending[i], &signals->old_actions[i], NULL);
-    sigprocmask(SIG_SETMASK, &signals->old_mask, NULL);
+}
+
+/* What poll(2) says of standard input; 0: the time is up, or a signal came. */
+static short wait_for_input(const struct signals *signals, int timeout_ms)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    struct timespec time = {timeout_ms / 1000, timeout_ms % 1000 * 1000000L};
+    int count = ppoll(&input, 1, timeout_ms < 0 ? NULL : &time, &signals->old_mask);
+    return count > 0 ? input.revents : 0;
 }
 
 bool signals_wait_for_input(const struct signals *signals, int timeout_ms)
 {
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    struct timespec time = {timeout_ms / 1000, timeout_ms % 1000 * 1000000L};
-    if (ppoll(&input, 1, timeout_ms < 0 ? NULL : &time, &signals->old_mask) <= 0)
-        return true;
-    return (input.revents & (POLLHUP | POLLERR | POLLNVAL)) == 0;
+    return (wait_for_input(signals, timeout_ms) & (POLLHUP | POLLERR | POLLNVAL)) == 0;
+}
+
+bool signals_wait_for_lines(const struct signals *signals, int timeout_ms)
+{
+    return wait_for_input(signals, timeout_ms) != 0;
 }
 
 int signals_get_ending(void)

@@ -15,10 +15,16 @@ struct signals {
 };
 
 void signals_hold(struct signals *signals);
+
+/* What is held back at that moment still counts as having come. */
 void signals_release(const struct signals *signals);
 
 /* Until there is input or a signal, or the time is up (-1: never). False: the input is gone. */
 bool signals_wait_for_input(const struct signals *signals, int timeout_ms);
+
+/* The same for lines, where the end of the input may come behind some that are not read yet. True:
+ * there is something to read, be it the end. */
+bool signals_wait_for_lines(const struct signals *signals, int timeout_ms);
 
 /* The number of the one that came last; 0: none. */
 int signals_get_ending(void);

@@ -250,9 +250,9 @@ static bool begin_curses(struct terminal *terminal, struct error *error)
     }
     if (lacks_memory)
         return error_set_memory(error);
-    return error_set(
-        error, ERROR_USAGE, "set TERM to your terminal's name, or use `aimsgap report`",
-        "the terminal \"%.40s\" is unknown or cannot move its cursor", name ? name : "");
+    return error_set(error, ERROR_USAGE, "use --plain, or set TERM to your terminal's name",
+                     "the terminal \"%.40s\" is unknown or cannot move its cursor",
+                     name ? name : "");
 }
 
 struct terminal *terminal_open(const struct terminal_options *options, struct error *error)

@@ -9,6 +9,7 @@
 #include "tui/app.h"
 #include "tui/config.h"
 #include "tui/external_editor.h"
+#include "tui/plain.h"
 #include "tui/terminal.h"
 
 #define SIGNAL_EXIT 128 /* as shells have it; the signal's number is added */
@@ -99,10 +100,12 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct error *e
     return done;
 }
 
-/* To whoever told it to end, when the terminal is restored. */
+/* To whoever told it to end, when the terminal is restored. A loss counts for more than why it
+ * ended. */
 static void say_what_is_kept(const struct app *app, struct error *error)
 {
     if (app->is_at_loss) {
+        *error = (struct error){0};
         error_set_place(error, app->path, 0, 0);
         error_set(error, ERROR_IO, "free some space; the next start offers what the journal holds",
                   "not all that is unsaved could be kept");
@@ -111,29 +114,39 @@ static void say_what_is_kept(const struct app *app, struct error *error)
     }
 }
 
+/* On the terminal. `*signal_number` as in plain_loop(). */
+static void run_terminal(struct app *app, bool utf8, int *signal_number, struct error *error)
+{
+    const struct terminal_options options = {
+        .mouse = config_is(app->config, SETTING_MOUSE, "on"),
+        .is_utf8 = utf8,
+    };
+    struct terminal *terminal = terminal_open(&options, error);
+    bool done = terminal && run_loop(app, terminal, error);
+    terminal_close(terminal);
+    *signal_number = done && !app->is_done ? terminal_get_signal() : 0;
+}
+
 int wizard_run(const struct catalogue *catalogue, const struct config *config, const char *path,
-               bool utf8, struct error *error)
+               bool utf8, bool is_plain, struct error *error)
 {
     struct app app;
     char user[USER_NAME_SIZE];
+    int signal_number = 0;
     user_find_name(user);
-    bool ascii = looks_want_ascii(config, utf8, getenv("TERM"));
+    bool ascii = is_plain ? !utf8 : looks_want_ascii(config, utf8, getenv("TERM"));
     if (!app_init(&app, catalogue, ascii, user, error))
         return 0;
     app_apply_config(&app, config);
     app.screen = VIEW_START;
     bool done = !path || app_open(&app, path, error);
     app_show_config_problems(&app);
-    const struct terminal_options options = {
-        .mouse = config_is(config, SETTING_MOUSE, "on"),
-        .is_utf8 = utf8,
-    };
-    struct terminal *terminal = done ? terminal_open(&options, error) : NULL;
-    done = terminal && run_loop(&app, terminal, error);
-    terminal_close(terminal);
-    bool was_ended = done && !app.is_done;
-    if (was_ended)
+    if (done && is_plain)
+        plain_loop(&app, &signal_number, error);
+    else if (done)
+        run_terminal(&app, utf8, &signal_number, error);
+    if (!app.is_done)
         say_what_is_kept(&app, error);
     app_release(&app);
-    return was_ended ? SIGNAL_EXIT + terminal_get_signal() : 0;
+    return signal_number ? SIGNAL_EXIT + signal_number : 0;
 }

@@ -28,10 +28,10 @@ HARMLESS = {
     "users: what the C library reads for them is not the program's":
         r"geteuid|getpwuid",
     "signals and waiting":
-        r"signal|sig\w+|kill|p?poll",
+        r"signal|sig\w+|kill|raise|p?poll",
     "standard output and error":
-        r"stdin|stdout|stderr|isatty|puts|fputs|fputc|putc|putchar|fwrite|(__)?printf(_chk)?|fflush|"
-        r"ferror",
+        r"stdin|stdout|stderr|isatty|puts|fputs|fputc|putc|putchar|fwrite|(__)?printf(_chk)?|fflush|__fpurge|"
+        r"clearerr|ferror",
     "JSON, characters and digests in memory":
         r"cJSON_\w+|utf8proc_\w+|SHA256(Init|Update|Final|Data)|SHA1(Init|Update|Final)|"
         r"csv_write2|__ctype_tolower_loc|sqrt|round",

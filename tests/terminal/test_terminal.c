@@ -422,7 +422,7 @@ static void test_unusable_terminals_are_refused(void **state)
         stage_start(stage, FILE_NAME, settings);
         see_exit(stage, EXIT_USAGE);
         assert_true(pty_has_text(stage->pty, "set TERM"));
-        assert_true(pty_has_text(stage->pty, "aimsgap report"));
+        assert_true(pty_has_text(stage->pty, "use --plain"));
         see_restored_terminal(stage);
     }
 }

@@ -55,6 +55,19 @@ static void add_cell(const struct app *app, struct page *page, enum look look, s
         page_add_format(page, look, "%s%s %zu", shade, is_wide(page) ? shade : "", count);
 }
 
+/* Numbers in columns mean nothing to who hears them one after the other. */
+static void add_words(struct page *page, const struct heat_row *row)
+{
+    for (int i = 0; i < HEAT_STEP_COUNT; i++) {
+        page_move_to(page, page->column + 2);
+        if (row->counts[i] > 0)
+            page_add_format(page, looks[i], "%s %zu", _(heat_steps[i].label), row->counts[i]);
+    }
+    page_move_to(page, page->column + 2);
+    if (row->left_out > 0)
+        page_add_format(page, LOOK_DIM, "%s %zu", _("left out"), row->left_out);
+}
+
 static void add_row(const struct app *app, struct page *page, size_t section)
 {
     const struct catalogue_section *part = &app->catalogue->sections[section];
@@ -64,11 +77,13 @@ static void add_row(const struct app *app, struct page *page, size_t section)
         page_add_format(page, LOOK_STRONG, "%s %s", part->id, part->label);
     else
         page_add(page, LOOK_STRONG, part->id);
-    for (int i = 0; i < HEAT_STEP_COUNT; i++) {
+    for (int i = 0; i < HEAT_STEP_COUNT && !app->is_plain; i++) {
         move_to_cell(page, i);
         add_cell(app, page, looks[i], row.counts[i], row.items);
     }
-    if (is_wide(page) && row.left_out > 0) {
+    if (app->is_plain)
+        add_words(page, &row);
+    else if (is_wide(page) && row.left_out > 0) {
         move_to_cell(page, HEAT_STEP_COUNT);
         page_add_format(page, LOOK_DIM, "%zu", row.left_out);
     }
@@ -93,9 +108,11 @@ static void add_legend(const struct app *app, struct page *page)
 void parts_add_heat(const struct app *app, struct page *page)
 {
     page_add_heading(page, _("WHERE THE GAPS ARE  items by the size of their gap"));
-    add_head(page);
+    if (!app->is_plain)
+        add_head(page);
     for (size_t i = 0; i < app->catalogue->section_count; i++)
         if (app->catalogue->sections[i].is_target)
             add_row(app, page, i);
-    add_legend(app, page);
+    if (!app->is_plain)
+        add_legend(app, page);
 }

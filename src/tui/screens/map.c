@@ -39,7 +39,9 @@ static void append_entry(const struct app *app, size_t number, size_t count, enu
                          struct strbuf *out)
 {
     struct map_step step = map_get_step(app->map.colouring, number);
-    strbuf_append_format(out, "%s %zu", get_sign(app, step), count);
+    if (!app->is_plain)
+        strbuf_append_format(out, "%s ", get_sign(app, step));
+    strbuf_append_format(out, "%zu", count);
     if (detail != DETAIL_SIGNS)
         strbuf_append_format(out, " %s", detail == DETAIL_LABELS ? step.label : step.abbreviation);
 }
@@ -70,7 +72,7 @@ static void add_legend(const struct app *app, struct page *page)
         strbuf_init(&text);
         append_entry(app, i, counts[i], detail, &text);
         page_add(page, map_get_step(app->map.colouring, i).look, text.text);
-        page_move_to(page, page->column + 1);
+        page_move_to(page, page->column + (app->is_plain ? 2 : 1));
         strbuf_release_into(&text, &page->text);
     }
     page_pin(page);
@@ -117,6 +119,11 @@ static void add_cell(const struct app *app, struct page *page, const struct cata
     int link = MAP_FIRST_LINK + (int)item->index;
     int start = page->column;
     char text[64];
+    if (app->is_plain) {
+        page_move_to(page, start + 2);
+        page_add_format(page, step.look, "%s %s", item->number, step.label);
+        return;
+    }
     snprintf(text, sizeof text, "%s%s%s",
              !is_selected  ? " "
              : page->ascii ? ">"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "tui/app.h"
 
@@ -105,7 +106,9 @@ int parts_begin_field(const struct app *app, struct page *page, enum profile_fie
     page_move_to(page, 2 + FIELD_COLUMNS);
     bool fits = value && !strchr(value, '\n') && strlen(value) < FIELD_MAX_COLUMNS &&
                 (int)strlen(value) + FIELD_COLUMNS + 3 < page->width;
-    if (!value)
+    if (!value && app->is_plain) /* who hears it does not see that it is dim */
+        page_add_format(page, LOOK_DIM, _("nothing yet (%s)"), profile_fields[field].hint);
+    else if (!value)
         page_add(page, LOOK_DIM, profile_fields[field].hint);
     else if (fits)
         page_add(page, LOOK_NORMAL, value);

@@ -148,7 +148,7 @@ static void add_scale(const struct app *app, struct page *page)
     const struct gantt_axis axis = get_axis(app);
     int columns = count_gantt_columns(app, page);
     struct strbuf scale;
-    if (!app->plan->has_spans)
+    if (!app->plan->has_spans || app->is_plain)
         return;
     strbuf_init(&scale);
     move_to_scale(page);

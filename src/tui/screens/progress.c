@@ -146,7 +146,7 @@ void progress_build(const struct app *app, struct page *page)
     if (burndown.dated == 0) {
         page_add_wrapped(page, LOOK_PARTLY, 0,
                          _("No answer has a day yet, so there is nothing to draw."));
-    } else {
+    } else if (!app->is_plain) { /* the numbers below say the same */
         page_add_heading(page, _("THE GAP  of all items that apply"));
         add_chart(app, page, &burndown, CHART_GAP);
         add_legend(app, page, &burndown);
