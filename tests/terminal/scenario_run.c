@@ -23,9 +23,10 @@ enum {
     POLL_MS = 20,
     REDRAW_WAIT_MS = 800, /* a screen that differs so long is the new one */
     SIGNAL_STATUS = 128,
-    LEFT_BUTTON = 1,
-    WHEEL_UP = 4,
-    WHEEL_DOWN = 5,
+    LEFT_BUTTON = 0,
+    WHEEL_UP = 64,
+    WHEEL_DOWN = 65,
+    MOUSE_BYTES = 64,
 };
 
 struct terminal {
@@ -233,6 +234,34 @@ static void do_paste(struct run *run, const struct scenario_step *step)
     check_sent(run, step, pty_send_paste(need_program(run, step), step->words[0]));
 }
 
+static bool asks_for_mouse(const struct pty *pty)
+{
+    size_t length;
+    const char *written = pty_get_recording(pty, &length);
+    return memmem(written, length, "1000h", strlen("1000h")) != NULL;
+}
+
+/* In the protocol of xterm (SGR 1006); the program may ask for it behind its first screen. */
+static void send_mouse(const struct run *run, const struct scenario_step *step, int button, int row,
+                       int col)
+{
+    struct pty *pty = need_program(run, step);
+    char bytes[MOUSE_BYTES];
+    int64_t end_ns = pty_read_clock_ns() + STAGE_TIMEOUT_MS * INT64_C(1000000);
+    while (!asks_for_mouse(pty)) {
+        if (pty_read_clock_ns() >= end_ns) {
+            fail_step(run, step, "the program leaves the mouse to the terminal");
+        }
+        pty_wait_for_bytes(pty, pty_get_byte_count(pty) + 1, POLL_MS);
+    }
+    int length = snprintf(bytes, sizeof bytes, "\033[<%d;%d;%dM", button, col + 1, row + 1);
+    if (button == LEFT_BUTTON) {
+        length += snprintf(bytes + length, sizeof bytes - (size_t)length, "\033[<%d;%d;%dm", button,
+                           col + 1, row + 1);
+    }
+    check_sent(run, step, pty_send_bytes(pty, bytes, (size_t)length));
+}
+
 static void do_click(struct run *run, const struct scenario_step *step)
 {
     struct pty *pty = need_program(run, step);
@@ -242,7 +271,7 @@ static void do_click(struct run *run, const struct scenario_step *step)
         !pty_find_text(pty, step->words[0], &row, &col)) {
         fail_step(run, step, "is not on the screen");
     }
-    check_sent(run, step, pty_send_click(pty, LEFT_BUTTON, row, col));
+    send_mouse(run, step, LEFT_BUTTON, row, col);
 }
 
 static void do_wheel(struct run *run, const struct scenario_step *step)
@@ -251,9 +280,8 @@ static void do_wheel(struct run *run, const struct scenario_step *step)
     if (!is_up && !word_is(step, 0, "down")) {
         refuse_words(run, step);
     }
-    check_sent(run, step,
-               pty_send_click(need_program(run, step), is_up ? WHEEL_UP : WHEEL_DOWN,
-                              PTY_DEFAULT_ROWS / 2, PTY_DEFAULT_COLS / 2));
+    send_mouse(run, step, is_up ? WHEEL_UP : WHEEL_DOWN, PTY_DEFAULT_ROWS / 2,
+               PTY_DEFAULT_COLS / 2);
 }
 
 static void do_kill(struct run *run, const struct scenario_step *step)
@@ -433,12 +461,9 @@ static void do_colours(struct run *run, const struct scenario_step *step)
 }
 
 /* Since its start the program has written text and line ends, nothing that steers a terminal. */
-static void do_writes(struct run *run, const struct scenario_step *step)
+static void check_lines_only(const struct run *run, const struct scenario_step *step)
 {
     size_t length;
-    if (!word_is(step, 0, "lines") || !word_is(step, 1, "only")) {
-        refuse_words(run, step);
-    }
     const char *bytes = pty_get_recording(need_program(run, step), &length);
     if (length == 0) {
         fail_step(run, step, "nothing was written");
@@ -448,6 +473,17 @@ static void do_writes(struct run *run, const struct scenario_step *step)
         if ((byte < ' ' && byte != '\n' && byte != '\r') || byte == 0x7f) {
             fail_step(run, step, "byte %zu is 0x%02x", i, byte);
         }
+    }
+}
+
+static void do_writes(struct run *run, const struct scenario_step *step)
+{
+    if (word_is(step, 0, "lines") && word_is(step, 1, "only")) {
+        check_lines_only(run, step);
+    } else if (!word_is(step, 0, "no") || !word_is(step, 1, "mouse")) {
+        refuse_words(run, step);
+    } else if (asks_for_mouse(need_program(run, step))) {
+        fail_step(run, step, "it asks for the mouse");
     }
 }
 
