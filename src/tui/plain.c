@@ -181,6 +181,7 @@ bool plain_take(struct plain *plain, const char *line)
 {
     struct app *app = plain->app;
     strbuf_clear(&plain->problem);
+    strbuf_clear_failure(&plain->problem);
     plain->expects_change = false;
     plain->edits = app->log.count;
     app->message[0] = '\0';
@@ -190,6 +191,7 @@ bool plain_take(struct plain *plain, const char *line)
         done = refuse(plain, app->message);
     else if (!done && strcmp(plain->problem.text, app->message) != 0)
         plain_say(plain, plain->problem.text);
+    plain->out.failed = plain->out.failed || plain->problem.failed;
     if (!app->is_done)
         plain_show(plain);
     else if (app->message[0] != '\0')

@@ -16,8 +16,9 @@
 #include "tui/plain_input.h"
 #include "tui/signals.h"
 
-#define IDLE_MS 300  /* without a line; then there is time for what is not urgent */
-#define TALL_ROWS 24 /* lines at a time for somebody who reads along */
+#define IDLE_MS 300      /* without a line; then there is time for what is not urgent */
+#define MAX_COLUMNS 1000 /* no terminal has more */
+#define TALL_ROWS 24     /* lines at a time for somebody who reads along */
 
 struct loop {
     struct plain plain;
@@ -33,7 +34,7 @@ static int find_columns(void)
     const char *columns = getenv("COLUMNS");
     char *end = NULL;
     long count = columns ? strtol(columns, &end, 10) : 0;
-    bool is_number = count > 0 && count < PLAIN_COLUMNS * 10 && *end == '\0';
+    bool is_number = count > 0 && count <= MAX_COLUMNS && *end == '\0';
     if (!is_number)
         return PLAIN_COLUMNS;
     return count > PLAIN_MIN_COLUMNS ? (int)count : PLAIN_MIN_COLUMNS;

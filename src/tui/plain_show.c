@@ -260,6 +260,9 @@ void plain_show(struct plain *plain)
     }
     strbuf_init(&lines);
     build(plain, &lines);
+    /* It is kept for the next time, which is not to fail for what was lost now. */
+    bool is_cut = strbuf_clear_failure(&lines);
+    plain->out.failed = plain->out.failed || is_cut;
     bool is_new = plain->shows_anew || !is_known(plain);
     plain->shows_anew = false;
     if (is_new)
