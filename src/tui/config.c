@@ -17,6 +17,13 @@
 
 static const char see_dump[] = N_("`aimsgap --dump-keys` shows them all");
 
+/* A key that has another action than by default. */
+struct key_line {
+    unsigned context;
+    int key;
+    size_t line;
+};
+
 /* Where reading the file is. */
 struct reader {
     struct config *config;
@@ -24,6 +31,8 @@ struct reader {
     size_t line;
     struct keymap keys; /* as the lines so far have it */
     size_t needed_line; /* the last one that took a key of an action that is needed */
+    struct key_line lines[KEYMAP_MAX];
+    size_t line_count;
     size_t word_count;
     char *words[MAX_WORDS];
 };
@@ -106,6 +115,21 @@ static bool is_needed_key(int key)
     return false;
 }
 
+static void note_line(struct reader *reader, unsigned context, int key)
+{
+    bool is_default = keymap_find(&reader->keys, context, key) == action_find(context, key);
+    size_t i = 0;
+    if (is_needed_key(key))
+        reader->needed_line = reader->line;
+    while (i < reader->line_count &&
+           (reader->lines[i].context != context || reader->lines[i].key != key))
+        i++;
+    if (i < reader->line_count) /* a line before said something else */
+        reader->lines[i] = reader->lines[--reader->line_count];
+    if (!is_default && reader->line_count < KEYMAP_MAX)
+        reader->lines[reader->line_count++] = (struct key_line){context, key, reader->line};
+}
+
 static void read_key(struct reader *reader)
 {
     const char *const *words = (const char *const *)reader->words;
@@ -128,8 +152,8 @@ static void read_key(struct reader *reader)
                  words[1]);
     else if (!keymap_bind(&reader->keys, context, key, (enum action)action))
         complain(reader, N_("take some away"), N_("there are too many keys"));
-    else if (is_needed_key(key))
-        reader->needed_line = reader->line;
+    else
+        note_line(reader, context, key);
 }
 
 static void read_setting(struct reader *reader)
@@ -201,12 +225,46 @@ static void read_line(struct reader *reader, char *line)
              word);
 }
 
+/* A key that can never do what the line says: it stays as it is by default. */
+static void refuse_line(struct reader *reader, const struct key_line *line)
+{
+    char name[KEY_NAME_SIZE];
+    enum action action = keymap_find(&reader->keys, line->context, line->key);
+    key_format_name(line->key, name);
+    reader->line = line->line;
+    complain(reader, N_("take it away there, with the action none, or choose another"),
+             N_("\"%s\" never comes to \"%s\": a narrower context has the key"), name,
+             action_table[action].id);
+    keymap_bind(&reader->keys, line->context, line->key, action_find(line->context, line->key));
+}
+
+static bool is_reached(const struct keymap *keys, const struct key_line *line)
+{
+    return keymap_find(keys, line->context, line->key) == ACTION_NONE ||
+           keymap_rule_reaches(keys, line->context, line->key);
+}
+
+/* Again from the first one after each: what is back by default may be in the way of another. */
+static void check_reach(struct reader *reader)
+{
+    for (size_t i = 0; i < reader->line_count;) {
+        if (is_reached(&reader->keys, &reader->lines[i])) {
+            i++;
+            continue;
+        }
+        refuse_line(reader, &reader->lines[i]);
+        reader->lines[i] = reader->lines[--reader->line_count];
+        i = 0;
+    }
+}
+
 /* Keys are refused as a whole where they shut the user in. */
 static void take_keys(struct reader *reader)
 {
     enum view_id view;
     enum action action;
     struct error error = {0};
+    check_reach(reader);
     if (keymap_rule_holds(&reader->keys, &view, &action)) {
         reader->config->keys = reader->keys;
         return;

@@ -89,8 +89,9 @@ struct key_name keymap_name(const struct keymap *keys, unsigned contexts, enum a
 
 /* ---- changing it ---- */
 
-/* The place of a binding among others: that which it has in the default map, or else just after
- * that of its action's last key in the context, or else of the context's last one. */
+/* The place of a binding among others: that which it has in the default map, or else just before
+ * the first key that its action has in the context, so that a key of the user's own is shown first;
+ * or else behind the context's last one. */
 static size_t get_rank(const struct key_binding *binding)
 {
     size_t of_context = 0;
@@ -108,12 +109,12 @@ static size_t get_rank(const struct key_binding *binding)
             of_context = rank;
             if (other->action != binding->action)
                 continue;
-            of_action = rank;
             if (other->key == binding->key)
                 return rank;
+            of_action = of_action > 0 ? of_action : rank;
         }
     }
-    return (of_action > 0 ? of_action : of_context) + 1;
+    return of_action > 0 ? of_action - 1 : of_context + 1;
 }
 
 static void remove_at(struct keymap *keys, size_t number)

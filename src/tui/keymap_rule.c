@@ -27,6 +27,21 @@ bool keymap_rule_allows(unsigned context, enum action action)
     return is_allowed;
 }
 
+bool keymap_rule_reaches(const struct keymap *keys, unsigned context, int key)
+{
+    enum action action = keymap_find(keys, context, key);
+    bool is_reached = true;
+    for (int view = 0; view < VIEW_COUNT; view++) {
+        unsigned contexts = view_table[view].contexts;
+        if (!(contexts & context))
+            continue;
+        is_reached = keymap_find(keys, (contexts & ~CONTEXTS_AT_TIMES) | context, key) == action;
+        if (is_reached)
+            break;
+    }
+    return is_reached;
+}
+
 bool keymap_rule_needs(enum action action)
 {
     for (size_t i = 0; i < NEEDED_COUNT; i++)

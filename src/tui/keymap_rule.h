@@ -13,6 +13,10 @@ bool keymap_rule_allows(unsigned context, enum action action);
  * Then there is something it can act on. */
 bool keymap_rule_binds(unsigned contexts, enum action action);
 
+/* Does the key lead to what it is bound to in the context in some view, or do narrower contexts
+ * take it everywhere? */
+bool keymap_rule_reaches(const struct keymap *keys, unsigned context, int key);
+
 /* Would losing the action shut the user in? */
 bool keymap_rule_needs(enum action action);
 

@@ -21,7 +21,7 @@ static void test_a_key_of_ones_own_works_and_is_shown(void **state)
     ui_press(ui, KEY_CODE_ESCAPE);
     ui_press(ui, KEY_CONTROL('A'));
     assert_shows(ui, "O owner: who closes the gap");
-    assert_shows(ui, "u, Ctrl-T undo the last change");
+    assert_shows(ui, "Ctrl-T, u undo the last change");
     ui_free(ui);
 }
 

@@ -135,6 +135,22 @@ static void test_one_bad_line_leaves_the_others(void **state)
     assert_true(config_is(&config, SETTING_MOUSE, "off"));
 }
 
+static void test_a_key_that_is_never_reached_is_told(void **state)
+{
+    (void)state;
+    check_problem(
+        "key control 1 reasons\n",
+        "config:1: \"1\" never comes to \"reasons\": a narrower context has the key; take "
+        "it away there, with the action none, or choose another");
+    assert_int_equal(config.problems.count, 1);
+    config_release(&config);
+    config_init(&config);
+    parse("key control 1 reasons\nkey status 1 none\n"); /* the order does not matter */
+    assert_int_equal(config.problems.count, 0);
+    parse("key walk o undo\n"); /* on the screens without an owner */
+    assert_int_equal(config.problems.count, 0);
+}
+
 static void test_nobody_is_shut_in(void **state)
 {
     (void)state;
@@ -301,6 +317,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_nothing_is_the_default, begin, end),
         cmocka_unit_test_setup_teardown(test_what_is_wrong_is_said_with_its_line, begin, end),
         cmocka_unit_test_setup_teardown(test_one_bad_line_leaves_the_others, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_key_that_is_never_reached_is_told, begin, end),
         cmocka_unit_test_setup_teardown(test_nobody_is_shut_in, begin, end),
         cmocka_unit_test_setup_teardown(test_a_needed_key_may_move, begin, end),
         cmocka_unit_test_setup_teardown(test_what_is_no_text_is_refused, begin, end),

@@ -73,7 +73,7 @@ static void test_a_key_gets_another_action(void **state)
     assert_true(keymap_bind(&keys, CONTEXT_MOVE, 'j', ACTION_LAST));
     assert_int_equal(keys.count, count);
     check_keys(&keys, CONTEXT_MOVE, ACTION_DOWN, "Down");
-    check_keys(&keys, CONTEXT_MOVE, ACTION_LAST, "End, G, j");
+    check_keys(&keys, CONTEXT_MOVE, ACTION_LAST, "j, End, G");
 }
 
 static void test_a_key_is_taken_away(void **state)
