@@ -78,9 +78,8 @@ static bool copy_previous(const struct file_target *target, const char *previous
                           struct error *error)
 {
     char temporary[FILE_TEMPORARY_SIZE];
-    file_name_temporary(target, temporary);
     int from = open(target->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    int to = from >= 0 ? mkostemp(temporary, O_CLOEXEC) : -1;
+    int to = from >= 0 ? file_temporary_make(target->path, 0, temporary) : -1;
     bool made = to >= 0;
     bool done = made && copy_bytes(from, to, target, error) &&
                 file_keep_access(to, target, error) && file_finish(&to, target, error);

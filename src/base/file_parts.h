@@ -12,9 +12,9 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "base/file_temporary.h"
 
 #define FILE_CHUNK_BYTES ((size_t)64 * 1024)
-#define FILE_TEMPORARY_SIZE (PATH_MAX + 32)
 
 /* A place in the file system that is being written. */
 struct file_target {
@@ -35,9 +35,6 @@ bool file_fail_writing(struct error *error, const char *name, bool replaces, con
 
 /* Find what target->name leads to, and whether it is there and may be replaced. */
 bool file_target_find(struct file_target *target, struct error *error);
-
-/* A name in the target's directory for mkostemp(3). */
-void file_name_temporary(const struct file_target *target, char temporary[FILE_TEMPORARY_SIZE]);
 
 /* Flush and close; the descriptor is -1 once it is closed. */
 bool file_finish(int *descriptor, const struct file_target *target, struct error *error);

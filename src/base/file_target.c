@@ -88,12 +88,3 @@ bool file_follow_links(const char *path, char goal[PATH_MAX], struct error *erro
     memcpy(goal, target.path, PATH_MAX);
     return true;
 }
-
-/* A name beside the target that nobody has. Not made from the file's own name: that may be as long
- * as a name can be. */
-void file_name_temporary(const struct file_target *target, char temporary[FILE_TEMPORARY_SIZE])
-{
-    const char *slash = strrchr(target->path, '/');
-    int directory_bytes = slash ? (int)(slash - target->path) + 1 : 0;
-    snprintf(temporary, FILE_TEMPORARY_SIZE, "%.*s.aimsgap-XXXXXX", directory_bytes, target->path);
-}

@@ -147,15 +147,18 @@ static bool write_file(const char *path, const char *bytes, size_t count, enum w
         return false;
     if (mode == WRITE_ONLY_CREATES && target.replaces)
         return refuse_existing(&target, error);
-    file_name_temporary(&target, temporary);
-    int descriptor = mkostemp(temporary, O_CLOEXEC);
+    file_temporary_clear(target.path);
+    int descriptor = file_temporary_make(target.path, 0, temporary);
     if (descriptor < 0)
         return file_fail_writing(error, path, target.replaces, "cannot be created");
+    int holder = dup(descriptor); /* held until it has its name, also while it is closed */
     bool done = fill_and_name(&descriptor, temporary, &target, bytes, count, mode, error);
     if (descriptor >= 0)
         close(descriptor);
     if (!done)
         unlink(temporary);
+    if (holder >= 0)
+        close(holder);
     return done;
 }
 

@@ -12,6 +12,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/file_temporary.h"
 #include "store/state_directory.h"
 
 #define JOURNAL_MODE 0600
@@ -362,12 +363,9 @@ static bool take_place(int old, const char *name, const char *temporary)
 
 int journal_file_replace(int descriptor, const char *name, const char *bytes, size_t count)
 {
-    char directory[PATH_MAX];
-    char temporary[PATH_MAX];
-    snprintf(directory, sizeof directory, "%s", name);
-    if (snprintf(temporary, sizeof temporary, "%s/.aimsgap-XXXXXX", dirname(directory)) >= PATH_MAX)
-        return -1;
-    int fresh = mkostemp(temporary, O_APPEND | O_CLOEXEC);
+    char temporary[FILE_TEMPORARY_SIZE];
+    file_temporary_clear(name);
+    int fresh = file_temporary_make(name, O_APPEND, temporary);
     if (fresh < 0)
         return -1;
     if (take_lock(fresh) && keep_owner(fresh, descriptor) && write_all(fresh, bytes, count) &&

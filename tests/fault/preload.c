@@ -20,6 +20,7 @@
  * Every function here is a symbol of the library, which is how test_imports.py knows what is
  * covered. The names that a fortified program calls instead ("__read_chk") count as the plain ones.
  */
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -197,6 +198,7 @@ WRAP_PATH(int, stat, "stat", (const char *path, struct stat *status), (path, sta
 WRAP_PATH(int, lstat, "lstat", (const char *path, struct stat *status), (path, status), -1)
 WRAP_PATH(int, mkdir, "mkdir", (const char *path, mode_t mode), (path, mode), -1)
 WRAP_PATH(int, unlink, "unlink", (const char *path), (path), -1)
+WRAP_PATH(DIR *, opendir, "opendir", (const char *path), (path), NULL)
 WRAP_PATH(int, rmdir, "rmdir", (const char *path), (path), -1)
 WRAP_PATH(char *, mkdtemp, "mkdtemp", (char *path), (path), NULL)
 WRAP_PATH(int, link, "link", (const char *path, const char *to), (path, to), -1)
@@ -225,6 +227,7 @@ WRAP_FD(int, fremovexattr, (int descriptor, const char *name), (descriptor, name
 WRAP_FD(int, fchmod, (int descriptor, mode_t mode), (descriptor, mode))
 WRAP_FD(int, fchown, (int descriptor, uid_t user, gid_t group), (descriptor, user, group))
 WRAP_FD(int, ftruncate, (int descriptor, off_t length), (descriptor, length))
+WRAP_FD(int, dup, (int descriptor), (descriptor))
 WRAP_FD(int, flock, (int descriptor, int operation), (descriptor, operation))
 
 int open(const char *path, int flags, ...)

@@ -38,6 +38,11 @@ THEIR_TITLE = "Changed by somebody else"
 GOES_ON = {
     "begin stat file": "the file is read all the same",
     "save unlink temporary": "the name has gone to FILE~ already",
+    "save opendir directory": "what a crash left is only looked for",
+    "save flock temporary": "it is written all the same",
+    "save lstat temporary": "it is taken as there",
+    "save dup temporary": "it is written all the same",
+    "end close file": "the new file is there",
     "begin close file": "only read from",
     "save getxattr file": "who may do more is not known: the owner only",
     "save fremovexattr temporary": "more than the mode may be allowed: the owner only",
