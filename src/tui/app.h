@@ -109,6 +109,7 @@ struct app {
     struct keymap keys;           /* in force */
     const struct config *config;  /* of the user, borrowed; NULL: none */
     bool ascii;                   /* the terminal cannot show UTF-8 */
+    bool is_script;               /* of lines nobody types: it begins at the beginning each time */
     bool is_plain;                /* shown as text line by line: pictures need words */
     struct looks looks;
     char user[USER_NAME_SIZE]; /* who sits at the keyboard, for the history */

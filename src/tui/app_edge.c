@@ -32,26 +32,26 @@ static void format_time(double seconds, char text[TEXT_SIZE])
                  minutes % HOUR_MINUTES);
 }
 
+/* How long is said when it is known: before that there is nothing to guess from. */
 static void format_progress(const struct app *app, char text[TEXT_SIZE])
 {
     const struct gap_total *total = &app->gaps->overall;
     size_t left = total->items - total->answered;
     struct pace pace = pace_measure(&app->log, app->catalogue);
     bool is_wide = app->columns >= WIDE_COLUMNS;
-    char time[TEXT_SIZE / 2];
-    char duration[TEXT_SIZE];
-    format_time(pace.seconds * (double)left, duration);
-    snprintf(time, sizeof time, "%.40s",
-             pace.is_known ? duration
-             : is_wide     ? _("time left unknown")
-                           : _("time unknown"));
+    char time[TEXT_SIZE];
     if (left == 0)
         snprintf(text, TEXT_SIZE, is_wide ? _("all %zu items answered") : _("all %zu answered"),
                  total->items);
     else if (is_wide)
-        snprintf(text, TEXT_SIZE, _("%zu of %zu items left, %s"), left, total->items, time);
+        snprintf(text, TEXT_SIZE, _("%zu of %zu items left"), left, total->items);
     else
-        snprintf(text, TEXT_SIZE, _("%zu left, %s"), left, time);
+        snprintf(text, TEXT_SIZE, _("%zu left"), left);
+    if (left == 0 || !pace.is_known)
+        return;
+    format_time(pace.seconds * (double)left, time);
+    size_t length = strlen(text);
+    snprintf(text + length, TEXT_SIZE - length, ", %.40s", time);
 }
 
 /* With a blank on either side. Returns the columns it takes. */

@@ -230,7 +230,7 @@ static void restore_screen(struct app *app, const struct place *place)
 void app_keep_place(const struct app *app)
 {
     struct place place;
-    if (!app->assessment || app->is_new || !find_screen_name(app->screen))
+    if (!app->assessment || app->is_new || app->is_script || !find_screen_name(app->screen))
         return;
     place_init(&place);
     keep_screen(app, &place);

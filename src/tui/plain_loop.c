@@ -24,7 +24,6 @@ struct loop {
     struct plain plain;
     struct plain_input *input;
     struct strbuf line;
-    bool is_script;  /* nobody sees what is typed, or can answer a complaint */
     bool is_gone;    /* output cannot be written any more */
     bool is_hung_up; /* because its terminal went away */
 };
@@ -60,7 +59,7 @@ static void write_out(struct loop *loop)
               stdout);
     loop->is_gone = fflush(stdout) != 0 || ferror(stdout);
     strbuf_clear(out);
-    if (loop->is_gone && errno == EIO && !loop->is_script)
+    if (loop->is_gone && errno == EIO && !loop->plain.app->is_script)
         forget_terminal(loop);
 }
 
@@ -89,7 +88,7 @@ static enum plain_input_result wait_for_line(struct loop *loop)
 /* A terminal shows what is typed; a record of a script shows it only where it is repeated. */
 static void repeat_line(struct loop *loop)
 {
-    if (!loop->is_script)
+    if (!loop->plain.app->is_script)
         return;
     text_append_visible(&loop->plain.out, loop->line.text, loop->line.length);
     strbuf_append_char(&loop->plain.out, '\n');
@@ -110,7 +109,7 @@ static void edit_outside(struct loop *loop)
     struct strbuf changed;
     struct error error = {0};
     app->wants_outside = false;
-    if (loop->is_script)
+    if (loop->plain.app->is_script)
         return;
     strbuf_init(&changed);
     write_out(loop);
@@ -146,13 +145,13 @@ static bool take_line(struct loop *loop, struct error *error)
         suspend(plain->app);
     if (plain->app->wants_outside)
         edit_outside(loop);
-    return done || !loop->is_script || refuse_script(loop, plain->problem.text, error);
+    return done || !loop->plain.app->is_script || refuse_script(loop, plain->problem.text, error);
 }
 
 static bool take_bad_line(struct loop *loop, struct error *error)
 {
     plain_say(&loop->plain, loop->line.text);
-    return !loop->is_script || refuse_script(loop, loop->line.text, error);
+    return !loop->plain.app->is_script || refuse_script(loop, loop->line.text, error);
 }
 
 /* False: it ends with an error. `*goes_on`: there is more to come. */
@@ -192,14 +191,14 @@ static int get_end(const struct app *app)
 
 bool plain_loop(struct app *app, int *signal_number, struct error *error)
 {
-    struct loop loop = {.is_script = !isatty(STDIN_FILENO)};
+    struct loop loop = {0};
     bool done = true;
     bool goes_on = true;
     loop.input = plain_input_open();
     if (!loop.input)
         return error_set_memory(error);
     strbuf_init(&loop.line);
-    plain_init(&loop.plain, app, find_columns(), loop.is_script ? 0 : TALL_ROWS);
+    plain_init(&loop.plain, app, find_columns(), app->is_script ? 0 : TALL_ROWS);
     plain_begin(&loop.plain);
     while (done && goes_on && !app->is_done)
         done = step(&loop, &goes_on, error);
@@ -208,6 +207,7 @@ bool plain_loop(struct app *app, int *signal_number, struct error *error)
     write_out(&loop);
     if (!app->is_done)
         app_leave(app);
+    app_keep_place(app);
     save_recent(app);
     plain_release(&loop.plain);
     strbuf_release(&loop.line);

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/strbuf.h"
@@ -138,6 +139,7 @@ int wizard_run(const struct catalogue *catalogue, const struct config *config, c
     if (!app_init(&app, catalogue, ascii, user, error))
         return 0;
     app_apply_config(&app, config);
+    app.is_script = is_plain && !isatty(STDIN_FILENO);
     app.screen = VIEW_START;
     bool done = !path || app_open(&app, path, error);
     app_show_config_problems(&app);

@@ -267,6 +267,19 @@ static void test_presuming_is_one_stroke(void **state)
     ui_free(ui);
 }
 
+/* The list of what there is today is where one thinks of it. */
+static void test_presuming_from_the_list_of_the_existing_standard(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    ui_show_view(ui, VIEW_SOURCE);
+    ui_press(ui, 'P');
+    assert_shows(ui, "123 items");
+    assert_int_equal(ui_get_answer(ui, CLAUSE_SOURCE)->basis, BASIS_PRESUMED);
+    assert_int_equal(ui->app.screen, VIEW_SOURCE);
+    ui_free(ui);
+}
+
 static void test_undo_and_redo_to_the_ends(void **state)
 {
     (void)state;
@@ -1894,6 +1907,7 @@ int main(void)
         cmocka_unit_test(test_leaving_out_a_source_control),
         cmocka_unit_test(test_basis_goes_round),
         cmocka_unit_test(test_presuming_is_one_stroke),
+        cmocka_unit_test(test_presuming_from_the_list_of_the_existing_standard),
         cmocka_unit_test(test_undo_and_redo_to_the_ends),
         cmocka_unit_test(test_undo_shows_what_it_undoes),
         cmocka_unit_test(test_numbers_follow_the_answers_at_once),

@@ -25,6 +25,7 @@ const struct scenario_verb_info scenario_verbs[VERB_COUNT] = {
     [VERB_CLICK] = {"click", "click \"TEXT\"", 1, 1, false, false, true, true},
     [VERB_WHEEL] = {"wheel", "wheel up | wheel down", 1, 1, false, false, true, true},
     [VERB_SEE] = {"see", "see \"TEXT\" [beside \"TEXT\"]", 1, 3, false, false, false, false},
+    [VERB_ASKS] = {"asks", "asks \"TEXT\"", 1, 1, false, false, false, false},
     [VERB_GONE] = {"gone", "gone \"TEXT\"", 1, 1, false, false, false, false},
     [VERB_SCREEN] = {"screen", "screen", 0, 0, true, false, false, false},
     [VERB_LOOK] = {"look", "look \"TEXT\" bold | reverse | underlined | coloured | plain", 2, 2,

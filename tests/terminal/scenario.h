@@ -31,6 +31,7 @@ enum scenario_verb {
     VERB_CLICK,
     VERB_WHEEL,
     VERB_SEE,
+    VERB_ASKS,
     VERB_GONE,
     VERB_SCREEN,
     VERB_LOOK,

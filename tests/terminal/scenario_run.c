@@ -346,6 +346,35 @@ static void do_see(struct run *run, const struct scenario_step *step)
     }
 }
 
+/* Does the cursor stand behind the text, with nothing between but a blank? */
+static bool asks(const struct pty *pty, const char *text)
+{
+    struct pty_cursor cursor = pty_get_cursor(pty);
+    char *row = pty_get_row(pty, cursor.row);
+    size_t length = strlen(row);
+    while (length > 0 && row[length - 1] == ' ') {
+        row[--length] = '\0';
+    }
+    size_t wanted = strlen(text);
+    bool found = length >= wanted && strcmp(row + length - wanted, text) == 0 &&
+                 cursor.col == (int)length + 1;
+    free(row);
+    return found;
+}
+
+static void do_asks(struct run *run, const struct scenario_step *step)
+{
+    struct pty *pty = need_program(run, step);
+    int64_t end_ns = pty_read_clock_ns() + STAGE_TIMEOUT_MS * INT64_C(1000000);
+    pty_wait_for_bytes(pty, 0, 0);
+    while (!asks(pty, step->words[0])) {
+        size_t seen = pty_get_byte_count(pty);
+        if (pty_read_clock_ns() >= end_ns || !pty_wait_for_bytes(pty, seen + 1, STAGE_TIMEOUT_MS)) {
+            fail_step(run, step, "never asked");
+        }
+    }
+}
+
 static void do_gone(struct run *run, const struct scenario_step *step)
 {
     if (!pty_wait_for_absence(need_program(run, step), step->words[0], STAGE_TIMEOUT_MS)) {
@@ -627,14 +656,14 @@ static void do_tour(struct run *run, const struct scenario_step *step)
 /* ---- all together ---- */
 
 static void (*const verb_table[VERB_COUNT])(struct run *, const struct scenario_step *) = {
-    [VERB_GIVEN] = do_given,   [VERB_ENV] = do_env,           [VERB_SIZE] = do_size,
-    [VERB_START] = do_start,   [VERB_TERMINAL] = do_terminal, [VERB_PRESS] = do_press,
-    [VERB_TYPE] = do_type,     [VERB_PASTE] = do_paste,       [VERB_CLICK] = do_click,
-    [VERB_WHEEL] = do_wheel,   [VERB_SEE] = do_see,           [VERB_GONE] = do_gone,
-    [VERB_SCREEN] = do_screen, [VERB_LOOK] = do_look,         [VERB_COLOURS] = do_colours,
-    [VERB_WRITES] = do_writes, [VERB_FILE] = do_file,         [VERB_RUN] = do_run,
-    [VERB_ENDS] = do_ends,     [VERB_SAYS] = do_says,         [VERB_KILL] = do_kill,
-    [VERB_EXIT] = do_exit,     [VERB_TOUR] = do_tour,
+    [VERB_GIVEN] = do_given,     [VERB_ENV] = do_env,           [VERB_SIZE] = do_size,
+    [VERB_START] = do_start,     [VERB_TERMINAL] = do_terminal, [VERB_PRESS] = do_press,
+    [VERB_TYPE] = do_type,       [VERB_PASTE] = do_paste,       [VERB_CLICK] = do_click,
+    [VERB_WHEEL] = do_wheel,     [VERB_SEE] = do_see,           [VERB_ASKS] = do_asks,
+    [VERB_GONE] = do_gone,       [VERB_SCREEN] = do_screen,     [VERB_LOOK] = do_look,
+    [VERB_COLOURS] = do_colours, [VERB_WRITES] = do_writes,     [VERB_FILE] = do_file,
+    [VERB_RUN] = do_run,         [VERB_ENDS] = do_ends,         [VERB_SAYS] = do_says,
+    [VERB_KILL] = do_kill,       [VERB_EXIT] = do_exit,         [VERB_TOUR] = do_tour,
 };
 
 /* The source with the redrawn blocks in the place of the old ones; NULL: none is. */
