@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "engine/merge_record.h"
 
 static bool same_text(const char *a, const char *b)
 {
@@ -93,6 +94,17 @@ static void keep_together(struct merge *merge, const struct assessment *mine)
     }
 }
 
+bool merge_add(struct merge *merge, struct field field, const char *old, const char *own,
+               const char *other)
+{
+    if (same_text(own, other))
+        return true;
+    enum merge_side side = same_text(old, other) ? MERGE_MINE
+                           : same_text(old, own) ? MERGE_THEIRS
+                                                 : MERGE_BOTH;
+    return add_difference(merge, field, side, own, other);
+}
+
 bool merge_compare(struct merge *merge, const struct assessment *base,
                    const struct assessment *mine, const struct assessment *theirs,
                    struct error *error)
@@ -107,14 +119,10 @@ bool merge_compare(struct merge *merge, const struct assessment *base,
         const char *old = get_text(base, field, &texts[0]);
         const char *own = get_text(mine, field, &texts[1]);
         const char *other = get_text(theirs, field, &texts[2]);
-        done = !texts[0].failed && !texts[1].failed && !texts[2].failed;
-        if (!done || same_text(own, other))
-            continue;
-        enum merge_side side = same_text(old, other) ? MERGE_MINE
-                               : same_text(old, own) ? MERGE_THEIRS
-                                                     : MERGE_BOTH;
-        done = add_difference(merge, field, side, own, other);
+        done = !texts[0].failed && !texts[1].failed && !texts[2].failed &&
+               merge_add(merge, field, old, own, other);
     } while (done && field_advance(base->catalogue, &field));
+    done = done && merge_compare_records(merge, base, mine, theirs);
     for (int i = 0; i < 3; i++)
         strbuf_release(&texts[i]);
     if (done)

@@ -105,41 +105,14 @@ void assessment_free(struct assessment *assessment)
         free(assessment->profile[i]);
     for (size_t i = 0; i < EXTRA_PLACE_COUNT; i++)
         extra_list_release(&assessment->extra[i]);
+    for (int i = 0; i < RECORD_KIND_COUNT; i++)
+        record_list_release(&assessment->records[i]);
     free(assessment->answers);
     free(assessment->roles);
     free(assessment->need);
     free(assessment->created_at);
     free(assessment->id);
     free(assessment);
-}
-
-bool extra_list_add(struct extra_list *list, const char *key, const char *json, size_t bytes)
-{
-    struct extra_field field = {strdup(key), strndup(json, bytes)};
-    size_t capacity = list->count;
-    struct extra_field *fields = list->fields;
-    /* Grow at powers of two only, so that many fields cost linear time. */
-    if ((capacity & (capacity - 1)) == 0)
-        fields = realloc(list->fields, (capacity ? capacity * 2 : 1) * sizeof *fields);
-    if (fields)
-        list->fields = fields;
-    if (!fields || !field.key || !field.json) {
-        free(field.key);
-        free(field.json);
-        return false;
-    }
-    list->fields[list->count++] = field;
-    return true;
-}
-
-void extra_list_release(struct extra_list *list)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        free(list->fields[i].key);
-        free(list->fields[i].json);
-    }
-    free(list->fields);
-    *list = (struct extra_list){0};
 }
 
 void evidence_free_all(struct evidence *evidence, size_t count)

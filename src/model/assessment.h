@@ -12,6 +12,8 @@
 #include <stddef.h>
 
 #include "model/catalogue.h"
+#include "model/extra.h"
+#include "model/record.h"
 
 enum status {
     STATUS_NOT_ASSESSED,
@@ -43,17 +45,6 @@ struct basis_info {
 };
 
 extern const struct basis_info basis_table[BASIS_COUNT];
-
-/* A field this version does not know, kept as the JSON text it came as. */
-struct extra_field {
-    char *key;
-    char *json;
-};
-
-struct extra_list {
-    struct extra_field *fields;
-    size_t count;
-};
 
 struct evidence {
     char *title;
@@ -131,6 +122,7 @@ struct assessment {
     enum choice *need;      /* by question */
     bool *roles;            /* by role */
     struct answer *answers; /* by item */
+    struct record_list records[RECORD_KIND_COUNT];
     struct extra_list extra[EXTRA_PLACE_COUNT];
 };
 
@@ -143,10 +135,6 @@ bool status_parse(const char *id, enum status *status);
 bool basis_parse(const char *id, enum basis *basis);
 const char *choice_get_id(enum choice choice); /* "" for CHOICE_NONE */
 bool choice_parse(const char *id, enum choice *choice);
-
-/* Remember an unknown field. False: out of memory. */
-bool extra_list_add(struct extra_list *list, const char *key, const char *json, size_t bytes);
-void extra_list_release(struct extra_list *list);
 
 void evidence_free_all(struct evidence *evidence, size_t count);
 

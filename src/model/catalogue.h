@@ -195,8 +195,11 @@ enum catalogue_part {
     PART_RULES,
     PART_PLAN,
     PART_LEARN, /* a catalogue may do without */
+    PART_REGISTERS,
     PART_COUNT
 };
+
+struct registers;
 
 struct catalogue {
     struct arena arena;
@@ -247,6 +250,7 @@ struct catalogue {
     const char *learn_note; /* what the texts below are worth; NULL where there are none */
     const struct learn_section *learn;
     size_t learn_count;
+    const struct registers *registers; /* NULL where there are none */
 };
 
 struct catalogue *catalogue_new(void);

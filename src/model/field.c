@@ -10,35 +10,38 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "model/evidence_text.h"
+#include "model/id_list.h"
+#include "model/record_value.h"
+#include "model/register.h"
 
 const struct field_info profile_fields[PROFILE_COUNT] = {
     [PROFILE_TITLE] = {"title", "Title", "what this assessment is called in reports", FORM_LINE,
-                       NULL},
-    [PROFILE_ORGANISATION] = {"name", "Organisation", "its name", FORM_LINE, "organisation"},
-    [PROFILE_SECTOR] = {"sector", "Sector", "what it does", FORM_LINE, "organisation"},
-    [PROFILE_SIZE] = {"size", "Size", "people, sites", FORM_LINE, "organisation"},
-    [PROFILE_CONTACT] = {"contact", "Contact", "who to ask", FORM_LINE, "organisation"},
+                       NULL, 0},
+    [PROFILE_ORGANISATION] = {"name", "Organisation", "its name", FORM_LINE, "organisation", 0},
+    [PROFILE_SECTOR] = {"sector", "Sector", "what it does", FORM_LINE, "organisation", 0},
+    [PROFILE_SIZE] = {"size", "Size", "people, sites", FORM_LINE, "organisation", 0},
+    [PROFILE_CONTACT] = {"contact", "Contact", "who to ask", FORM_LINE, "organisation", 0},
     [PROFILE_SCOPE_SOURCE] = {"isms", "ISMS scope", "units, sites, services inside the ISMS",
-                              FORM_TEXT, "scope"},
+                              FORM_TEXT, "scope", 0},
     [PROFILE_SCOPE_TARGET] = {"aims", "AIMS scope",
                               "AI systems, roles and life-cycle stages inside the AIMS", FORM_TEXT,
-                              "scope"},
+                              "scope", 0},
     [PROFILE_SCOPE_DIFFERENCE] = {"difference", "Difference",
-                                  "where the two scopes differ, and why", FORM_TEXT, "scope"},
-    [PROFILE_ASSESSORS] = {"assessors", "Assessors", "one a line: name, role", FORM_TEXT, NULL},
+                                  "where the two scopes differ, and why", FORM_TEXT, "scope", 0},
+    [PROFILE_ASSESSORS] = {"assessors", "Assessors", "one a line: name, role", FORM_TEXT, NULL, 0},
     [PROFILE_PLAN_START] = {"start", "Plan start", "day the work begins, like 2027-01-11",
-                            FORM_DATE, "plan"},
+                            FORM_DATE, "plan", 0},
     [PROFILE_PLAN_CAPACITY] = {"capacity", "Capacity", "person-days a week for all the work",
-                               FORM_NUMBER, "plan"},
+                               FORM_NUMBER, "plan", 0},
     [PROFILE_PLAN_AUDIT] = {"audit", "Audit date", "day of the certification audit", FORM_DATE,
-                            "plan"},
+                            "plan", 0},
     [PROFILE_STATEMENT_VERSION] = {"version", "SoA version",
                                    "version of the statement of applicability", FORM_LINE,
-                                   "statement_of_applicability"},
+                                   "statement_of_applicability", 0},
     [PROFILE_STATEMENT_DATE] = {"date", "SoA date", "day of its approval", FORM_DATE,
-                                "statement_of_applicability"},
+                                "statement_of_applicability", 0},
     [PROFILE_STATEMENT_APPROVER] = {"approver", "SoA approver", "who approved it: name, role",
-                                    FORM_LINE, "statement_of_applicability"},
+                                    FORM_LINE, "statement_of_applicability", 0},
 };
 
 const struct profile_object profile_objects[PROFILE_OBJECT_COUNT] = {
@@ -49,26 +52,25 @@ const struct profile_object profile_objects[PROFILE_OBJECT_COUNT] = {
 };
 
 const struct field_info answer_fields[ANSWER_FIELD_COUNT] = {
-    [ANSWER_NOTE] = {"note", "Note", "what was found", FORM_TEXT, NULL},
-    [ANSWER_OWNER] = {"owner", "Owner", "who closes the gap", FORM_LINE, NULL},
-    [ANSWER_DUE] = {"due", "Due", "a date like 2027-03-31", FORM_DATE, NULL},
+    [ANSWER_NOTE] = {"note", "Note", "what was found", FORM_TEXT, NULL, 0},
+    [ANSWER_OWNER] = {"owner", "Owner", "who closes the gap", FORM_LINE, NULL, 0},
+    [ANSWER_DUE] = {"due", "Due", "a date like 2027-03-31", FORM_DATE, NULL, 0},
     [ANSWER_JUSTIFICATION] = {"justification", "Justification", "why the control is not applicable",
-                              FORM_TEXT, NULL},
-    [ANSWER_REASONS] = {"reasons", "Included for", "why the control applies", FORM_REASONS, NULL},
+                              FORM_TEXT, NULL, 0},
+    [ANSWER_REASONS] = {"reasons", "Included for", "why the control applies", FORM_REASONS, NULL, 0},
     [ANSWER_REQUIRED_BY] = {"required_by", "Required by",
-                            "the risk, law, contract or objective by name", FORM_TEXT, NULL},
+                            "the risk, law, contract or objective by name", FORM_TEXT, NULL, 0},
     [ANSWER_IMPLEMENTATION] = {"implementation", "Implementation", "how it is done here", FORM_TEXT,
-                               NULL},
-    [ANSWER_ASSESSED_BY] = {"assessed_by", "Assessed by", "who answered", FORM_LINE, NULL},
-    [ANSWER_ASSESSED_AT] = {"assessed_at", "Assessed at", "when", FORM_DATE_TIME, NULL},
-    [ANSWER_FIELD_STATUS] = {"status", "Status", "how far it is", FORM_STATUS, NULL},
-    [ANSWER_FIELD_BASIS] = {"basis", "Basis", "what the status rests on", FORM_BASIS, NULL},
-    [ANSWER_FIELD_EVIDENCE] = {"evidence", "Evidence", "what was seen", FORM_EVIDENCE, NULL},
+                               NULL, 0},
+    [ANSWER_ASSESSED_BY] = {"assessed_by", "Assessed by", "who answered", FORM_LINE, NULL, 0},
+    [ANSWER_ASSESSED_AT] = {"assessed_at", "Assessed at", "when", FORM_DATE_TIME, NULL, 0},
+    [ANSWER_FIELD_STATUS] = {"status", "Status", "how far it is", FORM_STATUS, NULL, 0},
+    [ANSWER_FIELD_BASIS] = {"basis", "Basis", "what the status rests on", FORM_BASIS, NULL, 0},
+    [ANSWER_FIELD_EVIDENCE] = {"evidence", "Evidence", "what was seen", FORM_EVIDENCE, NULL, 0},
 };
 
-static const struct field_info need_info = {"need", "Answer", "yes, no or unsure", FORM_CHOICE,
-                                            NULL};
-static const struct field_info role_info = {"roles", "Role", "held or not", FORM_FLAG, NULL};
+static const struct field_info need_info = {"need", "Answer", "yes, no or unsure", FORM_CHOICE, NULL, 0};
+static const struct field_info role_info = {"roles", "Role", "held or not", FORM_FLAG, NULL, 0};
 
 struct field field_of_profile(enum profile_field field)
 {
@@ -90,6 +92,23 @@ struct field field_of_answer(size_t item, int answer_field)
     return (struct field){FIELD_ANSWER, item, answer_field};
 }
 
+#define RECORD_STEP ((size_t)RECORD_MAX_NUMBER + 1) /* between the indexes of two kinds */
+
+struct field field_of_record(enum record_kind kind, unsigned number, int field)
+{
+    return (struct field){FIELD_RECORD, (size_t)kind * RECORD_STEP + number, field};
+}
+
+enum record_kind field_get_kind(struct field field)
+{
+    return (enum record_kind)(field.index / RECORD_STEP);
+}
+
+unsigned field_get_number(struct field field)
+{
+    return (unsigned)(field.index % RECORD_STEP);
+}
+
 const struct field_info *field_get_info(struct field field)
 {
     switch (field.group) {
@@ -99,22 +118,12 @@ const struct field_info *field_get_info(struct field field)
         return &need_info;
     case FIELD_ROLE:
         return &role_info;
+    case FIELD_RECORD:
+        return &record_kinds[field_get_kind(field)].fields[field.field];
     case FIELD_ANSWER:
         break;
     }
     return &answer_fields[field.field];
-}
-
-bool reasons_contain(const char *reasons, const char *id)
-{
-    size_t length = strlen(id);
-    for (const char *at = reasons; at && *at != '\0'; at += strspn(at, ", ")) {
-        size_t bytes = strcspn(at, ", ");
-        if (bytes == length && memcmp(at, id, bytes) == 0)
-            return true;
-        at += bytes;
-    }
-    return false;
 }
 
 static const char *get_answer_text(const struct answer *answer, int field)
@@ -155,6 +164,20 @@ bool field_advance(const struct catalogue *catalogue, struct field *field)
     return true;
 }
 
+/* Where the text of a record's field stands; NULL: there is no such record. */
+static char **find_record_text(const struct assessment *assessment, struct field field)
+{
+    const struct record_list *list = &assessment->records[field_get_kind(field)];
+    size_t found = record_list_find(list, field_get_number(field));
+    return found == RECORD_NONE ? NULL : &list->records[found].texts[field.field];
+}
+
+static const char *get_record_text(const struct assessment *assessment, struct field field)
+{
+    char **place = find_record_text(assessment, field);
+    return place ? *place : NULL;
+}
+
 bool assessment_get(const struct assessment *assessment, struct field field, struct strbuf *value)
 {
     const char *text = NULL;
@@ -173,6 +196,9 @@ bool assessment_get(const struct assessment *assessment, struct field field, str
         if (field.field == ANSWER_FIELD_EVIDENCE)
             return evidence_text_append(&assessment->answers[field.index], value);
         text = get_answer_text(&assessment->answers[field.index], field.field);
+        break;
+    case FIELD_RECORD:
+        text = get_record_text(assessment, field);
         break;
     }
     if (text)
@@ -251,7 +277,7 @@ static bool set_reasons(struct assessment *assessment, size_t index, const char 
         at += bytes;
     }
     for (size_t i = 0; i < catalogue->reason_count; i++)
-        if (reasons_contain(value, catalogue->reasons[i].id))
+        if (id_list_contains(value, catalogue->reasons[i].id))
             strbuf_append_format(&sorted, "%s%s", sorted.length > 0 ? ", " : "",
                                  catalogue->reasons[i].id);
     char **place = &assessment->answers[index].texts[ANSWER_REASONS];
@@ -344,6 +370,44 @@ static bool set_need(struct assessment *assessment, size_t question, const char 
     return true;
 }
 
+/* A value made of ids. */
+static bool set_ids(const struct assessment *assessment, char **place,
+                    const struct field_info *info, const char *value, struct error *error)
+{
+    struct strbuf sorted;
+    strbuf_init(&sorted);
+    bool done = record_value_normalise(assessment->catalogue, info, value, &sorted, error) &&
+                strbuf_is_complete(&sorted, error);
+    if (done) {
+        free(*place);
+        *place = sorted.length > 0 ? strbuf_steal(&sorted) : NULL;
+    }
+    strbuf_release(&sorted);
+    return done;
+}
+
+/* A record begins with its first value and ends with its last. */
+static bool set_record(struct assessment *assessment, struct field field, const char *value,
+                       struct error *error)
+{
+    const struct field_info *info = field_get_info(field);
+    struct record_list *list = &assessment->records[field_get_kind(field)];
+    if (!value && record_list_find(list, field_get_number(field)) == RECORD_NONE)
+        return true;
+    if (!assessment->catalogue->registers)
+        return error_set(error, ERROR_DATA, "take another catalogue",
+                         "this catalogue has no registers");
+    size_t index = record_list_take(list, field_get_number(field));
+    if (index == RECORD_NONE)
+        return error_set_memory(error);
+    char **place = &list->records[index].texts[field.field];
+    bool done = value && record_value_has_ids(info->form)
+                    ? set_ids(assessment, place, info, value, error)
+                    : set_text(place, info, value, error);
+    record_list_drop_empty(list, index);
+    return done;
+}
+
 bool assessment_set(struct assessment *assessment, struct field field, const char *value,
                     struct error *error)
 {
@@ -363,6 +427,8 @@ bool assessment_set(struct assessment *assessment, struct field field, const cha
                              "\"%.40s\" does not say whether the role is held", value);
         assessment->roles[field.index] = value != NULL;
         return true;
+    case FIELD_RECORD:
+        return set_record(assessment, field, value, error);
     case FIELD_ANSWER:
         break;
     }
@@ -376,6 +442,8 @@ bool assessment_put_back(struct assessment *assessment, struct field field, char
         place = &assessment->profile[field.field];
     else if (field.group == FIELD_ANSWER && field.field < ANSWER_TEXT_COUNT)
         place = &assessment->answers[field.index].texts[field.field];
+    else if (field.group == FIELD_RECORD && text)
+        place = find_record_text(assessment, field);
     if (!place)
         return false;
     free(*place);

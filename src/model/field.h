@@ -2,7 +2,8 @@
  *
  * The loader, the command line, the wizard and undo all go through here, so a rule about a value
  * stands once. Text forms: a status, basis or choice is its id; evidence is one piece a line,
- * "title TAB reference TAB date TAB unknown fields as JSON"; an absent value is NULL.
+ * "title TAB reference TAB date TAB unknown fields as JSON"; several ids are "a, b"; an absent value
+ * is NULL.
  */
 #ifndef AIMSGAP_MODEL_FIELD_H
 #define AIMSGAP_MODEL_FIELD_H
@@ -11,11 +12,12 @@
 #include <stddef.h>
 
 #include "model/assessment.h"
+#include "model/field_info.h"
 
 struct error;
 struct strbuf;
 
-enum field_group { FIELD_PROFILE, FIELD_NEED, FIELD_ROLE, FIELD_ANSWER };
+enum field_group { FIELD_PROFILE, FIELD_NEED, FIELD_ROLE, FIELD_ANSWER, FIELD_RECORD };
 
 enum answer_field {
     ANSWER_FIELD_TEXTS = 0, /* the first fields are enum answer_text */
@@ -25,34 +27,13 @@ enum answer_field {
     ANSWER_FIELD_COUNT
 };
 
-enum field_form {
-    FORM_LINE,      /* one line of text */
-    FORM_TEXT,      /* may have several lines */
-    FORM_DATE,      /* RFC 3339 full-date */
-    FORM_DATE_TIME, /* RFC 3339 date-time */
-    FORM_NUMBER,    /* above 0, with up to two decimals; a number in the file */
-    FORM_REASONS,   /* ids of catalogue.reasons in that order, "risk, law"; a list in the file */
-    FORM_STATUS,
-    FORM_BASIS,
-    FORM_EVIDENCE,
-    FORM_CHOICE, /* yes, no, unsure */
-    FORM_FLAG,   /* "yes" or absent */
-};
-
 /* Which value: `index` counts questions, roles or items (0 for FIELD_PROFILE); `field` is an
- * enum profile_field or an enum answer_field (0 for the other groups). */
+ * enum profile_field or an enum answer_field (0 for needs and roles). For FIELD_RECORD the index is
+ * made of kind and number (field_of_record()), and `field` counts the fields of the kind. */
 struct field {
     enum field_group group;
     size_t index;
     int field;
-};
-
-struct field_info {
-    const char *id;    /* its key in the file */
-    const char *label; /* in the wizard */
-    const char *hint;  /* what to write there */
-    enum field_form form;
-    const char *parent; /* the object of the file it stands in; NULL: the root */
 };
 
 #define FIELD_MAX_NUMBER 1000.0
@@ -65,15 +46,18 @@ struct field field_of_profile(enum profile_field field);
 struct field field_of_need(size_t question);
 struct field field_of_role(size_t role);
 struct field field_of_answer(size_t item, int answer_field);
+struct field field_of_record(enum record_kind kind, unsigned number, int field);
+
+/* Which record a field of FIELD_RECORD belongs to. */
+enum record_kind field_get_kind(struct field field);
+unsigned field_get_number(struct field field);
 
 const struct field_info *field_get_info(struct field field);
 
-/* All fields of an assessment, in the order of the file. field_advance() is false at the end. */
+/* All fields that every assessment of the catalogue has, in the order of the file; records differ
+ * from one to the next and are not among them. field_advance() is false at the end. */
 struct field field_get_first(void);
 bool field_advance(const struct catalogue *catalogue, struct field *field);
-
-/* Is the id among the reasons of an ANSWER_REASONS text? NULL holds none. */
-bool reasons_contain(const char *reasons, const char *id);
 
 /* Append the value's text form. False and nothing appended: the value is absent. */
 bool assessment_get(const struct assessment *assessment, struct field field, struct strbuf *value);

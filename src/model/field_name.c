@@ -7,12 +7,20 @@
 #define PROFILE_PREFIX "profile/"
 #define NEED_PREFIX "need/"
 #define ROLE_PREFIX "role/"
+#define RECORD_PREFIX "record/"
 
 static void append_profile_name(struct strbuf *out, enum profile_field field)
 {
     const struct field_info *info = &profile_fields[field];
     strbuf_append_format(out, PROFILE_PREFIX "%s%s%s", info->parent ? info->parent : "",
                          info->parent ? "." : "", info->id);
+}
+
+static void append_record_name(struct strbuf *out, struct field field)
+{
+    char id[RECORD_ID_SIZE];
+    record_format_id(field_get_kind(field), field_get_number(field), id);
+    strbuf_append_format(out, RECORD_PREFIX "%s/%s", id, field_get_info(field)->id);
 }
 
 void field_append_name(struct strbuf *out, const struct catalogue *catalogue, struct field field)
@@ -30,6 +38,9 @@ void field_append_name(struct strbuf *out, const struct catalogue *catalogue, st
     case FIELD_ANSWER:
         strbuf_append_format(out, "%s/%s", catalogue->items[field.index].id,
                              answer_fields[field.field].id);
+        break;
+    case FIELD_RECORD:
+        append_record_name(out, field);
         break;
     }
 }
@@ -84,6 +95,21 @@ static bool parse_answer(const struct catalogue *catalogue, const char *name, st
     return false;
 }
 
+/* What follows the prefix, "R-12/owner" for example. */
+static bool parse_record(const char *name, struct field *field)
+{
+    const char *slash = strchr(name, '/');
+    for (int kind = 0; slash && kind < RECORD_KIND_COUNT; kind++) {
+        unsigned number = record_parse_id((enum record_kind)kind, name, (size_t)(slash - name));
+        int found = record_kind_find_field((enum record_kind)kind, slash + 1);
+        if (number == 0 || found == RECORD_NO_FIELD)
+            continue;
+        *field = field_of_record((enum record_kind)kind, number, found);
+        return true;
+    }
+    return false;
+}
+
 bool field_parse_name(const struct catalogue *catalogue, const char *name, struct field *field)
 {
     const char *rest;
@@ -100,5 +126,7 @@ bool field_parse_name(const struct catalogue *catalogue, const char *name, struc
         *field = field_of_role(found);
         return found != CATALOGUE_NONE;
     }
+    if ((rest = skip_prefix(name, RECORD_PREFIX)))
+        return catalogue->registers && parse_record(rest, field);
     return parse_answer(catalogue, name, field);
 }

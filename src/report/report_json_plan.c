@@ -6,6 +6,7 @@
 #include "engine/plan.h"
 #include "engine/statement.h"
 #include "model/field.h"
+#include "model/id_list.h"
 #include "report/layout.h"
 #include "report/report_json.h"
 
@@ -124,7 +125,7 @@ void report_json_write_reasons(struct json_writer *writer, const struct catalogu
 {
     json_write_open(writer, "reasons", '[');
     for (size_t i = 0; i < catalogue->reason_count; i++)
-        if (reasons_contain(answer->texts[ANSWER_REASONS], catalogue->reasons[i].id))
+        if (id_list_contains(answer->texts[ANSWER_REASONS], catalogue->reasons[i].id))
             json_write_text(writer, NULL, catalogue->reasons[i].id);
     json_write_close(writer, ']');
 }

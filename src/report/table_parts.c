@@ -4,6 +4,7 @@
 
 #include "base/json_writer.h"
 #include "model/field.h"
+#include "model/id_list.h"
 #include "report/words.h"
 
 #define NUMBER_SIZE 48
@@ -110,7 +111,7 @@ void column_fill_reasons(const struct report_row *row, struct report_cell *cell)
 {
     const struct catalogue *catalogue = row->input->assessment->catalogue;
     for (size_t i = 0; i < catalogue->reason_count; i++)
-        if (reasons_contain(row->answer->texts[ANSWER_REASONS], catalogue->reasons[i].id))
+        if (id_list_contains(row->answer->texts[ANSWER_REASONS], catalogue->reasons[i].id))
             strbuf_append_format(&cell->text, "%s%s", cell->text.length > 0 ? ", " : "",
                                  catalogue->reasons[i].label);
 }

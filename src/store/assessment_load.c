@@ -179,9 +179,17 @@ static const struct root_member {
     {"need", load_need},  {"roles", load_roles}, {"answers", loader_load_answers},
 };
 
+/* A catalogue without registers leaves records as they came. */
+static enum record_kind find_kind(const struct loader *loader, const char *key)
+{
+    return loader->assessment->catalogue->registers ? record_kind_find(key, strlen(key))
+                                                    : RECORD_KIND_COUNT;
+}
+
 static void load_members(struct loader *loader)
 {
     for (const cJSON *node = loader->document.root->child; node; node = node->next) {
+        enum record_kind kind = find_kind(loader, node->string);
         const struct root_member *member = NULL;
         for (size_t i = 0; i < sizeof root_members / sizeof *root_members; i++)
             if (strcmp(root_members[i].key, node->string) == 0)
@@ -190,6 +198,8 @@ static void load_members(struct loader *loader)
             member->load(loader, node);
         else if (find_profile_object(node->string))
             load_profile_object(loader, node);
+        else if (kind != RECORD_KIND_COUNT)
+            loader_load_records(loader, kind, node);
         else if (!member)
             loader_keep_extra(loader, &loader->assessment->extra[EXTRA_ROOT], node);
     }

@@ -5,6 +5,7 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "model/evidence_text.h"
+#include "model/id_list.h"
 #include "store/assessment_loader.h"
 
 static bool is_line(const cJSON *node)
@@ -70,7 +71,7 @@ static void load_evidence(struct loader *loader, size_t item, const cJSON *array
     strbuf_release(&lines);
 }
 
-static void load_reasons(struct loader *loader, size_t item, const cJSON *array)
+void loader_load_ids(struct loader *loader, struct field field, const cJSON *array)
 {
     struct strbuf list;
     struct error error = {0};
@@ -78,15 +79,14 @@ static void load_reasons(struct loader *loader, size_t item, const cJSON *array)
     bool good = cJSON_IsArray(array) && array->child;
     for (const cJSON *node = array->child; node && good; node = node->next) {
         const char *id = cJSON_GetStringValue(node);
-        good = id && id[0] != '\0' && !strpbrk(id, ", ") && !reasons_contain(list.text, id);
+        good = id && id[0] != '\0' && !strpbrk(id, ", ") && !id_list_contains(list.text, id);
         strbuf_append_format(&list, "%s%s", list.length > 0 ? ", " : "", good ? id : "");
     }
     if (!good)
-        loader_problem(loader, array, "\"reasons\" must be a list of ids, each once",
-                       "write [\"risk\", \"law\"], or leave the field out");
+        loader_problem_named(loader, array, array->string, "must be a list of ids, each once",
+                             "write [\"risk\", \"law\"], or leave the field out");
     else if (!strbuf_is_complete(&list, &error) ||
-             !assessment_set(loader->assessment, field_of_answer(item, ANSWER_REASONS), list.text,
-                             &error))
+             !assessment_set(loader->assessment, field, list.text, &error))
         loader_problem_at(loader, array, &error);
     strbuf_release(&list);
 }
@@ -120,7 +120,7 @@ static void load_answer(struct loader *loader, size_t item, const cJSON *object)
         else if (field == ANSWER_FIELD_EVIDENCE)
             load_evidence(loader, item, node);
         else if (field == ANSWER_REASONS)
-            load_reasons(loader, item, node);
+            loader_load_ids(loader, field_of_answer(item, field), node);
         else
             loader_load_text(loader, field_of_answer(item, field), node);
         if (field == ANSWER_FIELD_BASIS)

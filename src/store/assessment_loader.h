@@ -37,7 +37,13 @@ void loader_keep_extra(struct loader *loader, struct extra_list *extra, const cJ
 /* Set a field from a node that must be a text, or a number where the field is one. */
 void loader_load_text(struct loader *loader, struct field field, const cJSON *node);
 
+/* Set a field of several ids from a node that must be a list of them. */
+void loader_load_ids(struct loader *loader, struct field field, const cJSON *array);
+
 /* The member "answers". */
 void loader_load_answers(struct loader *loader, const cJSON *object);
+
+/* A member that holds the records of a kind. */
+void loader_load_records(struct loader *loader, enum record_kind kind, const cJSON *object);
 
 #endif

@@ -8,6 +8,8 @@
 #include "base/json_writer.h"
 #include "base/strbuf.h"
 #include "model/field.h"
+#include "model/id_list.h"
+#include "model/record_value.h"
 #include "store/assessment_load.h"
 
 static void write_extra(struct json_writer *writer, const struct extra_list *extra)
@@ -17,18 +19,16 @@ static void write_extra(struct json_writer *writer, const struct extra_list *ext
                        strlen(extra->fields[i].json));
 }
 
-/* A list of reasons as an array. */
-static void write_reasons(struct json_writer *writer, const char *key, const char *reasons)
+void assessment_write_ids(struct json_writer *writer, const char *key, const char *ids)
 {
     struct strbuf id;
+    size_t bytes;
     strbuf_init(&id);
     json_write_open(writer, key, '[');
-    for (const char *at = reasons; *at != '\0'; at += strspn(at, ", ")) {
-        size_t bytes = strcspn(at, ", ");
+    for (const char *at = ids; (bytes = id_list_next(&at)) > 0; at += bytes) {
         strbuf_clear(&id);
         strbuf_append(&id, at, bytes);
         json_write_text(writer, NULL, id.text);
-        at += bytes;
     }
     json_write_close(writer, ']');
     writer->out->failed = writer->out->failed || id.failed;
@@ -41,8 +41,8 @@ static void write_value(struct json_writer *writer, const struct field_info *inf
 {
     if (value && info->form == FORM_NUMBER)
         json_write_raw(writer, info->id, value, strlen(value));
-    else if (value && info->form == FORM_REASONS)
-        write_reasons(writer, info->id, value);
+    else if (value && (info->form == FORM_REASONS || record_value_is_list(info->form)))
+        assessment_write_ids(writer, info->id, value);
     else
         json_write_optional(writer, info->id, value);
 }
@@ -169,6 +169,32 @@ static void write_answers(struct json_writer *writer, const struct assessment *a
         json_write_close(writer, '}');
 }
 
+static void write_record(struct json_writer *writer, enum record_kind kind,
+                         const struct record *record)
+{
+    const struct record_kind_info *info = &record_kinds[kind];
+    char id[RECORD_ID_SIZE];
+    record_format_id(kind, record->number, id);
+    json_write_open(writer, id, '{');
+    for (int i = 0; i < info->field_count; i++)
+        write_value(writer, &info->fields[i], record->texts[i]);
+    write_extra(writer, &record->extra);
+    json_write_close(writer, '}');
+}
+
+static void write_records(struct json_writer *writer, const struct assessment *assessment)
+{
+    for (int kind = 0; kind < RECORD_KIND_COUNT; kind++) {
+        const struct record_list *list = &assessment->records[kind];
+        if (list->count == 0)
+            continue;
+        json_write_open(writer, record_kinds[kind].id, '{');
+        for (size_t i = 0; i < list->count; i++)
+            write_record(writer, (enum record_kind)kind, &list->records[i]);
+        json_write_close(writer, '}');
+    }
+}
+
 void assessment_write(const struct assessment *assessment, struct strbuf *out)
 {
     struct json_writer writer;
@@ -187,6 +213,7 @@ void assessment_write(const struct assessment *assessment, struct strbuf *out)
     write_need(&writer, assessment);
     write_roles(&writer, assessment);
     write_answers(&writer, assessment);
+    write_records(&writer, assessment);
     write_extra(&writer, &assessment->extra[EXTRA_ROOT]);
     json_write_close(&writer, '}');
 }

@@ -16,6 +16,9 @@ void assessment_write(const struct assessment *assessment, struct strbuf *out);
 /* The list "assessors", a text for each; nothing where there are none. */
 void assessment_write_assessors(struct json_writer *writer, const struct assessment *assessment);
 
+/* A list of ids, "a, b", as an array. */
+void assessment_write_ids(struct json_writer *writer, const char *key, const char *ids);
+
 /* Replace the file as a whole and keep the previous version as "PATH~" (base/file.h); "-" writes to
  * standard output. If `written` is not NULL it is made to hold the bytes that were written.
  * ERROR_DATA where it is too large to be read again; then nothing is written. */

@@ -24,6 +24,7 @@ static const struct part parts[PART_COUNT] = {
     [PART_RULES] = {"rules", "aimsgap-rules", catalogue_load_rules, false},
     [PART_PLAN] = {"plan", "aimsgap-plan", catalogue_load_plan, true},
     [PART_LEARN] = {"learn", "aimsgap-learn", catalogue_load_learn, true},
+    [PART_REGISTERS] = {"registers", "aimsgap-registers", catalogue_load_registers, true},
 };
 
 struct standard_names {

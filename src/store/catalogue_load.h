@@ -25,5 +25,6 @@ void catalogue_load_rules(struct data_reader *reader, struct catalogue *catalogu
 void catalogue_load_profile(struct data_reader *reader, struct catalogue *catalogue);
 void catalogue_load_plan(struct data_reader *reader, struct catalogue *catalogue);
 void catalogue_load_learn(struct data_reader *reader, struct catalogue *catalogue);
+void catalogue_load_registers(struct data_reader *reader, struct catalogue *catalogue);
 
 #endif

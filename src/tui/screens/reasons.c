@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "base/strbuf.h"
+#include "model/id_list.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
@@ -18,7 +19,7 @@ static size_t count_controls(const struct app *app, const char *id)
     size_t having = 0;
     const size_t *items = answering_get_items(app, &count);
     for (size_t i = 0; i < count; i++)
-        having += reasons_contain(get_reasons(app, items[i]), id);
+        having += id_list_contains(get_reasons(app, items[i]), id);
     return having;
 }
 
@@ -70,7 +71,7 @@ static void edit_reasons(struct app *app, size_t item, size_t reason, bool is_on
     struct strbuf list;
     strbuf_init(&list);
     for (size_t i = 0; i < catalogue->reason_count; i++)
-        if (i == reason ? is_on : reasons_contain(reasons, catalogue->reasons[i].id))
+        if (i == reason ? is_on : id_list_contains(reasons, catalogue->reasons[i].id))
             strbuf_append_format(&list, "%s%s", list.length > 0 ? ", " : "",
                                  catalogue->reasons[i].id);
     if (!list.failed) {
