@@ -51,6 +51,17 @@ enum action {
     ACTION_MARK_RANGE,
     ACTION_MARK_SHOWN,
     ACTION_PRESUME,
+    ACTION_ACCEPT,
+    ACTION_PICK_1, /* and the next eight */
+    ACTION_PICK_2,
+    ACTION_PICK_3,
+    ACTION_PICK_4,
+    ACTION_PICK_5,
+    ACTION_PICK_6,
+    ACTION_PICK_7,
+    ACTION_PICK_8,
+    ACTION_PICK_9,
+    ACTION_MATRIX,
     ACTION_EXPLAIN,
     ACTION_ADD,
     ACTION_DELETE,
@@ -82,6 +93,11 @@ enum action {
     ACTION_GO_START,
     ACTION_GO_LEARN,
     ACTION_GO_PROGRESS,
+    ACTION_GO_SYSTEMS, /* the next five in the order of enum record_kind */
+    ACTION_GO_RISKS,
+    ACTION_GO_IMPACTS,
+    ACTION_GO_OVERSIGHT,
+    ACTION_GO_DATA_SETS,
     ACTION_UNFOLD,
     ACTION_EXPORT,
     ACTION_MARK,
@@ -142,7 +158,9 @@ enum {
     CONTEXT_LEARN = 1 << 27,     /* chapters that open and close */
     CONTEXT_FOUND = 1 << 22,     /* a search is on */
     CONTEXT_MAP = 1 << 23,       /* the map */
+    CONTEXT_RECORDS = 1 << 24,   /* tables of records */
     CONTEXT_FILTER = 1 << 25,    /* tables that can be filtered and sorted */
+    CONTEXT_RECORD = 1 << 28,    /* the page of a record */
 };
 
 /* Views that have these have them at times only. */

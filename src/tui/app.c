@@ -64,6 +64,7 @@ void app_release(struct app *app)
     find_release(&app->find);
     marks_release(&app->marks);
     answering_release(&app->answering);
+    records_release(&app->records);
     free(app->steps);
     free(app->path);
     free(app->draft);
@@ -140,13 +141,22 @@ static size_t count_items(const struct edit_log *log, const struct edit *edit)
     return items;
 }
 
+static void say_which_record(struct app *app, const char *done, struct field field)
+{
+    char id[RECORD_ID_SIZE];
+    record_format_id(field_get_kind(field), field_get_number(field), id);
+    app_say(app, "%s: %s %s", done, id, _(field_get_info(field)->label));
+}
+
 static void say_what_changed(struct app *app, bool undo, const struct edit *edit)
 {
     const char *done = undo ? "Undone" : "Redone";
     size_t items = count_items(&app->log, edit);
     size_t index = edit->field.index;
     const char *label = field_get_info(edit->field)->label;
-    if (items > 1)
+    if (edit->field.group == FIELD_RECORD)
+        say_which_record(app, done, edit->field);
+    else if (items > 1)
         app_say(app, "%s: the answers to %zu items", done, items);
     else if (edit->field.group == FIELD_ANSWER)
         app_say(app, "%s: %s of %s", done, label, app->catalogue->items[index].id);
@@ -230,15 +240,21 @@ static const struct {
     {ACTION_GO_READINESS, VIEW_READINESS}, {ACTION_GO_PLAN, VIEW_PLAN},
     {ACTION_GO_STATEMENT, VIEW_STATEMENT}, {ACTION_GO_EXPORT, VIEW_EXPORT},
     {ACTION_GO_PROGRESS, VIEW_PROGRESS},   {ACTION_GO_MAP, VIEW_MAP},
+    {ACTION_GO_SYSTEMS, VIEW_SYSTEMS},     {ACTION_GO_RISKS, VIEW_RISKS},
+    {ACTION_GO_IMPACTS, VIEW_IMPACTS},     {ACTION_GO_OVERSIGHT, VIEW_OVERSIGHT},
+    {ACTION_GO_DATA_SETS, VIEW_DATA_SETS},
 };
 
 static bool handle_place(struct app *app, enum action action)
 {
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        if (places[i].action == action) {
+        if (places[i].action != action)
+            continue;
+        if (view_is_there(app, places[i].view))
             app_go_to(app, places[i].view);
-            return true;
-        }
+        else
+            app_say(app, N_("This catalogue has no registers."));
+        return true;
     }
     return false;
 }

@@ -33,6 +33,7 @@
 #include "tui/marks.h"
 #include "tui/palette.h"
 #include "tui/reading.h"
+#include "tui/records.h"
 #include "tui/step.h"
 #include "tui/trail.h"
 #include "tui/typing.h"
@@ -52,6 +53,7 @@ struct error;
 enum editor_purpose {
     EDIT_FIELD,         /* set app.edited */
     EDIT_JUSTIFICATION, /* then make app.edited's item not applicable */
+    EDIT_NEW_RECORD,    /* begin a record with app.edited */
     EDIT_EVIDENCE,      /* piece number app.evidence_piece of app.edited */
     EDIT_OPEN_PATH,
     EDIT_NEW_PATH,
@@ -141,6 +143,7 @@ struct app {
     struct marks marks;
     struct answering answering;
     struct map map;
+    struct records records;
     size_t wanted_item; /* select its row when the screen is drawn next; PAGE_NO_ITEM */
     bool shows_all;     /* the source list: all items, not only those used */
     bool quits_after;   /* leave once the save that is going on is done */

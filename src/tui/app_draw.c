@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "tui/app.h"
 
@@ -190,6 +191,8 @@ static const char *get_editor_title(const struct app *app)
     switch (app->purpose) {
     case EDIT_FIELD:
         return field_get_info(app->edited)->label;
+    case EDIT_NEW_RECORD:
+        return _(field_get_info(app->edited)->label);
     case EDIT_JUSTIFICATION:
         return "Why is this control left out?";
     case EDIT_EVIDENCE:
@@ -215,7 +218,7 @@ void app_format_editor_title(const struct app *app, char *title, size_t size)
 
 static const char *get_editor_hint(const struct app *app)
 {
-    if (app->purpose == EDIT_FIELD)
+    if (app->purpose == EDIT_FIELD || app->purpose == EDIT_NEW_RECORD)
         return field_get_info(app->edited)->hint;
     if (app->purpose == EDIT_EVIDENCE)
         return "first line: what was seen; second: where it is; third: its date";

@@ -48,7 +48,10 @@ void app_recompute(struct app *app)
 {
     gap_report_compute(app->gaps, app->assessment, app->today);
     plan_compute(app->plan, app->assessment, app->gaps, app->today);
-    if (!forecast_compute(&app->forecast, app->assessment, app->gaps, app->plan->audit, app->today))
+    struct error error = {0};
+    if (!forecast_compute(&app->forecast, app->assessment, app->gaps, app->plan->audit,
+                          app->today) ||
+        !records_update(app, &error))
         app_complain_of_memory(app);
     find_update(app);
 }

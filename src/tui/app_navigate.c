@@ -80,6 +80,8 @@ void app_go_back(struct app *app)
 {
     if (app->screen == VIEW_ITEM)
         app->wanted_item = app_get_entry(app)->item->index;
+    if (app->screen == VIEW_RECORD)
+        records_select_open(app);
     app_go_to(app, app->back);
 }
 
@@ -95,6 +97,10 @@ void app_go_by_step(struct app *app, int direction)
 /* The item page after or before this one, through steps without items too. */
 void app_go_next(struct app *app, int direction)
 {
+    if (app->screen == VIEW_RECORD) {
+        records_go_next(app, direction);
+        return;
+    }
     if (trail_step(app, direction))
         return;
     if (app->screen != VIEW_ITEM && app->screen != VIEW_ROLES) {

@@ -20,7 +20,9 @@ static const struct {
     {VIEW_ITEM, "item"},           {VIEW_STATEMENT, "statement"}, {VIEW_GAPS, "gaps"},
     {VIEW_READINESS, "readiness"}, {VIEW_PLAN, "plan"},           {VIEW_EXPORT, "export"},
     {VIEW_SOURCE, "source"},       {VIEW_FIND, "find"},           {VIEW_MAP, "map"},
-    {VIEW_PROGRESS, "progress"},
+    {VIEW_PROGRESS, "progress"},   {VIEW_SYSTEMS, "systems"},     {VIEW_RISKS, "risks"},
+    {VIEW_IMPACTS, "impacts"},     {VIEW_OVERSIGHT, "oversight"}, {VIEW_DATA_SETS, "data-sets"},
+    {VIEW_RECORD, "record"},
 };
 
 #define SCREEN_COUNT (sizeof screens / sizeof *screens)
@@ -180,6 +182,61 @@ static const char *find_screen_name(enum view_id view)
     return NULL;
 }
 
+static const char *const record_sorts[RECORD_SORT_COUNT] = {
+    [RECORDS_BY_NUMBER] = "number", [RECORDS_BY_NAME] = "name",     [RECORDS_BY_LEVEL] = "level",
+    [RECORDS_BY_OWNER] = "owner",   [RECORDS_BY_REVIEW] = "review",
+};
+
+/* The orders of the tables of records that are not the usual one. */
+static void keep_orders(const struct app *app, struct place *place)
+{
+    for (int kind = 0; kind < RECORD_KIND_COUNT; kind++) {
+        char name[NAME_SIZE];
+        enum record_sort sort = app->records.order[kind].sort;
+        bool is_reversed = app->records.order[kind].is_reversed;
+        snprintf(name, sizeof name, "%s.sort", record_kinds[kind].id);
+        place_add(place, name, sort != RECORDS_BY_NUMBER ? record_sorts[sort] : NULL);
+        snprintf(name, sizeof name, "%s.reversed", record_kinds[kind].id);
+        place_add(place, name, is_reversed ? "yes" : NULL);
+    }
+}
+
+static void restore_orders(struct app *app, const struct place *place)
+{
+    for (int kind = 0; kind < RECORD_KIND_COUNT; kind++) {
+        char name[NAME_SIZE];
+        snprintf(name, sizeof name, "%s.sort", record_kinds[kind].id);
+        size_t sort = find_name(record_sorts, RECORD_SORT_COUNT, place_get(place, name));
+        app->records.order[kind].sort =
+            sort < RECORD_SORT_COUNT ? (enum record_sort)sort : RECORDS_BY_NUMBER;
+        snprintf(name, sizeof name, "%s.reversed", record_kinds[kind].id);
+        app->records.order[kind].is_reversed = place_get(place, name) != NULL;
+    }
+}
+
+static void keep_record(const struct app *app, struct place *place)
+{
+    char id[RECORD_ID_SIZE];
+    record_format_id(app->records.kind, app->records.number, id);
+    place_add(place, "record", id);
+}
+
+/* False: it names none that is there. */
+static bool restore_record(struct app *app, const struct place *place)
+{
+    const char *id = place_get(place, "record");
+    for (int kind = 0; id && kind < RECORD_KIND_COUNT; kind++) {
+        unsigned number = record_parse_id((enum record_kind)kind, id, strlen(id));
+        if (number == 0 ||
+            record_list_find(&app->assessment->records[kind], number) == RECORD_NONE)
+            continue;
+        app_go_to(app, records_get_view((enum record_kind)kind));
+        records_open(app, (enum record_kind)kind, number);
+        return true;
+    }
+    return false;
+}
+
 static void keep_screen(const struct app *app, struct place *place)
 {
     const struct page_view *view = &app->views[app->screen];
@@ -187,6 +244,8 @@ static void keep_screen(const struct app *app, struct place *place)
     place_add(place, "screen", find_screen_name(app->screen));
     if (app->screen == VIEW_ITEM)
         place_add(place, "item", app_get_entry(app)->item->id);
+    if (app->screen == VIEW_RECORD)
+        keep_record(app, place);
     if (item != PAGE_NO_ITEM)
         place_add(place, "row-item", app->catalogue->items[item].id);
     add_number(place, "row", view->selected);
@@ -216,11 +275,14 @@ static void restore_screen(struct app *app, const struct place *place)
     bool is_item = i < SCREEN_COUNT && screens[i].view == VIEW_ITEM;
     if (i == SCREEN_COUNT || (is_item && (!item || !item_is_target(app->catalogue, item))))
         return;
+    if (!view_is_there(app, screens[i].view) ||
+        (screens[i].view == VIEW_RECORD && !restore_record(app, place)))
+        return;
     if (is_item)
         app_go_to_item(app, item);
     else if (screens[i].view == VIEW_ROLES)
         app_go_to_step(app, step_find_view(app, VIEW_ROLES));
-    else
+    else if (screens[i].view != VIEW_RECORD)
         app_go_to(app, screens[i].view);
     restore_row(app, place);
 }
@@ -236,6 +298,7 @@ void app_keep_place(const struct app *app)
     keep_screen(app, &place);
     for (int list = 0; list < LIST_COUNT; list++)
         keep_list(app, &place, (enum list_id)list);
+    keep_orders(app, &place);
     place_add(&place, "search", app->find.input.text.text);
     place_add(&place, "map", colourings[app->map.colouring]);
     place_add(&place, "shows-all", app->shows_all ? "yes" : NULL);
@@ -253,6 +316,7 @@ void app_restore_place(struct app *app)
     app->shows_all = place_get(&place, "shows-all") != NULL;
     for (int list = 0; list < LIST_COUNT; list++)
         restore_list(app, &place, (enum list_id)list);
+    restore_orders(app, &place);
     find_restore(app, place_get(&place, "search"));
     restore_screen(app, &place);
     place_release(&place);

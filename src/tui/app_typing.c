@@ -20,7 +20,7 @@ static bool same_field(struct field a, struct field b)
 static bool edits_value(const struct app *app)
 {
     return app->purpose == EDIT_FIELD || app->purpose == EDIT_JUSTIFICATION ||
-           app->purpose == EDIT_EVIDENCE;
+           app->purpose == EDIT_EVIDENCE || app->purpose == EDIT_NEW_RECORD;
 }
 
 static bool has_draft(const struct app *app)
@@ -177,6 +177,8 @@ static bool accept_text(struct app *app, char *text)
         return accept_field(app, field_get_info(app->edited)->form == FORM_DATE
                                      ? typing_read_date(app, text, date)
                                      : text);
+    case EDIT_NEW_RECORD:
+        return records_accept_new(app, text);
     case EDIT_JUSTIFICATION:
         return answering_accept_justification(app, text);
     case EDIT_EVIDENCE:

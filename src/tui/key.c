@@ -29,6 +29,17 @@ static const struct {
     {KEY_CODE_WORD_LEFT, "Ctrl-Left"},
     {KEY_CODE_WORD_RIGHT, "Ctrl-Right"},
     {KEY_CODE_F1, "F1"},
+    {KEY_CODE_F2, "F2"},
+    {KEY_CODE_F3, "F3"},
+    {KEY_CODE_F4, "F4"},
+    {KEY_CODE_F5, "F5"},
+    {KEY_CODE_F6, "F6"},
+    {KEY_CODE_F7, "F7"},
+    {KEY_CODE_F8, "F8"},
+    {KEY_CODE_F9, "F9"},
+    {KEY_CODE_F10, "F10"},
+    {KEY_CODE_F11, "F11"},
+    {KEY_CODE_F12, "F12"},
     {' ', "Space"},
 };
 

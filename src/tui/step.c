@@ -40,13 +40,15 @@ static void add_sections(const struct catalogue *catalogue, struct step *steps, 
 
 struct step *step_list_new(const struct catalogue *catalogue, size_t *count)
 {
-    struct step *steps = calloc(catalogue->section_count + 8, sizeof *steps);
+    struct step *steps = calloc(catalogue->section_count + 8 + RECORD_KIND_COUNT, sizeof *steps);
     *count = 0;
     if (!steps)
         return NULL;
     add_step(steps, count, "Scope", VIEW_SCOPE);
     add_step(steps, count, "Both?", VIEW_NEED);
     add_sections(catalogue, steps, count);
+    for (int kind = 0; catalogue->registers && kind < RECORD_KIND_COUNT; kind++)
+        add_step(steps, count, record_kinds[kind].step, records_get_view((enum record_kind)kind));
     add_step(steps, count, "Applicability", VIEW_STATEMENT);
     add_step(steps, count, "Gaps", VIEW_GAPS);
     add_step(steps, count, "Readiness", VIEW_READINESS);
@@ -125,6 +127,8 @@ bool step_is_complete(const struct app *app, const struct step *step)
 size_t step_find_view(const struct app *app, enum view_id view)
 {
     size_t i = 0;
+    if (view == VIEW_RECORD)
+        view = records_get_view(app->records.kind);
     while (i < app->step_count && app->steps[i].view != view &&
            !(view == VIEW_ROLES && app->steps[i].has_roles))
         i++;

@@ -50,6 +50,17 @@ static const struct {
     {KEY_DC, KEY_CODE_DELETE},     {KEY_IC, KEY_CODE_INSERT},
     {KEY_BTAB, KEY_CODE_BACK_TAB}, {KEY_BACKSPACE, KEY_CODE_BACKSPACE},
     {KEY_ENTER, KEY_CODE_ENTER},   {KEY_F(1), KEY_CODE_F1},
+    {KEY_F(2), KEY_CODE_F2},
+    {KEY_F(3), KEY_CODE_F3},
+    {KEY_F(4), KEY_CODE_F4},
+    {KEY_F(5), KEY_CODE_F5},
+    {KEY_F(6), KEY_CODE_F6},
+    {KEY_F(7), KEY_CODE_F7},
+    {KEY_F(8), KEY_CODE_F8},
+    {KEY_F(9), KEY_CODE_F9},
+    {KEY_F(10), KEY_CODE_F10},
+    {KEY_F(11), KEY_CODE_F11},
+    {KEY_F(12), KEY_CODE_F12},
 };
 
 static struct event read_mouse(void)

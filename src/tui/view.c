@@ -2,9 +2,13 @@
 
 #include <stddef.h>
 
+#include "base/language.h"
+#include "tui/app.h"
+
 #define SCREEN (CONTEXT_MOVE | CONTEXT_GLOBAL)
 #define OPEN (SCREEN | CONTEXT_WALK)
 #define WALK (OPEN | CONTEXT_FOUND) /* n is no answer there */
+#define RECORDS (WALK | CONTEXT_RECORDS | CONTEXT_ENTER | CONTEXT_LIST)
 
 const struct view_info view_table[VIEW_COUNT] = {
     [VIEW_START] = {"Start", SCREEN | CONTEXT_START | CONTEXT_ENTER, start_build, start_handle},
@@ -28,6 +32,13 @@ const struct view_info view_table[VIEW_COUNT] = {
                         readiness_handle},
     [VIEW_PLAN] = {"Plan", WALK | CONTEXT_ENTER | CONTEXT_EXPLAIN, plan_build, plan_handle},
     [VIEW_EXPORT] = {"Export", WALK | CONTEXT_EXPORT, export_build, export_handle},
+    [VIEW_SYSTEMS] = {N_("AI systems"), RECORDS, records_build, records_handle},
+    [VIEW_RISKS] = {N_("AI risks"), RECORDS, records_build, records_handle},
+    [VIEW_IMPACTS] = {N_("Impact assessments"), RECORDS, records_build, records_handle},
+    [VIEW_OVERSIGHT] = {N_("Human oversight"), RECORDS, records_build, records_handle},
+    [VIEW_DATA_SETS] = {N_("Data sets"), RECORDS, records_build, records_handle},
+    [VIEW_RECORD] = {N_("Record"), WALK | CONTEXT_RECORD | CONTEXT_ENTER | CONTEXT_LIST,
+                     record_build, record_handle},
     [VIEW_SOURCE] = {"Existing standard",
                      WALK | CONTEXT_TABLE | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_SOURCE |
                          CONTEXT_FILTER | CONTEXT_EXPLAIN,
@@ -49,6 +60,11 @@ const struct view_info view_table[VIEW_COUNT] = {
                        evidence_build, evidence_handle},
     [VIEW_REASONS] = {"Reasons", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_TOGGLE, reasons_build,
                       reasons_handle},
+    [VIEW_PICK] = {N_("Pick"), CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_TOGGLE, pick_build,
+                   pick_handle},
+    [VIEW_MATRIX] = {N_("Risk matrix"), CONTEXT_MOVE | CONTEXT_OVERLAY, matrix_build, NULL},
+    [VIEW_DISCOVERY] = {N_("Where does AI hide?"), CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_ENTER,
+                        discovery_build, discovery_handle},
     [VIEW_HISTORY] = {"History", CONTEXT_MOVE | CONTEXT_OVERLAY | CONTEXT_ENTER, history_build,
                       history_handle},
     [VIEW_PREVIEW] = {"Preview", CONTEXT_MOVE | CONTEXT_OVERLAY, preview_build, NULL},
@@ -67,3 +83,9 @@ const struct view_info view_table[VIEW_COUNT] = {
     [VIEW_PALETTE] = {"Commands", CONTEXT_PALETTE, palette_build, palette_handle},
     [VIEW_EDITOR] = {"Edit", 0, NULL, NULL},
 };
+
+bool view_is_there(const struct app *app, enum view_id view)
+{
+    bool is_register = records_find_kind(view) != RECORD_KIND_COUNT || view == VIEW_RECORD;
+    return !is_register || app->catalogue->registers;
+}

@@ -20,6 +20,12 @@ enum view_id {
     VIEW_READINESS,
     VIEW_PLAN,
     VIEW_EXPORT,
+    VIEW_SYSTEMS, /* the next five in the order of enum record_kind */
+    VIEW_RISKS,
+    VIEW_IMPACTS,
+    VIEW_OVERSIGHT,
+    VIEW_DATA_SETS,
+    VIEW_RECORD,
     VIEW_SOURCE,
     VIEW_FIND,
     VIEW_PROGRESS,
@@ -28,6 +34,9 @@ enum view_id {
     VIEW_EXPLAIN,
     VIEW_EVIDENCE,
     VIEW_REASONS,
+    VIEW_PICK,
+    VIEW_MATRIX,
+    VIEW_DISCOVERY,
     VIEW_HISTORY,
     VIEW_PREVIEW,
     VIEW_LEARN,
@@ -51,6 +60,9 @@ struct view_info {
 };
 
 extern const struct view_info view_table[VIEW_COUNT];
+
+/* Is there something to show? A catalogue may do without registers. */
+bool view_is_there(const struct app *app, enum view_id view);
 
 void start_build(const struct app *app, struct page *page);
 bool start_handle(struct app *app, enum action action, int row);
@@ -85,6 +97,15 @@ void reasons_build(const struct app *app, struct page *page);
 bool reasons_handle(struct app *app, enum action action, int row);
 void learn_build(const struct app *app, struct page *page);
 bool learn_handle(struct app *app, enum action action, int row);
+void records_build(const struct app *app, struct page *page);
+bool records_handle(struct app *app, enum action action, int row);
+void record_build(const struct app *app, struct page *page);
+bool record_handle(struct app *app, enum action action, int row);
+void pick_build(const struct app *app, struct page *page);
+bool pick_handle(struct app *app, enum action action, int row);
+void matrix_build(const struct app *app, struct page *page);
+void discovery_build(const struct app *app, struct page *page);
+bool discovery_handle(struct app *app, enum action action, int row);
 void find_build(const struct app *app, struct page *page);
 bool find_handle(struct app *app, enum action action, int row);
 void map_build(const struct app *app, struct page *page);

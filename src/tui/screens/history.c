@@ -35,6 +35,10 @@ static void append_field(struct strbuf *out, const struct app *app, struct field
         strbuf_append_format(out, " %s", _(field_get_info(field)->label));
     } else if (field.group == FIELD_NEED) {
         strbuf_append_text(out, app->catalogue->questions[field.index].question);
+    } else if (field.group == FIELD_RECORD) {
+        char id[RECORD_ID_SIZE];
+        record_format_id(field_get_kind(field), field_get_number(field), id);
+        strbuf_append_format(out, "%s %s", id, _(field_get_info(field)->label));
     } else if (field.group == FIELD_ROLE) {
         strbuf_append_text(out, app->catalogue->roles[field.index].title);
     } else {

@@ -78,6 +78,34 @@ static void add_own(const struct app *app, struct page *page, const struct gap_i
     page_end_row(page);
 }
 
+/* What the records say about it, and the status that follows from them. */
+static void add_proposal(const struct app *app, struct page *page,
+                         const struct catalogue_item *item)
+{
+    const struct measure_report *measures = &app->records.measures;
+    enum status proposed = measure_propose(measures, app->catalogue, item->index);
+    bool has_heading = false;
+    size_t measure;
+    for (size_t next = 0; measure_next_of_item(app->catalogue, item->index, &next, &measure);) {
+        if (measures->count == 0 || measures->results[measure].of == 0)
+            continue;
+        if (!has_heading)
+            page_add_heading(page, _("WHAT THE RECORDS SAY"));
+        has_heading = true;
+        page_add_line(page);
+        page_move_to(page, 2);
+        parts_add_measure(app, page, measure, false);
+    }
+    if (proposed == STATUS_NOT_ASSESSED)
+        return;
+    if (proposed == app->assessment->answers[item->index].status)
+        page_add_wrapped(page, LOOK_DIM, 2, _("Your answer says the same."));
+    else
+        page_add_wrapped_format(page, LOOK_STRONG, 2, _("They propose: %s. %s takes that over."),
+                                _(status_table[proposed].label),
+                                app_name_key(app, ACTION_ACCEPT).text);
+}
+
 static void add_list(struct page *page, const char *heading, struct text_list list,
                      const char *bullet)
 {
@@ -222,6 +250,7 @@ void item_build(const struct app *app, struct page *page)
     add_roles(app, page, item);
     add_sources(app, page, item);
     add_own(app, page, entry);
+    add_proposal(app, page, item);
     add_verdict(app, page, entry);
     add_guidance(app, page, item);
     page_add_heading(page, "HOW THE RESULT COMES ABOUT");
@@ -236,6 +265,10 @@ bool item_handle(struct app *app, enum action action, int row)
     if (action == ACTION_EXPLAIN) {
         reading_explain(app,
                         (struct explain_subject){EXPLAIN_ITEM, app_get_entry(app)->item->index});
+        return true;
+    }
+    if (action == ACTION_ACCEPT) {
+        records_accept_proposal(app, app_get_entry(app)->item->index);
         return true;
     }
     if (item == PAGE_NO_ITEM || !app_handle_answer_action(app, item, action))

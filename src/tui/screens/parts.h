@@ -9,6 +9,8 @@
 
 struct app;
 struct page;
+struct registers;
+struct risk_level;
 
 /* The look that goes with a status, a priority, an origin. */
 enum look parts_get_status_look(enum status status);
@@ -44,5 +46,15 @@ void parts_add_cell(const struct app *app, struct page *page, int indent, const 
 /* Evidence, why and how a control applies, note, justification, owner and due date, where there are
  * any. */
 void parts_add_answer(const struct app *app, struct page *page, size_t item, int indent);
+
+/* The higher, the worse; NULL: not rated. */
+enum look parts_get_level_look(const struct registers *registers, const struct risk_level *level);
+
+/* "42001 8.4  3 of 5 AI systems have ...", with the item's own status at the right, in the line. */
+void parts_add_measure(const struct app *app, struct page *page, size_t measure, bool names_item);
+
+/* What contradicts in the record, and what to do about it, a paragraph each. */
+void parts_add_contradictions(const struct app *app, struct page *page, enum record_kind kind,
+                              unsigned number, int indent);
 
 #endif
