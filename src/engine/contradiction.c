@@ -42,8 +42,8 @@ static void find_answers(struct search *search)
         size_t item = registers->measures[i].item;
         if (search->assessment->answers[item].status == STATUS_CONFORMING &&
             result->having < result->of)
-            add(search, (struct contradiction){
-                            .kind = CONTRADICTS_ANSWER, .measure = i, .item = item});
+            add(search,
+                (struct contradiction){.kind = CONTRADICTS_ANSWER, .measure = i, .item = item});
     }
 }
 
@@ -83,8 +83,8 @@ static void find_in_fields(struct search *search, enum contradiction_kind wanted
         .kind = wanted, .record_kind = kind, .number = record->number, .field = field};
     size_t bytes;
     bool is_item = info->form == FORM_ITEMS && wanted == CONTRADICTS_EXCLUDED;
-    bool is_record = (info->form == FORM_RECORD || info->form == FORM_RECORDS) &&
-                     wanted == CONTRADICTS_GONE;
+    bool is_record =
+        (info->form == FORM_RECORD || info->form == FORM_RECORDS) && wanted == CONTRADICTS_GONE;
     for (size_t i = assessment->catalogue->source_count;
          is_item && record->texts[field] && i < assessment->catalogue->item_count; i++) {
         if (assessment->answers[i].status != STATUS_NOT_APPLICABLE ||
@@ -149,8 +149,7 @@ bool contradiction_list_init(struct contradiction_list *found, const struct asse
     *found = (struct contradiction_list){0};
     if (!assessment->catalogue->registers)
         return true;
-    search.overseen =
-        calloc(assessment->records[RECORD_SYSTEM].count + 1, sizeof *search.overseen);
+    search.overseen = calloc(assessment->records[RECORD_SYSTEM].count + 1, sizeof *search.overseen);
     if (!search.overseen)
         return error_set_memory(error);
     mark_overseen(&search);

@@ -107,9 +107,9 @@ static bool compare(struct merge *merge, const struct parties *parties, enum rec
     for (int i = 0; i < record_kinds[kind].field_count && done; i++) {
         const struct field_info *info = &record_kinds[kind].fields[i];
         const char *value = get_own(parties, info, own, i, &text);
-        done = !text.failed && merge_add(merge, field_of_record(kind, number, i),
-                                         old ? old->texts[i] : NULL, value,
-                                         other ? other->texts[i] : NULL);
+        done = !text.failed &&
+               merge_add(merge, field_of_record(kind, number, i), old ? old->texts[i] : NULL, value,
+                         other ? other->texts[i] : NULL);
     }
     strbuf_release(&text);
     return done;

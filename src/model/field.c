@@ -57,7 +57,8 @@ const struct field_info answer_fields[ANSWER_FIELD_COUNT] = {
     [ANSWER_DUE] = {"due", "Due", "a date like 2027-03-31", FORM_DATE, NULL, 0},
     [ANSWER_JUSTIFICATION] = {"justification", "Justification", "why the control is not applicable",
                               FORM_TEXT, NULL, 0},
-    [ANSWER_REASONS] = {"reasons", "Included for", "why the control applies", FORM_REASONS, NULL, 0},
+    [ANSWER_REASONS] = {"reasons", "Included for", "why the control applies", FORM_REASONS, NULL,
+                        0},
     [ANSWER_REQUIRED_BY] = {"required_by", "Required by",
                             "the risk, law, contract or objective by name", FORM_TEXT, NULL, 0},
     [ANSWER_IMPLEMENTATION] = {"implementation", "Implementation", "how it is done here", FORM_TEXT,
@@ -69,7 +70,8 @@ const struct field_info answer_fields[ANSWER_FIELD_COUNT] = {
     [ANSWER_FIELD_EVIDENCE] = {"evidence", "Evidence", "what was seen", FORM_EVIDENCE, NULL, 0},
 };
 
-static const struct field_info need_info = {"need", "Answer", "yes, no or unsure", FORM_CHOICE, NULL, 0};
+static const struct field_info need_info = {"need",      "Answer", "yes, no or unsure",
+                                            FORM_CHOICE, NULL,     0};
 static const struct field_info role_info = {"roles", "Role", "held or not", FORM_FLAG, NULL, 0};
 
 struct field field_of_profile(enum profile_field field)

@@ -203,8 +203,7 @@ static void read_where(struct data_reader *reader, const cJSON *node, struct mea
     if (!cJSON_GetObjectItemCaseSensitive(node, "where"))
         return;
     const cJSON *where = data_read_object(reader, node, "where");
-    measure->where =
-        find_field(reader, where, measure->of, data_read_text(reader, where, "field"));
+    measure->where = find_field(reader, where, measure->of, data_read_text(reader, where, "field"));
     struct text_list values = data_read_texts(reader, where, "values");
     measure->values = values.texts;
     measure->value_count = values.count;

@@ -141,8 +141,8 @@ void find_restore(struct app *app, const char *text)
 
 const struct match_pattern *find_get_pattern(const struct app *app, enum view_id view)
 {
-    bool shows = view == VIEW_FIND || view == VIEW_ITEM || view == VIEW_SOURCE ||
-                 view == VIEW_RECORD;
+    bool shows =
+        view == VIEW_FIND || view == VIEW_ITEM || view == VIEW_SOURCE || view == VIEW_RECORD;
     return shows && find_is_on(app) ? &app->find.pattern : NULL;
 }
 

@@ -19,8 +19,8 @@ struct looking {
     int field;
 };
 
-/* What stands in the field as people read it; `value` is used where it has to be made. NULL: nothing
- * does. */
+/* What stands in the field as people read it; `value` is used where it has to be made. NULL:
+ * nothing does. */
 static const char *get_shown(const struct looking *looking, int field, struct strbuf *value)
 {
     const struct field_info *info = &record_kinds[looking->kind].fields[field];
@@ -120,9 +120,9 @@ int find_get_record_field(const struct app *app, const struct find_hit *hit, str
 size_t find_get_hit(const struct app *app)
 {
     size_t i = 0;
-    while (i < app->find.hit_count && (app->screen != VIEW_RECORD ||
-                                       app->find.hits[i].kind != app->records.kind ||
-                                       app->find.hits[i].number != app->records.number))
+    while (i < app->find.hit_count &&
+           (app->screen != VIEW_RECORD || app->find.hits[i].kind != app->records.kind ||
+            app->find.hits[i].number != app->records.number))
         i++;
     return i;
 }

@@ -119,9 +119,10 @@ void find_build(const struct app *app, struct page *page)
     for (size_t i = 0; i < app->find.hit_count; i++)
         add_hit(app, page, &app->find.hits[i]);
     if (!lists_add_nothing_left(app, page, LIST_FIND, count) && count + app->find.hit_count == 0)
-        page_add_wrapped(page, LOOK_PARTLY, 0,
-                         _("Nothing is found: no id, title, question, note, evidence, owner or record "
-                           "has all these words."));
+        page_add_wrapped(
+            page, LOOK_PARTLY, 0,
+            _("Nothing is found: no id, title, question, note, evidence, owner or record "
+              "has all these words."));
     free(items);
 }
 

@@ -37,13 +37,12 @@ static enum look append_state(const struct app *app, enum record_kind kind,
         return LOOK_NORMAL;
     case RECORD_RISK:
         rating = risk_rate_inherent(registers, record);
-        strbuf_append_format(out, "%s%s%s", rating.level ? rating.level->name : _("not rated"),
-                             risk_rate_residual(registers, record).level
-                                 ? (app->ascii ? " -> " : " \u2192 ")
-                                 : "",
-                             risk_rate_residual(registers, record).level
-                                 ? risk_rate_residual(registers, record).level->name
-                                 : "");
+        strbuf_append_format(
+            out, "%s%s%s", rating.level ? rating.level->name : _("not rated"),
+            risk_rate_residual(registers, record).level ? (app->ascii ? " -> " : " \u2192 ") : "",
+            risk_rate_residual(registers, record).level
+                ? risk_rate_residual(registers, record).level->name
+                : "");
         return parts_get_level_look(registers, rating.level);
     case RECORD_IMPACT:
         strbuf_append_text(out, record->texts[IMPACT_DECISION]
