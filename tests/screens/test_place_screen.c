@@ -135,7 +135,7 @@ static void test_the_search_goes_on(void **state)
     assert_shows(ui, "/impact assess 2 of 12");
     assert_string_equal(get_selected(ui), found);
     ui_press(ui, 'n');
-    assert_shows(ui, "/impact assess 3 of 10");
+    assert_shows(ui, "/impact assess 3 of 12");
     ui_press_times(ui, ESCAPE, 2);
     assert_int_equal(ui->app.screen, VIEW_SCOPE);
     ui_free(ui);

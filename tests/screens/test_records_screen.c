@@ -48,9 +48,9 @@ static void test_keys_lead_to_the_tables(void **state)
         int key;
         const char *title;
     } tables[] = {
-        {KEY_CODE_F2, "AI systems 6"},        {KEY_CODE_F3, "AI risks 10"},
-        {KEY_CODE_F4, "impact assessments 3"}, {KEY_CODE_F5, "overseen outputs 3"},
-        {KEY_CODE_F6, "data sets 5"},
+        {KEY_CODE_F2, "AI systems 6"},         {KEY_CODE_F3, "AI risks 10"},
+        {KEY_CODE_F4, "Impact assessments 3"}, {KEY_CODE_F5, "Overseen outputs 3"},
+        {KEY_CODE_F6, "Data sets 5"},
     };
     struct ui *ui = ui_new(UI_EXAMPLE);
     for (size_t i = 0; i < COUNT_OF(tables); i++) {

@@ -93,27 +93,57 @@ static int get_affected(enum record_kind kind, int field)
                                                 : AFFECTED_COUNT;
 }
 
-/* The choices of a short list with their keys, and which one is taken. */
+static int get_name_columns(const struct pick_list *list)
+{
+    int columns = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        int width = text_width(list->picks[i].name);
+        columns = width > columns ? width : columns;
+    }
+    return columns;
+}
+
+static void add_pick(struct page *page, size_t number, bool is_on, const char *name,
+                     const char *help, int help_column)
+{
+    page_add_line(page);
+    page_move_to(page, HINT_COLUMN);
+    if (number < RECORD_PICK_KEYS)
+        page_add_format(page, LOOK_KEY, "%zu ", number + 1);
+    page_move_to(page, HINT_COLUMN + 2);
+    parts_add_tick(page, is_on);
+    page_add(page, is_on ? LOOK_STRONG : LOOK_NORMAL, name);
+    if (page->width >= WIDE_COLUMNS) {
+        page_add(page, LOOK_DIM, " ");
+        page_move_to(page, help_column);
+        page_add_continued(page, LOOK_DIM, help_column, help);
+    } else {
+        page_add_wrapped(page, LOOK_DIM, HINT_COLUMN + 6, help);
+    }
+}
+
+/* The choices of a list with their keys, and which are taken; of a long one only these, and those
+ * with a key. */
 static void add_picks(const struct app *app, struct page *page, enum record_kind kind, int field,
                       const char *value)
 {
     const struct field_info *info = &record_kinds[kind].fields[field];
     const struct pick_list *list = &app->catalogue->registers->lists[info->list];
     int affected = get_affected(kind, field);
+    int help_column = HINT_COLUMN + 6 + get_name_columns(list) + 2;
+    size_t hidden = 0;
     for (size_t i = 0; i < list->count; i++) {
         const struct pick *pick = &list->picks[i];
         bool is_on = id_list_contains(value, pick->id);
         const char *help = affected < AFFECTED_COUNT ? pick->criteria[affected] : pick->help;
-        page_add_line(page);
-        page_move_to(page, HINT_COLUMN);
-        if (i < RECORD_PICK_KEYS)
-            page_add_format(page, LOOK_KEY, "%zu ", i + 1);
-        page_move_to(page, HINT_COLUMN + 2);
-        parts_add_tick(page, is_on);
-        page_add(page, is_on ? LOOK_STRONG : LOOK_NORMAL, pick->name);
-        page_add(page, LOOK_DIM, "  ");
-        page_add_continued(page, LOOK_DIM, HINT_COLUMN + 6, help);
+        if (i < RECORD_PICK_KEYS || is_on)
+            add_pick(page, i, is_on, pick->name, help, help_column);
+        else
+            hidden++;
     }
+    if (hidden > 0)
+        page_add_wrapped_format(page, LOOK_DIM, HINT_COLUMN + 2, _("%zu more with %s"), hidden,
+                                app_name_key(app, ACTION_ACTIVATE).text);
 }
 
 static void add_field(const struct app *app, struct page *page, enum record_kind kind,
