@@ -24,7 +24,7 @@ enum record_sort {
     RECORD_SORT_COUNT
 };
 
-#define RECORD_PICK_KEYS 9 /* choices of a list that have a key of their own */
+#define RECORD_PICK_KEYS 9 /* lists of so many choices have a key for each */
 
 struct records {
     struct measure_report measures; /* always up to date with the records, as is the next */
@@ -83,7 +83,7 @@ void records_edit_field(struct app *app, struct field field);
 void records_toggle_pick(struct app *app, const char *id);
 
 /* Take pick number `number` of a field's list, from 0; where it is there already, put it off.
- * False: the field has no such pick. */
+ * False: the field has no such pick, or its list is too long for keys. */
 bool records_pick_by_number(struct app *app, struct field field, size_t number);
 
 /* Give the item the status that the records propose. */

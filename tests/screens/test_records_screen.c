@@ -128,18 +128,21 @@ static void test_digits_pick_from_short_lists(void **state)
     ui_press(ui, '6');
     assert_null(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_STAGE));
     select_field(ui, SYSTEM_DATA_CATEGORIES);
-    for (int key = '9'; key >= '1'; key--)
-        ui_press(ui, key);
-    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_DATA_CATEGORIES),
-                        "personal, special, children, employee, customer, financial, health, "
-                        "biometric, location");
-    ui_press(ui, '3');
-    assert_lacks(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_DATA_CATEGORIES), "children");
-    ui_press(ui, '0');
-    assert_null(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_DATA_CATEGORIES));
-    select_field(ui, SYSTEM_PURPOSE);
     ui_press(ui, '1');
     assert_shows(ui, "Nothing to pick here: Enter changes the row.");
+    ui_press(ui, KEY_CODE_F4);
+    ui_press(ui, '+');
+    ui_press(ui, ENTER);
+    select_field(ui, IMPACT_EVENTS);
+    for (int key = '9'; key >= '1'; key--)
+        ui_press(ui, key);
+    assert_string_equal(get_text(ui, RECORD_IMPACT, 1, IMPACT_EVENTS),
+                        "new_system, purpose_change, model_change, data_change, people_change, "
+                        "incident, law_change, complaint, periodic");
+    ui_press(ui, '3');
+    assert_lacks(get_text(ui, RECORD_IMPACT, 1, IMPACT_EVENTS), "model_change");
+    ui_press(ui, '0');
+    assert_null(get_text(ui, RECORD_IMPACT, 1, IMPACT_EVENTS));
     ui_free(ui);
 }
 
@@ -218,10 +221,12 @@ static void test_the_law_is_suggested_from_what_is_ticked(void **state)
 {
     (void)state;
     struct ui *ui = start();
-    assert_page_shows(ui, "as long as nothing is ticked: minimal risk");
+    assert_page_shows(ui, "as long as nothing is ticked (no legal advice): minimal risk");
     select_field(ui, SYSTEM_LAW_FACTS);
-    ui_press(ui, '1');
-    assert_page_shows(ui, "from what is ticked: prohibited");
+    ui_press(ui, ENTER);
+    ui_press(ui, ' ');
+    ui_press(ui, ESCAPE);
+    assert_page_shows(ui, "from what is ticked (no legal advice): prohibited");
     assert_page_shows(ui, "no legal advice");
     ui_free(ui);
 }
@@ -331,7 +336,7 @@ static void test_records_propose_a_status(void **state)
     struct ui *ui = start();
     ui_go(ui, "iso42001:A.3.2", UI_OWN_ROW);
     assert_page_shows(ui, "0 of 1 AI systems have an owner");
-    assert_page_shows(ui, "They propose: nonconforming. = takes that over.");
+    assert_page_shows(ui, "The records propose: nonconforming. = takes that over.");
     ui_press(ui, '=');
     assert_int_equal(ui_get_answer(ui, "iso42001:A.3.2")->status, STATUS_NONCONFORMING);
     assert_page_shows(ui, "Your answer says the same.");
