@@ -169,7 +169,7 @@ static void add_measures(const struct app *app, struct page *page, enum record_k
     bool has_heading = false;
     for (size_t i = 0; i < app->records.measures.count; i++) {
         const struct measure *measure = &registers->measures[i];
-        if (measure->of != kind)
+        if (measure->of != kind || app->records.measures.results[i].of == 0)
             continue;
         if (!has_heading)
             page_add_heading(page, _("WHAT IT SAYS ABOUT THE STANDARD"));
