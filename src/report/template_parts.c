@@ -60,17 +60,17 @@ static void list_open(struct template_writer *writer, const char *subject, const
     strbuf_append_char(open, '\n');
 }
 
-void template_mark(struct template_writer *writer, const char *subject, const char *what,
-                   bool is_told)
+void template_mark(struct template_writer *writer, const char *subject, const char *label,
+                   const char *what)
 {
     struct strbuf *out = writer->report.out;
     strbuf_append_text(out, "**[to fill in");
-    if (is_told) {
+    if (what) {
         strbuf_append_text(out, ": ");
         markdown_append_line(out, what);
     }
     strbuf_append_text(out, "]**");
-    list_open(writer, subject, what);
+    list_open(writer, subject, label ? label : what);
 }
 
 void template_put_field(struct template_writer *writer, size_t depth, const char *subject,
@@ -82,14 +82,14 @@ void template_put_field(struct template_writer *writer, size_t depth, const char
     }
     markdown_begin_field(&writer->report, depth, label);
     strbuf_append_char(writer->report.out, ' ');
-    template_mark(writer, subject, what, true);
+    template_mark(writer, subject, label, what);
     strbuf_append_char(writer->report.out, '\n');
 }
 
 void template_put_mark(struct template_writer *writer, const char *what, const char *text)
 {
     markdown_begin_block(&writer->report);
-    template_mark(writer, NULL, what, true);
+    template_mark(writer, NULL, NULL, what);
     strbuf_append_text(writer->report.out, text ? " " : "");
     if (text)
         template_append_text(writer, text, 0);
@@ -239,7 +239,7 @@ void template_append_text(struct template_writer *writer, const char *text, size
             continue;
         }
         flush_text(writer, &plain, begins, false, indent);
-        template_mark(writer, NULL, get_label(found), true);
+        template_mark(writer, NULL, NULL, get_label(found));
         begins = false;
     }
     strbuf_append_text(&plain, text);
@@ -289,9 +289,16 @@ void template_put_cell(struct template_writer *writer, const char *text)
     strbuf_append_text(writer->report.out, " |");
 }
 
-void template_put_count(struct template_writer *writer, size_t count)
+void template_put_expected(struct template_writer *writer, const char *subject, const char *label,
+                           const char *text)
 {
-    strbuf_append_format(writer->report.out, " %zu |", count);
+    if (text && text[0] != '\0') {
+        template_put_cell(writer, text);
+        return;
+    }
+    strbuf_append_char(writer->report.out, ' ');
+    template_mark(writer, subject, label, NULL);
+    strbuf_append_text(writer->report.out, " |");
 }
 
 void template_end_row(struct template_writer *writer)

@@ -27,14 +27,19 @@ struct template_writer {
 
 /* ---- what is to be filled in (template_parts.c) ---- */
 
-/* Append "[to fill in: what]" in bold, or without `is_told` only that there is something, where a
- * column says what. `subject` is the record that it is about, "R-1 Bias"; NULL: none. */
-void template_mark(struct template_writer *writer, const char *subject, const char *what,
-                   bool is_told);
+/* Append "[to fill in: what]" in bold; `what` NULL: only that there is something, where a column
+ * says what. It is listed as `label` (NULL: as `what`), behind `subject`, the record that it is
+ * about, "R-1 Bias"; NULL: none. */
+void template_mark(struct template_writer *writer, const char *subject, const char *label,
+                   const char *what);
 
 /* "- **Label:** value", or a mark that says `what`. */
 void template_put_field(struct template_writer *writer, size_t depth, const char *subject,
                         const char *label, const char *value, const char *what);
+
+/* The text, or a mark, in a cell of a table. */
+void template_put_expected(struct template_writer *writer, const char *subject, const char *label,
+                           const char *text);
 
 /* A mark as a paragraph, and what follows it in the paragraph. */
 void template_put_mark(struct template_writer *writer, const char *what, const char *text);
@@ -51,7 +56,6 @@ void template_append_text(struct template_writer *writer, const char *text, size
 void template_begin_table(struct template_writer *writer, const char *const *labels, size_t count);
 void template_begin_row(struct template_writer *writer);
 void template_put_cell(struct template_writer *writer, const char *text); /* NULL: empty */
-void template_put_count(struct template_writer *writer, size_t count);
 void template_end_row(struct template_writer *writer);
 void template_end_table(struct template_writer *writer);
 

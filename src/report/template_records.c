@@ -7,6 +7,11 @@
 #include "report/template_parts.h"
 #include "report/words_record.h"
 
+#define NONE "none"
+#define MAX_CHOICES 7 /* that a mark names */
+
+static const struct record nothing; /* an empty form */
+
 /* Does the record point to the AI system that the document is about, or the other way round? */
 static bool is_about_system(const struct template_writer *writer, enum record_kind kind,
                             const struct record *record)
@@ -84,18 +89,15 @@ static const char *rate(const struct template_writer *writer, enum record_kind k
     const struct registers *registers = writer->registers;
     *rating = (struct risk_rating){0};
     if (kind == RECORD_RISK && field == RISK_LIKELIHOOD) {
-        if (record)
-            *rating = risk_rate_inherent(registers, record);
+        *rating = risk_rate_inherent(registers, record);
         return "Level";
     }
     if (kind == RECORD_RISK && field == RISK_RESIDUAL_LIKELIHOOD) {
-        if (record)
-            *rating = risk_rate_residual(registers, record);
+        *rating = risk_rate_residual(registers, record);
         return "Left: level";
     }
     if (kind == RECORD_IMPACT && field == IMPACT_DECISION) {
-        if (record)
-            *rating = risk_rate_impact(registers, record);
+        *rating = risk_rate_impact(registers, record);
         return "Highest rating";
     }
     return NULL;
@@ -109,7 +111,7 @@ static void put_head(struct template_writer *writer, const struct template_block
     struct risk_rating rating;
     size_t count = 1;
     for (size_t i = 0; i < block->field_count; i++) {
-        const char *rated = rate(writer, block->of, NULL, block->fields[i], &rating);
+        const char *rated = rate(writer, block->of, &nothing, block->fields[i], &rating);
         labels[count++] = record_kinds[block->of].fields[block->fields[i]].label;
         if (rated)
             labels[count++] = rated;
@@ -124,13 +126,9 @@ static void put_value_cell(struct template_writer *writer, enum record_kind kind
     struct strbuf value;
     strbuf_init(&value);
     words_append_record_value(&value, writer->assessment, info, record->texts[field]);
-    if (value.length > 0 || may_be_empty(kind, record, field)) {
-        template_put_cell(writer, value.length > 0 ? value.text : "none");
-    } else {
-        strbuf_append_char(writer->report.out, ' ');
-        template_mark(writer, subject, info->label, false);
-        strbuf_append_text(writer->report.out, " |");
-    }
+    if (value.length == 0 && may_be_empty(kind, record, field))
+        strbuf_append_text(&value, NONE);
+    template_put_expected(writer, subject, info->label, value.text);
     strbuf_release_into(&value, writer->report.out);
 }
 
@@ -200,30 +198,53 @@ static void put_rating(struct template_writer *writer, const char *label, struct
     strbuf_release_into(&text, writer->report.out);
 }
 
-/* `record` NULL: an empty form. A mark says what the wizard asks for. */
+/* What could be chosen, where these are few; otherwise what the wizard asks for. */
+static void append_wanted(struct strbuf *out, const struct template_writer *writer,
+                          const struct field_info *info)
+{
+    bool is_one = info->form == FORM_PICK;
+    if (!is_one && info->form != FORM_PICKS) {
+        strbuf_append_text(out, info->hint);
+        return;
+    }
+    const struct pick_list *list = &writer->registers->lists[info->list];
+    if (list->count > MAX_CHOICES) {
+        strbuf_append_text(out, info->label);
+        return;
+    }
+    strbuf_append_text(out, is_one ? "one of: " : "one or more of: ");
+    for (size_t i = 0; i < list->count; i++)
+        strbuf_append_format(out, "%s%s", i > 0 ? ", " : "", list->picks[i].name);
+}
+
 static void put_line(struct template_writer *writer, enum record_kind kind,
                      const struct record *record, int field, const char *subject)
 {
     const struct field_info *info = &record_kinds[kind].fields[field];
     struct strbuf value;
+    struct strbuf wanted;
     strbuf_init(&value);
-    if (record)
-        words_append_record_value(&value, writer->assessment, info, record->texts[field]);
-    if (value.length == 0 && record && may_be_empty(kind, record, field))
-        strbuf_append_text(&value, "none");
-    template_put_field(writer, 0, subject, info->label, value.text,
-                       subject ? info->label : info->hint);
+    strbuf_init(&wanted);
+    words_append_record_value(&value, writer->assessment, info, record->texts[field]);
+    if (value.length == 0 && may_be_empty(kind, record, field))
+        strbuf_append_text(&value, NONE);
+    append_wanted(&wanted, writer, info);
+    template_put_field(writer, 0, subject, info->label, value.text, wanted.text);
     strbuf_release_into(&value, writer->report.out);
+    strbuf_release_into(&wanted, writer->report.out);
 }
 
+/* With a heading, which says the name already, where there is a subject. */
 static void put_lines(struct template_writer *writer, const struct template_block *block,
                       const struct record *record, const char *subject)
 {
     struct risk_rating rating;
     for (size_t i = 0; i < block->field_count; i++) {
+        if (subject && block->fields[i] == record_kinds[block->of].name)
+            continue;
         put_line(writer, block->of, record, block->fields[i], subject);
         const char *rated = rate(writer, block->of, record, block->fields[i], &rating);
-        if (rated && record)
+        if (rated && rating.level)
             put_rating(writer, rated, rating);
     }
     strbuf_append_char(writer->report.out, '\n');
@@ -259,7 +280,7 @@ void template_put_sheet(struct template_writer *writer, const struct template_bl
     for (size_t at = 0; (record = template_next_record(writer, block->of, &at));)
         put_record(writer, block, record, !is_one);
     if (count == 0 && (block->of == RECORD_SYSTEM || block->of == RECORD_IMPACT))
-        put_lines(writer, block, NULL, NULL);
+        put_lines(writer, block, &nothing, NULL);
     else if (count == 0)
         template_put_mark(writer, record_kinds[block->of].title,
                           "None is recorded for this AI system.");

@@ -164,6 +164,8 @@ void template_put_blockers(struct template_writer *writer)
         markdown_put_paragraph(&writer->report, report_get_text(TEXT_NO_BLOCKERS));
         return;
     }
+    struct strbuf subject;
+    strbuf_init(&subject);
     template_begin_table(writer, labels, sizeof labels / sizeof *labels);
     for (size_t i = 0; i < gaps->item_count; i++) {
         const struct gap_item *entry = &gaps->items[i];
@@ -173,11 +175,14 @@ void template_put_blockers(struct template_writer *writer)
         template_begin_row(writer);
         template_put_item(writer, entry->item);
         template_put_cell(writer, status_table[answer->status].label);
-        template_put_cell(writer, answer->texts[ANSWER_OWNER]);
-        template_put_cell(writer, answer->texts[ANSWER_DUE]);
+        append_subject(&subject, entry->item);
+        template_put_expected(writer, subject.text, "owner", answer->texts[ANSWER_OWNER]);
+        template_put_expected(writer, subject.text, "due date", answer->texts[ANSWER_DUE]);
         template_end_row(writer);
+        strbuf_clear(&subject);
     }
     template_end_table(writer);
+    strbuf_release_into(&subject, writer->report.out);
 }
 
 void template_put_gaps(struct template_writer *writer)
