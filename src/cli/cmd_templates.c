@@ -174,7 +174,7 @@ static bool make_files(struct request *request, struct error *error)
     for (size_t i = 0; i < request->templates->count; i++)
         if (request->is_wanted[i])
             count += count_files(request, &request->templates->documents[i]);
-    request->files = calloc(count, sizeof *request->files);
+    request->files = calloc(count + 1, sizeof *request->files);
     if (!request->files)
         return error_set_memory(error);
     request->count = count;

@@ -110,7 +110,7 @@ static const char *const labels[PLACEHOLDER_COUNT] = {
     [PLACEHOLDER_SYSTEM_MODEL] = "model inside the AI system",
 };
 
-static const enum profile_field profile_values[] = {
+static const enum profile_field profile_values[PLACEHOLDER_COUNT] = {
     [PLACEHOLDER_ORGANISATION] = PROFILE_ORGANISATION,
     [PLACEHOLDER_TITLE] = PROFILE_TITLE,
     [PLACEHOLDER_SECTOR] = PROFILE_SECTOR,
