@@ -21,7 +21,7 @@ TERMINAL_PACKAGES := cmocka vterm
 
 FAULT_LIBRARY    := $(BUILD)/tests/fault/preload.so
 
-.PHONY: check check-all check-keys check-unit check-fault check-fault-calls valgrind check-terminal check-cli check-data check-oscal check-browser lint lint-layers format bench coverage pictures tour tests
+.PHONY: check check-all check-keys check-unit check-fault check-fault-calls valgrind check-terminal check-cli check-data check-oscal check-browser lint lint-layers format bench bench-growth coverage pictures tour tests
 
 check:
 	@.ci/packages check
@@ -134,6 +134,10 @@ $(BUILD)/aimsgap-bench: $(BENCH_OBJECTS) $(TERMINAL_HELPERS)
 
 bench: all $(BUILD)/aimsgap-bench
 	$(BUILD)/aimsgap-bench $(PROGRAM) $(EXAMPLE)
+
+# How times grow with the registers: 100, 500 and 2,000 AI systems.
+bench-growth: all $(BUILD)/aimsgap-bench
+	$(BUILD)/aimsgap-bench --growth --rounds 5 $(PROGRAM) $(EXAMPLE)
 
 -include $(wildcard $(BUILD)/tests/*/*.d)
 

@@ -13,7 +13,9 @@ struct search {
     const struct assessment *assessment;
     const struct measure_report *measures;
     const char *today;
-    bool *overseen; /* by system */
+    bool *overseen;   /* by system */
+    size_t *excluded; /* items of the target that are left out */
+    size_t excluded_count;
     bool lacks_memory;
 };
 
@@ -74,30 +76,60 @@ static bool is_retired(enum record_kind kind, const struct record *record)
     return stage && strcmp(stage, "retired") == 0;
 }
 
-static void find_in_fields(struct search *search, enum contradiction_kind wanted,
-                           enum record_kind kind, const struct record *record, int field)
+/* Controls that are left out although the value names them. */
+static void find_excluded(struct search *search, struct contradiction found, const char *controls)
 {
-    const struct assessment *assessment = search->assessment;
-    const struct field_info *info = &record_kinds[kind].fields[field];
-    struct contradiction found = {
-        .kind = wanted, .record_kind = kind, .number = record->number, .field = field};
-    size_t bytes;
-    bool is_item = info->form == FORM_ITEMS && wanted == CONTRADICTS_EXCLUDED;
-    bool is_record =
-        (info->form == FORM_RECORD || info->form == FORM_RECORDS) && wanted == CONTRADICTS_GONE;
-    for (size_t i = assessment->catalogue->source_count;
-         is_item && record->texts[field] && i < assessment->catalogue->item_count; i++) {
-        if (assessment->answers[i].status != STATUS_NOT_APPLICABLE ||
-            !id_list_contains(record->texts[field], assessment->catalogue->items[i].id))
-            continue;
-        found.item = i;
-        add(search, found);
-    }
-    for (const char *at = is_record ? record->texts[field] : NULL; (bytes = id_list_next(&at)) > 0;
-         at += bytes) {
-        found.other = record_parse_id((enum record_kind)info->list, at, bytes);
-        if (record_list_find(&assessment->records[info->list], found.other) == RECORD_NONE)
+    const struct catalogue *catalogue = search->assessment->catalogue;
+    for (size_t i = 0; i < search->excluded_count; i++) {
+        found.item = search->excluded[i];
+        if (id_list_contains(controls, catalogue->items[found.item].id))
             add(search, found);
+    }
+}
+
+/* Records of the kind that the value names and that are not there. */
+static void find_gone(struct search *search, struct contradiction found, enum record_kind kind,
+                      const char *ids)
+{
+    size_t bytes;
+    for (const char *at = ids; (bytes = id_list_next(&at)) > 0; at += bytes) {
+        found.other = record_parse_id(kind, at, bytes);
+        if (record_list_find(&search->assessment->records[kind], found.other) == RECORD_NONE)
+            add(search, found);
+    }
+}
+
+/* Can a field of this form contradict in this way? */
+static bool is_about_form(enum contradiction_kind wanted, enum field_form form)
+{
+    if (wanted == CONTRADICTS_EXCLUDED)
+        return form == FORM_ITEMS;
+    return wanted == CONTRADICTS_GONE && (form == FORM_RECORD || form == FORM_RECORDS);
+}
+
+/* What the fields of the kind's records name. */
+static void find_in_fields(struct search *search, enum contradiction_kind wanted,
+                           enum record_kind kind)
+{
+    const struct record_list *list = &search->assessment->records[kind];
+    int fields[RECORD_MAX_FIELDS];
+    int count = 0;
+    for (int i = 0; i < record_kinds[kind].field_count; i++)
+        if (is_about_form(wanted, record_kinds[kind].fields[i].form))
+            fields[count++] = i;
+    for (size_t i = 0; count > 0 && i < list->count && !search->lacks_memory; i++) {
+        for (int k = 0; k < count; k++) {
+            const char *value = list->records[i].texts[fields[k]];
+            const struct contradiction found = {.kind = wanted,
+                                                .record_kind = kind,
+                                                .number = list->records[i].number,
+                                                .field = fields[k]};
+            if (value && wanted == CONTRADICTS_EXCLUDED)
+                find_excluded(search, found, value);
+            else if (value)
+                find_gone(search, found,
+                          (enum record_kind)record_kinds[kind].fields[fields[k]].list, value);
+        }
     }
 }
 
@@ -107,6 +139,7 @@ static bool has_contradiction(const struct search *search, enum contradiction_ki
     const struct registers *registers = search->assessment->catalogue->registers;
     const char *day = record->texts[record_kinds[kind].review];
     const char *consequential = kind == RECORD_SYSTEM ? record->texts[SYSTEM_CONSEQUENTIAL] : NULL;
+    int before;
     switch (wanted) {
     case CONTRADICTS_NO_OVERSEER:
         return consequential && strcmp(consequential, "yes") == 0 && !search->overseen[index] &&
@@ -114,51 +147,78 @@ static bool has_contradiction(const struct search *search, enum contradiction_ki
     case CONTRADICTS_OVERDUE:
         return search->today && day && strcmp(day, search->today) < 0 && !is_retired(kind, record);
     case CONTRADICTS_EVENT:
-        return kind == RECORD_IMPACT &&
-               risk_judge_impact(record, search->today) == IMPACT_DUE_EVENT;
+        return risk_judge_impact(record, search->today) == IMPACT_DUE_EVENT;
     case CONTRADICTS_WORSE:
-        return kind == RECORD_RISK && risk_rate_inherent(registers, record).product > 0 &&
-               risk_rate_residual(registers, record).product >
-                   risk_rate_inherent(registers, record).product;
+        before = risk_rate_inherent(registers, record).product;
+        return before > 0 && risk_rate_residual(registers, record).product > before;
     default:
         return false;
     }
 }
 
-static void find_in_record(struct search *search, enum contradiction_kind wanted,
-                           enum record_kind kind, size_t index)
+/* Only some kinds of records can contradict in this way. */
+static bool is_about_kind(enum contradiction_kind wanted, enum record_kind kind)
 {
-    const struct record_kind_info *info = &record_kinds[kind];
-    const struct record *record = &search->assessment->records[kind].records[index];
+    static const enum record_kind only[CONTRADICTS_COUNT] = {
+        [CONTRADICTS_NO_OVERSEER] = RECORD_SYSTEM,
+        [CONTRADICTS_EVENT] = RECORD_IMPACT,
+        [CONTRADICTS_WORSE] = RECORD_RISK,
+    };
+    return wanted == CONTRADICTS_OVERDUE || only[wanted] == kind;
+}
+
+static void find_in_kind(struct search *search, enum contradiction_kind wanted,
+                         enum record_kind kind)
+{
+    const struct record_list *list = &search->assessment->records[kind];
     if (wanted == CONTRADICTS_EXCLUDED || wanted == CONTRADICTS_GONE) {
-        for (int field = 0; field < info->field_count; field++)
-            find_in_fields(search, wanted, kind, record, field);
-    } else if (has_contradiction(search, wanted, kind, record, index)) {
-        add(search, (struct contradiction){.kind = wanted,
-                                           .record_kind = kind,
-                                           .number = record->number,
-                                           .field = info->review});
+        find_in_fields(search, wanted, kind);
+        return;
     }
+    if (!is_about_kind(wanted, kind))
+        return;
+    for (size_t i = 0; i < list->count && !search->lacks_memory; i++)
+        if (has_contradiction(search, wanted, kind, &list->records[i], i))
+            add(search, (struct contradiction){.kind = wanted,
+                                               .record_kind = kind,
+                                               .number = list->records[i].number,
+                                               .field = record_kinds[kind].review});
+}
+
+/* What is asked of each record over and over. False: out of memory. */
+static bool prepare(struct search *search)
+{
+    const struct assessment *assessment = search->assessment;
+    const struct catalogue *catalogue = assessment->catalogue;
+    search->overseen =
+        calloc(assessment->records[RECORD_SYSTEM].count + 1, sizeof *search->overseen);
+    search->excluded = calloc(catalogue->item_count + 1, sizeof *search->excluded);
+    if (!search->overseen || !search->excluded)
+        return false;
+    mark_overseen(search);
+    for (size_t i = catalogue->source_count; i < catalogue->item_count; i++)
+        if (assessment->answers[i].status == STATUS_NOT_APPLICABLE)
+            search->excluded[search->excluded_count++] = i;
+    return true;
 }
 
 bool contradiction_list_init(struct contradiction_list *found, const struct assessment *assessment,
                              const struct measure_report *measures, const char *today,
                              struct error *error)
 {
-    struct search search = {found, assessment, measures, today, NULL, false};
+    struct search search = {
+        .found = found, .assessment = assessment, .measures = measures, .today = today};
     *found = (struct contradiction_list){0};
     if (!assessment->catalogue->registers)
         return true;
-    search.overseen = calloc(assessment->records[RECORD_SYSTEM].count + 1, sizeof *search.overseen);
-    if (!search.overseen)
-        return error_set_memory(error);
-    mark_overseen(&search);
-    find_answers(&search);
+    search.lacks_memory = !prepare(&search);
+    if (!search.lacks_memory)
+        find_answers(&search);
     for (int wanted = CONTRADICTS_ANSWER + 1; wanted < CONTRADICTS_COUNT; wanted++)
-        for (int kind = 0; kind < RECORD_KIND_COUNT; kind++)
-            for (size_t i = 0; i < assessment->records[kind].count && !search.lacks_memory; i++)
-                find_in_record(&search, (enum contradiction_kind)wanted, (enum record_kind)kind, i);
+        for (int kind = 0; kind < RECORD_KIND_COUNT && !search.lacks_memory; kind++)
+            find_in_kind(&search, (enum contradiction_kind)wanted, (enum record_kind)kind);
     free(search.overseen);
+    free(search.excluded);
     if (!search.lacks_memory)
         return true;
     contradiction_list_release(found);

@@ -95,6 +95,15 @@ static const char *get_own(const struct parties *parties, const struct field_inf
     return text->text;
 }
 
+/* One of us removed what the other one changed: both changed all of it, so that mine stands as a
+ * whole and nobody gets half a record. */
+static bool is_contested(const struct record *old, const struct record *own,
+                         const struct record *other)
+{
+    const struct record *left = own ? own : other;
+    return old && left && !(own && other) && !is_same(left, old);
+}
+
 /* One record of each; NULL: that side has none. */
 static bool compare(struct merge *merge, const struct parties *parties, enum record_kind kind,
                     unsigned number, const struct record *own)
@@ -104,12 +113,13 @@ static bool compare(struct merge *merge, const struct parties *parties, enum rec
     struct strbuf text;
     strbuf_init(&text);
     bool done = true;
+    bool contested = is_contested(old, own, other);
     for (int i = 0; i < record_kinds[kind].field_count && done; i++) {
         const struct field_info *info = &record_kinds[kind].fields[i];
         const char *value = get_own(parties, info, own, i, &text);
-        done = !text.failed &&
-               merge_add(merge, field_of_record(kind, number, i), old ? old->texts[i] : NULL, value,
-                         other ? other->texts[i] : NULL);
+        const char *before = contested ? "" : old ? old->texts[i] : NULL; /* "": no value */
+        done = !text.failed && merge_add(merge, field_of_record(kind, number, i), before, value,
+                                         other ? other->texts[i] : NULL);
     }
     strbuf_release(&text);
     return done;

@@ -166,18 +166,11 @@ bool field_advance(const struct catalogue *catalogue, struct field *field)
     return true;
 }
 
-/* Where the text of a record's field stands; NULL: there is no such record. */
-static char **find_record_text(const struct assessment *assessment, struct field field)
+static const char *get_record_text(const struct assessment *assessment, struct field field)
 {
     const struct record_list *list = &assessment->records[field_get_kind(field)];
     size_t found = record_list_find(list, field_get_number(field));
-    return found == RECORD_NONE ? NULL : &list->records[found].texts[field.field];
-}
-
-static const char *get_record_text(const struct assessment *assessment, struct field field)
-{
-    char **place = find_record_text(assessment, field);
-    return place ? *place : NULL;
+    return found == RECORD_NONE ? NULL : list->records[found].texts[field.field];
 }
 
 bool assessment_get(const struct assessment *assessment, struct field field, struct strbuf *value)
@@ -437,6 +430,21 @@ bool assessment_set(struct assessment *assessment, struct field field, const cha
     return set_answer(assessment, field, value, error);
 }
 
+/* A record that went with its last value left its room behind. */
+static bool put_back_record(struct assessment *assessment, struct field field, char *text)
+{
+    struct record_list *list = &assessment->records[field_get_kind(field)];
+    unsigned number = field_get_number(field);
+    size_t index = text ? record_list_take(list, number) : record_list_find(list, number);
+    if (index == RECORD_NONE)
+        return !text;
+    char **place = &list->records[index].texts[field.field];
+    free(*place);
+    *place = text;
+    record_list_drop_empty(list, index);
+    return true;
+}
+
 bool assessment_put_back(struct assessment *assessment, struct field field, char *text)
 {
     char **place = NULL;
@@ -444,8 +452,8 @@ bool assessment_put_back(struct assessment *assessment, struct field field, char
         place = &assessment->profile[field.field];
     else if (field.group == FIELD_ANSWER && field.field < ANSWER_TEXT_COUNT)
         place = &assessment->answers[field.index].texts[field.field];
-    else if (field.group == FIELD_RECORD && text)
-        place = find_record_text(assessment, field);
+    else if (field.group == FIELD_RECORD)
+        return put_back_record(assessment, field, text);
     if (!place)
         return false;
     free(*place);

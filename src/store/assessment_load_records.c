@@ -1,4 +1,5 @@
 /* The members of the assessment file that hold records: "ai_systems", "risks" and the others. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/record_value.h"
@@ -33,16 +34,48 @@ static void load_record(struct loader *loader, enum record_kind kind, unsigned n
                              "fill it in, or remove it");
 }
 
-void loader_load_records(struct loader *loader, enum record_kind kind, const cJSON *object)
+/* A record of the file. */
+struct numbered {
+    unsigned number;
+    const cJSON *node;
+};
+
+static int compare_numbers(const void *left, const void *right)
 {
-    if (!loader_is_object(loader, object))
-        return;
+    const struct numbered *a = left;
+    const struct numbered *b = right;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+/* Put the records of the object there by number; what is none is a problem. */
+static size_t sort_records(struct loader *loader, enum record_kind kind, const cJSON *object,
+                           struct numbered *sorted)
+{
+    size_t count = 0;
     for (const cJSON *node = object->child; node; node = node->next) {
         unsigned number = record_parse_id(kind, node->string, strlen(node->string));
         if (number == 0)
             loader_problem_named(loader, node, node->string, "is no id of such a record",
                                  "use the letter of its kind and a number, like S-1 or R-12");
         else if (loader_is_object(loader, node))
-            load_record(loader, kind, number, node);
+            sorted[count++] = (struct numbered){number, node};
     }
+    qsort(sorted, count, sizeof *sorted, compare_numbers);
+    return count;
+}
+
+/* By number, however they stand in the file: a list grows fast at its end only. */
+void loader_load_records(struct loader *loader, enum record_kind kind, const cJSON *object)
+{
+    if (!loader_is_object(loader, object))
+        return;
+    struct numbered *sorted = calloc((size_t)cJSON_GetArraySize(object) + 1, sizeof *sorted);
+    if (!sorted) {
+        loader->lacks_memory = true;
+        return;
+    }
+    size_t count = sort_records(loader, kind, object, sorted);
+    for (size_t i = 0; i < count; i++)
+        load_record(loader, kind, sorted[i].number, sorted[i].node);
+    free(sorted);
 }

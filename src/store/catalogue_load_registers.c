@@ -1,5 +1,6 @@
 /* What the registers of AI systems, risks, impact assessments, oversight and data are made with:
  * lists, scales, rules of the law, where AI hides, measures. */
+#include <math.h>
 #include <string.h>
 
 #include "model/register.h"
@@ -65,7 +66,8 @@ static void read_levels(struct data_reader *reader, const cJSON *root, struct re
         level->name = data_read_text(reader, node, "name");
         level->help = data_read_text(reader, node, "help");
         double from = data_read_number(reader, node, "from");
-        level->from = from >= 1 && from <= MAX_SCALE * MAX_SCALE ? (int)from : 0;
+        level->from =
+            from >= 1 && from <= MAX_SCALE * MAX_SCALE && from == floor(from) ? (int)from : 0;
         int before = count > 0 ? levels[count - 1].from : 0;
         if (level->from <= before || (count == 0 && level->from != 1))
             data_reader_fail(reader, node, "levels go up, and the first begins at 1");
@@ -122,7 +124,8 @@ static void read_law(struct data_reader *reader, const cJSON *root, struct regis
     size_t count = 0;
     for (const cJSON *node = data_first(array); node && !reader->failed; node = node->next)
         read_rule(reader, node, registers, &rules[count++]);
-    if (!reader->failed && (count == 0 || rules[count - 1].any_count > 0))
+    if (!reader->failed &&
+        (count == 0 || rules[count - 1].any_count > 0 || rules[count - 1].unless_count > 0))
         data_reader_fail(reader, array, "the last rule must fit everything");
     registers->law_rules = rules;
     registers->law_rule_count = count;
@@ -183,7 +186,7 @@ static int find_field(struct data_reader *reader, const cJSON *node, enum record
 static void read_need(struct data_reader *reader, const cJSON *node, enum record_kind kind,
                       struct measure_need *need)
 {
-    const cJSON *filled = cJSON_GetObjectItemCaseSensitive(node, "filled");
+    const cJSON *filled = data_read_array(reader, node, "filled");
     const char *current = data_read_optional_text(reader, node, "current");
     need->current = current ? find_field(reader, node, kind, current) : MEASURE_NO_FIELD;
     if (current && !reader->failed && record_kinds[kind].fields[need->current].form != FORM_DATE)
@@ -197,35 +200,74 @@ static void read_need(struct data_reader *reader, const cJSON *node, enum record
     }
 }
 
-static void read_where(struct data_reader *reader, const cJSON *node, struct measure *measure)
+/* Only ids of the field's list can be found in it. */
+static void check_values(struct data_reader *reader, const struct registers *registers,
+                         const struct measure *measure, const cJSON *values)
+{
+    if (reader->failed)
+        return;
+    const struct field_info *info = &record_kinds[measure->of].fields[measure->where];
+    if (info->form != FORM_PICK && info->form != FORM_PICKS)
+        data_reader_fail(reader, values, "\"%s\" has no list to pick from", info->id);
+    for (const cJSON *node = data_first(values); node && !reader->failed; node = node->next) {
+        const char *id = cJSON_GetStringValue(node);
+        if (!id || pick_list_find(&registers->lists[info->list], id, strlen(id)) == PICK_NONE)
+            data_reader_fail(reader, node, "\"%.40s\" is not in the list", id ? id : "");
+    }
+}
+
+static void read_where(struct data_reader *reader, const struct registers *registers,
+                       const cJSON *node, struct measure *measure)
 {
     measure->where = MEASURE_NO_FIELD;
     if (!cJSON_GetObjectItemCaseSensitive(node, "where"))
         return;
     const cJSON *where = data_read_object(reader, node, "where");
     measure->where = find_field(reader, where, measure->of, data_read_text(reader, where, "field"));
+    check_values(reader, registers, measure, data_read_array(reader, where, "values"));
     struct text_list values = data_read_texts(reader, where, "values");
     measure->values = values.texts;
     measure->value_count = values.count;
 }
 
-static void read_measure(struct data_reader *reader, const struct catalogue *catalogue,
-                         const cJSON *node, struct measure *measure)
+/* Can records of the kind name one of the other kind? */
+static bool can_name(enum record_kind kind, enum record_kind other)
 {
+    const struct record_kind_info *info = &record_kinds[kind];
+    for (int i = 0; i < info->field_count; i++)
+        if ((info->fields[i].form == FORM_RECORD || info->fields[i].form == FORM_RECORDS) &&
+            info->fields[i].list == (int)other)
+            return true;
+    return false;
+}
+
+static void read_link(struct data_reader *reader, const cJSON *node, struct measure *measure)
+{
+    if (!cJSON_GetObjectItemCaseSensitive(node, "linked"))
+        return;
+    const cJSON *linked = data_read_object(reader, node, "linked");
+    measure->has_link = true;
+    measure->linked_kind = read_kind(reader, linked, "kind");
+    if (!can_name(measure->linked_kind, measure->of))
+        data_reader_fail(reader, linked, "%s name no %s", record_kinds[measure->linked_kind].id,
+                         record_kinds[measure->of].id);
+    read_need(reader, linked, measure->linked_kind, &measure->linked);
+}
+
+static void read_measure(struct data_reader *reader, const struct catalogue *catalogue,
+                         const struct registers *registers, const cJSON *node,
+                         struct measure *measure)
+{
+    data_read_text(reader, node, "item"); /* it is there */
     const struct catalogue_item *item =
         data_read_item(reader, catalogue, cJSON_GetObjectItemCaseSensitive(node, "item"));
     measure->item = item ? item->index : 0;
     if (item && !item_is_target(catalogue, item))
         data_reader_fail(reader, node, "%s is no item of the target", item->id);
     measure->of = read_kind(reader, node, "of");
-    read_where(reader, node, measure);
+    read_where(reader, registers, node, measure);
     read_need(reader, node, measure->of, &measure->own);
-    const cJSON *linked = cJSON_GetObjectItemCaseSensitive(node, "linked");
-    measure->has_link = linked != NULL;
-    if (linked) {
-        measure->linked_kind = read_kind(reader, linked, "kind");
-        read_need(reader, linked, measure->linked_kind, &measure->linked);
-    }
+    read_link(reader, node, measure);
     measure->text = data_read_text(reader, node, "text");
 }
 
@@ -236,7 +278,7 @@ static void read_measures(struct data_reader *reader, const struct catalogue *ca
     struct measure *measures = data_reader_take(reader, data_count(array), sizeof *measures);
     size_t count = 0;
     for (const cJSON *node = data_first(array); node && !reader->failed; node = node->next)
-        read_measure(reader, catalogue, node, &measures[count++]);
+        read_measure(reader, catalogue, registers, node, &measures[count++]);
     registers->measures = measures;
     registers->measure_count = count;
 }

@@ -13,6 +13,7 @@
 #ifndef AIMSGAP_TESTS_BENCH_BENCH_H
 #define AIMSGAP_TESTS_BENCH_BENCH_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -46,6 +47,8 @@ struct bench_subject {
     const char *directory;       /* terminal programs: where to run */
     const char *marker;          /* terminal programs: a text of the first complete screen */
     const char *setup_keys;      /* terminal programs: sent before keys are measured; may be NULL */
+    const char *back_key;        /* terminal programs: before each measured key; NULL: <Up> */
+    const char *key;             /* terminal programs: what is measured; NULL: <Down> */
     bool is_missing;             /* the program is not installed */
     bool has_failed[BENCH_MEASURE_COUNT];
     struct bench_samples samples[BENCH_MEASURE_COUNT];
@@ -114,6 +117,18 @@ void bench_run_command(struct bench_subject *subject);
 
 /* Runs a subject that draws on a terminal: BENCH_START_MS, BENCH_KEY_*, BENCH_PEAK_MIB. */
 void bench_run_terminal(struct bench_subject *subject);
+
+/* ---- bench_growth.c ---- */
+
+/* Measures how times grow with the registers and prints a table. Returns the signal that ended it,
+ * or 0; `is_measured` says whether all of it could be measured. */
+int bench_measure_growth(const char *program, const char *directory, unsigned rounds,
+                         const sigset_t *ending, bool *is_measured);
+
+/* ---- bench_main.c ---- */
+
+/* The signal that came meanwhile, or 0. */
+int bench_take_signal(const sigset_t *ending);
 
 /* ---- bench_table.c ---- */
 

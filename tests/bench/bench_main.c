@@ -1,4 +1,4 @@
-/* bench [--rounds N] [--marker TEXT] [--setup KEYS] AIMSGAP FILE
+/* bench [--rounds N] [--marker TEXT] [--setup KEYS] [--growth] AIMSGAP FILE
  *
  * Measures the aimsgap binary with an assessment file beside nano, tig and jq; see bench.h. No time
  * is too long: the exit status is 1 only where something could not be measured, and 2 for a wrong
@@ -28,6 +28,7 @@ struct bench_options {
     const char *setup_keys;
     const char *program;
     const char *data_file;
+    bool is_growth;
 };
 
 static const struct bench_row BENCH_TERMINAL_ROWS[] = {
@@ -107,8 +108,7 @@ static void bench_block_signals(sigset_t *ending)
     sigprocmask(SIG_BLOCK, &blocked, NULL);
 }
 
-/* The signal that came meanwhile, or 0. */
-static int bench_take_signal(const sigset_t *ending)
+int bench_take_signal(const sigset_t *ending)
 {
     const struct timespec at_once = {0};
     int number = sigtimedwait(ending, NULL, &at_once);
@@ -172,6 +172,14 @@ static int bench_measure_all(const struct bench_options *options,
                              const struct bench_workspace *workspace, const sigset_t *ending)
 {
     struct bench_group groups[BENCH_GROUPS];
+    bool is_measured;
+    if (options->is_growth) {
+        int ended = bench_measure_growth(options->program, workspace->directory, options->rounds,
+                                         ending, &is_measured);
+        return ended != 0    ? BENCH_EXIT_SIGNAL_BASE + ended
+               : is_measured ? 0
+                             : BENCH_EXIT_NOT_MEASURED;
+    }
     bench_fill_terminal_group(&groups[0], options, workspace);
     bench_fill_command_group(&groups[1], options, workspace);
     int number = bench_run_round(groups, BENCH_GROUPS, ending);
@@ -191,10 +199,11 @@ static int bench_measure_all(const struct bench_options *options,
 static int bench_print_usage(FILE *stream)
 {
     fprintf(stream,
-            "usage: bench [--rounds N] [--marker TEXT] [--setup KEYS] AIMSGAP FILE\n"
+            "usage: bench [--rounds N] [--marker TEXT] [--setup KEYS] [--growth] AIMSGAP FILE\n"
             "  --rounds N     how often each program is measured (%d)\n"
             "  --marker TEXT  what the first screen of AIMSGAP shows (aimsgap)\n"
-            "  --setup KEYS   keys that lead to a screen where Down moves, as \"<Tab>g\"\n",
+            "  --setup KEYS   keys that lead to a screen where Down moves, as \"<Tab>g\"\n"
+            "  --growth       how times grow with the registers, instead\n",
             BENCH_ROUNDS);
     return BENCH_EXIT_USAGE;
 }
@@ -216,11 +225,9 @@ static bool bench_parse_rounds(const char *text, unsigned *rounds)
 static bool bench_parse_arguments(int argc, char **argv, struct bench_options *options, int *status)
 {
     static const struct option LONG_OPTIONS[] = {
-        {"rounds", required_argument, NULL, 'r'},
-        {"marker", required_argument, NULL, 'm'},
-        {"setup", required_argument, NULL, 's'},
-        {"help", no_argument, NULL, 'h'},
-        {0},
+        {"rounds", required_argument, NULL, 'r'}, {"marker", required_argument, NULL, 'm'},
+        {"setup", required_argument, NULL, 's'},  {"growth", no_argument, NULL, 'g'},
+        {"help", no_argument, NULL, 'h'},         {0},
     };
     *options = (struct bench_options){.rounds = BENCH_ROUNDS, .marker = "aimsgap"};
     *status = BENCH_EXIT_USAGE;
@@ -230,6 +237,8 @@ static bool bench_parse_arguments(int argc, char **argv, struct bench_options *o
             options->marker = optarg;
         } else if (letter == 's') {
             options->setup_keys = optarg;
+        } else if (letter == 'g') {
+            options->is_growth = true;
         } else if (letter == 'h') {
             bench_print_usage(stdout);
             *status = 0;

@@ -8,7 +8,7 @@
  *   key    from just before the write of <Down> to the arrival of the last byte of the response,
  *          which is over when no byte has come for BENCH_KEY_IDLE_MS; the idle time is not counted.
  *          Before each measured <Down> an <Up> that is not measured goes back, so that every
- *          <Down> asks for the same repaint and no list ends;
+ *          <Down> asks for the same repaint and no list ends; a subject may have other keys;
  *   bytes  all bytes of that response.
  */
 #include "bench.h"
@@ -48,13 +48,14 @@ static bool bench_measure_start(struct bench_subject *subject, struct pty *pty)
 
 static bool bench_measure_key(struct bench_subject *subject, struct pty *pty)
 {
-    if (!pty_send_keys(pty, "<Up>") ||
+    if (!pty_send_keys(pty, subject->back_key ? subject->back_key : "<Up>") ||
         !pty_wait_for_quiet(pty, BENCH_KEY_IDLE_MS, BENCH_TIMEOUT_MS)) {
         return false;
     }
     pty_reset_byte_count(pty);
     int64_t pressed_ns = pty_read_clock_ns();
-    if (!pty_send_keys(pty, "<Down>") || !pty_wait_for_bytes(pty, 1, BENCH_TIMEOUT_MS) ||
+    if (!pty_send_keys(pty, subject->key ? subject->key : "<Down>") ||
+        !pty_wait_for_bytes(pty, 1, BENCH_TIMEOUT_MS) ||
         !pty_wait_for_quiet(pty, BENCH_KEY_IDLE_MS, BENCH_TIMEOUT_MS)) {
         return false;
     }

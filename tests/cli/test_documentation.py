@@ -79,6 +79,27 @@ def read_sections(manual):
     return dict(zip(parts[1::2], parts[2::2]))
 
 
+def read_record_fields():
+    """Kind -> (field, form as the manual page names it), from record_kind.c."""
+    source = read(SOURCE / "src" / "model" / "record_kind.c")
+    lists = dict(re.findall(r'\[PICKS_(\w+)\] = "(\w+)"',
+                            read(SOURCE / "src" / "model" / "register.c")))
+    kinds = dict(re.findall(r'\[(RECORD_\w+)\] =\s+\{"(\w+)",', source))
+    row = re.compile(r'\] =\s+\{"(\w+)",.*?FORM_(\w+),\s+NULL,\s+(\w+)\}', re.S)
+
+    def name_form(form, values):
+        values = kinds.get(values) or lists.get(values.replace("PICKS_", ""))
+        if form in ("PICK", "RECORD"):
+            return "one of " + values
+        if form in ("PICKS", "RECORDS"):
+            return "some of " + values
+        return "controls" if form == "ITEMS" else form.lower()
+
+    tables = re.findall(r"_fields\[\w+\] = \{\n(.*?)\n\};", source, re.S)
+    return {kind: [(name, name_form(form, values)) for name, form, values in row.findall(table)]
+            for kind, table in zip(kinds.values(), tables)}
+
+
 class CommandLineTest(harness.CliTest):
     def find_options(self, *command):
         text = self.succeed(*command, "--help").out
@@ -181,7 +202,9 @@ class ConfigurationTest(unittest.TestCase):
 
 class FormatTest(unittest.TestCase):
     def find_formats(self):
-        paths = [*DATA.glob("*.json"), *(DATA / "examples").glob("*.json")]
+        manifest = load_json(DATA / "catalogue.json")
+        paths = [DATA / name for name in manifest.values() if str(name).endswith(".json")]
+        paths += [DATA / "catalogue.json", *(DATA / "examples").glob("*.json")]
         formats = {load_json(path)["format"] for path in paths}
         for path in (DATA / "schema").glob("*.json"):
             formats.add(load_json(path)["properties"]["format"]["const"])
@@ -202,6 +225,19 @@ class FormatTest(unittest.TestCase):
                     continue
                 with self.subTest(schema=path.name, field=name):
                     self.assertIn(name, words)
+
+    def test_every_field_of_a_record_is_in_the_manual_with_its_form_and_in_its_order(self):
+        assessment = read_sections(MANUALS[1])["ASSESSMENT"]
+        tables = re.findall(r"(?ms)^Fields of\n\.Li (\w+) :\n\.Bl [^\n]+\n(.*?)^\.El$", assessment)
+        described = {kind: re.findall(r"(?m)^\.It Li (\w+)\n([a-z_ ]+): ", table)
+                     for kind, table in tables}
+        self.assertEqual(described, read_record_fields())
+
+    def test_every_list_of_the_registers_is_in_the_manual(self):
+        text = read_sections(MANUALS[1])["CATALOGUE FILES"]
+        registers = re.search(r"(?ms)^\.Ss Registers$(.*?)^\.Ss ", text).group(1)
+        for name in load_json(DATA / "registers.json")["lists"]:
+            self.assertRegex(registers, r"(?m)^\.Li %s( [,.])?$" % name)
 
     def find_instances(self):
         """Keys that are data themselves: ids of questions, standards and items."""

@@ -33,6 +33,16 @@ const char fault_whole[] =
     "\"iso42001:A.2.2\": {\"status\": \"not-applicable\", \"basis\": \"stated\", "
     "\"justification\": \"no such thing here\", \"owner\": \"Lou\", \"due\": \"2027-03-31\", "
     "\"assessed_by\": \"Kim\", \"assessed_at\": \"2026-11-24T09:30:00Z\"}}, "
+    "\"ai_systems\": {\"S-2\": {\"name\": \"Chatbot\", \"people\": [\"customers\", \"employees\"], "
+    "\"consequential\": \"yes\", \"in_scope\": \"yes\", \"data_sets\": [\"D-1\"], "
+    "\"controls\": [\"iso42001:A.9.2\", \"iso42001:A.2.2\"], \"review\": \"2026-01-01\"}, "
+    "\"S-1\": {\"owner\": \"Kim\", \"cost\": [1, 2]}}, "
+    "\"risks\": {\"R-1\": {\"name\": \"Unfair answers\", \"systems\": [\"S-1\", \"S-2\"], "
+    "\"consequence_groups\": \"2\", \"likelihood\": \"2\", \"residual_consequence\": \"5\", "
+    "\"residual_likelihood\": \"5\", \"measures\": \"test\\nand tell\"}}, "
+    "\"impact_assessments\": {\"I-1\": {\"system\": \"S-2\", \"events\": [\"incident\"]}}, "
+    "\"human_oversight\": {\"O-1\": {\"systems\": [\"S-1\", \"S-9\"], \"overseer\": \"Lou\"}}, "
+    "\"data_sets\": {\"D-1\": {\"name\": \"Letters\", \"uses\": [\"retrieval\"]}}, "
     "\"extra\": \"kept\"}\n";
 
 static struct {

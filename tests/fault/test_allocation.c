@@ -7,9 +7,11 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "engine/contradiction.h"
 #include "engine/gap.h"
 #include "fault/allocation.h"
 #include "report/catalogue_writer.h"
+#include "report/words_record.h"
 #include "store/assessment_load.h"
 #include "store/assessment_save.h"
 #include "store/catalogue_load.h"
@@ -25,6 +27,8 @@ struct state {
     struct catalogue *loaded;
     struct assessment *assessment;
     struct gap_report *gaps;
+    struct measure_report measures;
+    struct contradiction_list contradictions;
 };
 
 static void *begin(void)
@@ -40,6 +44,8 @@ static void end(void *data)
     assessment_free(state->assessment);
     catalogue_free(state->loaded);
     gap_report_free(state->gaps);
+    measure_report_release(&state->measures);
+    contradiction_list_release(&state->contradictions);
     free(state);
 }
 
@@ -179,6 +185,45 @@ static void test_gap_report(void **unused)
     fault_check(&gaps);
 }
 
+/* What the records say: measures, contradictions and their words. */
+static bool compute_records(void *data, size_t step, struct error *error)
+{
+    struct state *state = data;
+    struct strbuf words;
+    if (step == 0)
+        return measure_report_init(&state->measures, state->assessment, TODAY, error);
+    if (step == 1)
+        return contradiction_list_init(&state->contradictions, state->assessment, &state->measures,
+                                       TODAY, error);
+    strbuf_init(&words);
+    for (size_t i = 0; i < state->contradictions.count; i++)
+        words_append_contradiction(&words, state->assessment, &state->measures,
+                                   &state->contradictions.list[i]);
+    bool done = strbuf_is_complete(&words, error);
+    strbuf_release(&words);
+    return done;
+}
+
+static void describe_records(void *data, struct strbuf *out)
+{
+    const struct state *state = data;
+    for (size_t i = 0; i < state->measures.count; i++)
+        strbuf_append_format(out, "%zu of %zu\n", state->measures.results[i].having,
+                             state->measures.results[i].of);
+    for (size_t i = 0; i < state->contradictions.count; i++)
+        words_append_contradiction(out, state->assessment, &state->measures,
+                                   &state->contradictions.list[i]);
+}
+
+static void test_records(void **unused)
+{
+    (void)unused;
+    const struct fault_sequence records = {
+        "what records say", 3, 0, FAULT_STRICT, begin_whole, describe_records, end,
+        compute_records};
+    fault_check(&records);
+}
+
 /* ---- saying so ---- */
 
 #define MESSAGES "messages.txt"
@@ -219,9 +264,8 @@ static void test_message(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_catalogue),
-        cmocka_unit_test(test_load),
-        cmocka_unit_test(test_gap_report),
+        cmocka_unit_test(test_catalogue),  cmocka_unit_test(test_load),
+        cmocka_unit_test(test_gap_report), cmocka_unit_test(test_records),
         cmocka_unit_test(test_message),
     };
     return cmocka_run_group_tests(tests, fault_set_up, fault_tear_down);

@@ -21,6 +21,7 @@ static const char manifest[] = "{\n"
                                "  \"profile\": \"profile.json\",\n"
                                "  \"plan\": \"plan.json\",\n"
                                "  \"learn\": \"learn.json\",\n"
+                               "  \"registers\": \"registers.json\",\n"
                                "  \"disclaimer\": \"No standard.\"\n"
                                "}\n";
 
@@ -184,6 +185,64 @@ static const char learn[] =
     "  ]\n"
     "}\n";
 
+static const char registers[] =
+    "{\n"
+    "  \"format\": \"aimsgap-registers\",\n"
+    "  \"version\": 1,\n"
+    "  \"lists\": {\n"
+    "    \"answer\": [{\"id\": \"yes\", \"name\": \"Yes\", \"help\": \"H\"}, {\"id\": "
+    "\"no\", \"name\": \"No\", \"help\": \"H\"}],\n"
+    "    \"role\": [{\"id\": \"rol\", \"name\": \"Rol\", \"help\": \"H\"}],\n"
+    "    \"stage\": [{\"id\": \"design\", \"name\": \"Design\", \"help\": \"H\"}, {\"id\": "
+    "\"retired\", \"name\": \"Retired\", \"help\": \"H\"}],\n"
+    "    \"data_category\": [{\"id\": \"dat\", \"name\": \"Dat\", \"help\": \"H\"}],\n"
+    "    \"people\": [{\"id\": \"peo\", \"name\": \"Peo\", \"help\": \"H\"}],\n"
+    "    \"law_fact\": [{\"id\": \"ban\", \"name\": \"Ban\", \"help\": \"H\"}, {\"id\": "
+    "\"narrow\", \"name\": \"Narrow\", \"help\": \"H\"}],\n"
+    "    \"law_class\": [{\"id\": \"prohibited\", \"name\": \"Prohibited\", \"help\": "
+    "\"H\"}, {\"id\": \"minimal\", \"name\": \"Minimal\", \"help\": \"H\"}],\n"
+    "    \"risk_source\": [{\"id\": \"ris\", \"name\": \"Ris\", \"help\": \"H\"}],\n"
+    "    \"treatment\": [{\"id\": \"tre\", \"name\": \"Tre\", \"help\": \"H\"}],\n"
+    "    \"trigger\": [{\"id\": \"tri\", \"name\": \"Tri\", \"help\": \"H\"}],\n"
+    "    \"decision\": [{\"id\": \"dec\", \"name\": \"Dec\", \"help\": \"H\"}],\n"
+    "    \"oversight_method\": [{\"id\": \"ove\", \"name\": \"Ove\", \"help\": \"H\"}],\n"
+    "    \"data_use\": [{\"id\": \"training\", \"name\": \"Training\", \"help\": \"H\"}],\n"
+    "    \"consequence\": [\n"
+    "      {\"id\": \"1\", \"name\": \"C1\", \"help\": \"H\", \"criteria\": "
+    "{\"organisation\": \"O\", \"individuals\": \"I\", \"groups\": \"G\", \"society\": "
+    "\"S\"}},\n"
+    "      {\"id\": \"2\", \"name\": \"C2\", \"help\": \"H\", \"criteria\": "
+    "{\"organisation\": \"O\", \"individuals\": \"I\", \"groups\": \"G\", \"society\": "
+    "\"S\"}}\n"
+    "    ],\n"
+    "    \"likelihood\": [{\"id\": \"1\", \"name\": \"L1\", \"help\": \"H\"}, {\"id\": "
+    "\"2\", \"name\": \"L2\", \"help\": \"H\"}]\n"
+    "  },\n"
+    "  \"levels\": [\n"
+    "    {\"id\": \"low\", \"name\": \"Low\", \"from\": 1, \"help\": \"H\"},\n"
+    "    {\"id\": \"high\", \"name\": \"High\", \"from\": 3, \"help\": \"H\"}\n"
+    "  ],\n"
+    "  \"law\": {\n"
+    "    \"name\": \"Act\", \"note\": \"No advice.\",\n"
+    "    \"rules\": [\n"
+    "      {\"any\": [\"ban\"], \"unless\": [\"narrow\"], \"class\": \"prohibited\", "
+    "\"reason\": \"R\"},\n"
+    "      {\"any\": [], \"class\": \"minimal\", \"reason\": \"R\"}\n"
+    "    ]\n"
+    "  },\n"
+    "  \"discovery\": [\n"
+    "    {\"department\": \"Office\", \"places\": [{\"where\": \"W\", \"ask\": \"A?\"}]}\n"
+    "  ],\n"
+    "  \"measures\": [\n"
+    "    {\"item\": \"tgt:A.1\", \"of\": \"ai_systems\", \"where\": {\"field\": \"stage\", "
+    "\"values\": [\"design\"]}, \"filled\": [\"owner\"], \"current\": \"review\",\n"
+    "     \"linked\": {\"kind\": \"risks\", \"filled\": [\"owner\"], \"current\": "
+    "\"review\"}, \"text\": \"T\"},\n"
+    "    {\"item\": \"tgt:4.1\", \"of\": \"risks\", \"filled\": [\"treatment\"], \"text\": "
+    "\"T\"}\n"
+    "  ]\n"
+    "}\n";
+
 static const struct {
     const char *name;
     const char *text;
@@ -191,7 +250,7 @@ static const struct {
     {"catalogue.json", manifest},  {"source.json", source},          {"target.json", target},
     {"crosswalk.json", crosswalk}, {"work-packages.json", packages}, {"links.json", links},
     {"rules.json", rules},         {"profile.json", profile},        {"plan.json", plan},
-    {"learn.json", learn},
+    {"learn.json", learn},         {"registers.json", registers},
 };
 
 const char *mini_get_text(const char *file)

@@ -297,9 +297,10 @@ static void test_unknown_fields_are_passed_over(void **state)
 static void test_missing_file_is_named(void **state)
 {
     (void)state;
-    static const char *const names[] = {
-        "catalogue.json", "source.json", "target.json",  "crosswalk.json", "work-packages.json",
-        "links.json",     "rules.json",  "profile.json", "plan.json",      "learn.json"};
+    static const char *const names[] = {"catalogue.json", "source.json",        "target.json",
+                                        "crosswalk.json", "work-packages.json", "links.json",
+                                        "rules.json",     "profile.json",       "plan.json",
+                                        "learn.json",     "registers.json"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         struct error error = {0};
         mini_write();
@@ -356,9 +357,9 @@ static void test_more_rules_than_fit_are_refused(void **state)
 static void test_truncated_files_never_load(void **state)
 {
     (void)state;
-    static const char *const names[] = {"catalogue.json", "source.json",  "target.json",
-                                        "crosswalk.json", "rules.json",   "work-packages.json",
-                                        "links.json",     "profile.json", "plan.json"};
+    static const char *const names[] = {
+        "catalogue.json",     "source.json", "target.json",  "crosswalk.json", "rules.json",
+        "work-packages.json", "links.json",  "profile.json", "plan.json",      "registers.json"};
     mini_write();
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         const char *text = mini_get_text(names[i]);

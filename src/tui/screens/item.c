@@ -62,12 +62,10 @@ static void add_left(const struct app *app, struct page *page, const struct cata
 static void add_offer(const struct app *app, struct page *page, const struct catalogue_item *item)
 {
     enum status proposed = measure_propose(&app->records.measures, app->catalogue, item->index);
-    if (proposed != STATUS_NOT_ASSESSED &&
-        proposed != app->assessment->answers[item->index].status)
-        page_add_wrapped_format(page, LOOK_STRONG, 4,
-                                _("The records propose: %s. %s takes that over."),
-                                _(status_table[proposed].label),
-                                app_name_key(app, ACTION_ACCEPT).text);
+    if (proposed != STATUS_NOT_ASSESSED && proposed != app->assessment->answers[item->index].status)
+        page_add_wrapped_format(
+            page, LOOK_STRONG, 4, _("The records propose: %s. %s takes that over."),
+            _(status_table[proposed].label), app_name_key(app, ACTION_ACCEPT).text);
 }
 
 static void add_own(const struct app *app, struct page *page, const struct gap_item *entry)
@@ -109,8 +107,7 @@ static void add_measures(const struct app *app, struct page *page,
         page_move_to(page, 2);
         parts_add_measure(app, page, measure, false);
     }
-    if (proposed != STATUS_NOT_ASSESSED &&
-        proposed == app->assessment->answers[item->index].status)
+    if (proposed != STATUS_NOT_ASSESSED && proposed == app->assessment->answers[item->index].status)
         page_add_wrapped(page, LOOK_DIM, 2, _("Your answer says the same."));
 }
 
