@@ -8,6 +8,9 @@
 
 struct assessment;
 
+/* A line to standard output. Paths and catalogues are other people's text: it is made visible. */
+void check_print(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* Print the lines to standard output, each after `path`; with `combined` about the controls of both
  * standards. Returns how many findings there are. What cannot be written shows when standard output
  * is flushed. */

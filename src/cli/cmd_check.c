@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "base/text.h"
@@ -35,7 +36,7 @@ static int print_problems(const struct problems *problems, struct error *error)
     for (size_t i = 0; i < problems->count; i++)
         error_print(&problems->list[i], stderr);
     if (problems->more || problems->count == PROBLEMS_MAX)
-        fprintf(stderr, "aimsgap: there may be more; correct these first\n");
+        fprintf(stderr, "aimsgap: %s\n", _("there may be more; correct these first"));
     return error_exit_code(ERROR_ANSWER_IS_NO);
 }
 
@@ -55,16 +56,14 @@ static int print_assessment(const struct checker *checker, const struct assessme
     size_t answered = 0;
     for (size_t i = 0; i < checker->catalogue->item_count; i++)
         answered += assessment->answers[i].status != STATUS_NOT_ASSESSED;
-    text_print_visible(checker->path, stdout);
-    printf(": a valid assessment of ");
-    text_print_visible(assessment_get_name(assessment), stdout);
-    printf(", %zu answers\n", answered);
+    check_print(_("%s: a valid assessment of %s, %zu answers"), checker->path,
+                assessment_get_name(assessment), answered);
     size_t findings = check_print_findings(assessment, checker->path, checker->is_combined);
     if (findings == 0 || !checker->is_strict)
         return 0;
     fflush(stdout); /* before what stands on standard error */
-    return refuse(checker->path, "the statement of applicability is not complete",
-                  "see what is missing, or check without --strict");
+    return refuse(checker->path, N_("the statement of applicability is not complete"),
+                  N_("see what is missing, or check without --strict"));
 }
 
 static int check_assessment(struct checker *checker, struct error *error)
@@ -90,23 +89,9 @@ static int check_assessment(struct checker *checker, struct error *error)
 static void print_report(const struct checker *checker, const struct report_file *report)
 {
     const char *file = report->assessment_file;
-    const char *const parts[] = {
-        checker->path,
-        ": a valid gap report of ",
-        report->assessment_name,
-        ", made ",
-        report->generated_at,
-        " by ",
-        report->generator,
-        " from ",
-        file ? file : "an assessment",
-        " (",
-        report->assessment_id,
-        ")",
-    };
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        text_print_visible(parts[i], stdout);
-    putchar('\n');
+    check_print(_("%s: a valid gap report of %s, made %s by %s from %s (%s)"), checker->path,
+                report->assessment_name, report->generated_at, report->generator,
+                file ? file : _("an assessment"), report->assessment_id);
 }
 
 static int refuse_changed(const struct checker *checker, const struct report_file *report,
@@ -115,9 +100,9 @@ static int refuse_changed(const struct checker *checker, const struct report_fil
     char what[ERROR_TEXT_SIZE];
     char remedy[ERROR_TEXT_SIZE];
     bool is_file = strcmp(checker->path, "-") != 0;
-    snprintf(what, sizeof what, "has changed since the gap report of %.40s was made",
+    snprintf(what, sizeof what, _("has changed since the gap report of %.40s was made"),
              report->generated_at);
-    snprintf(remedy, sizeof remedy, "make it again: aimsgap report -f json%s%.200s -- %.200s",
+    snprintf(remedy, sizeof remedy, _("make it again: aimsgap report -f json%s%.200s -- %.200s"),
              is_file ? " -o " : "", is_file ? checker->path : "", path);
     return refuse(path, what, remedy);
 }
@@ -133,15 +118,14 @@ static int compare(struct checker *checker, const struct report_file *report, co
     if (!assessment)
         return print_problems(&checker->problems, error);
     if (strcasecmp(assessment->id, report->assessment_id) != 0) {
-        code =
-            refuse(path, "is not the assessment that the gap report was made from: its id differs",
-                   "name the right one after the report");
+        code = refuse(path,
+                      N_("is not the assessment that the gap report was made from: its id differs"),
+                      N_("name the right one after the report"));
     } else if (strcmp(sha256, report->sha256) != 0) {
         code = refuse_changed(checker, report, path);
     } else {
         print_report(checker, report);
-        text_print_visible(assessment_name_of_path(path), stdout);
-        puts(": unchanged since");
+        check_print(_("%s: unchanged since"), assessment_name_of_path(path));
     }
     assessment_free(assessment);
     return code;
@@ -174,8 +158,8 @@ static int find_and_compare(struct checker *checker, const struct report_file *r
         code = compare(checker, report, found.text, error);
     } else if (!found.failed) {
         print_report(checker, report);
-        puts("Not compared with the assessment, which is not where the report says; name it after "
-             "the report.");
+        puts(_("Not compared with the assessment, which is not where the report says; name it "
+               "after the report."));
     }
     strbuf_release(&found);
     return code;
@@ -188,9 +172,9 @@ static int check_report(struct checker *checker, struct error *error)
                       checker->text.length, &checker->problems)) {
         int code = print_problems(&checker->problems, error);
         if (code != 0)
-            fputs("aimsgap: a gap report is not corrected by hand; make it again with "
-                  "`aimsgap report -f json`\n",
-                  stderr);
+            fprintf(stderr, "aimsgap: %s\n",
+                    _("a gap report is not corrected by hand; make it again with `aimsgap report "
+                      "-f json`"));
         return code;
     }
     int code = find_and_compare(checker, &report, error);

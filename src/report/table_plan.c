@@ -1,4 +1,5 @@
 /* Readiness by part, the plan, its milestones, and who owns what. */
+#include "base/language.h"
 #include "engine/forecast.h"
 #include "engine/plan.h"
 #include "report/table_parts.h"
@@ -125,7 +126,7 @@ static void fill_owners(const struct report_row *row, struct report_cell *cell)
     for (size_t i = 0; i < count; i++)
         strbuf_append_format(&cell->text, "%s%s (%zu)", i > 0 ? ", " : "",
                              row->input->owner_room[i].name ? row->input->owner_room[i].name
-                                                            : report_get_text(TEXT_NOBODY),
+                                                            : _(report_get_text(TEXT_NOBODY)),
                              row->input->owner_room[i].items);
 }
 

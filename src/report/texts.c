@@ -1,5 +1,7 @@
 #include "report/texts.h"
 
+#include "base/language.h"
+
 static const char *const texts[TEXT_COUNT] = {
     [TEXT_ABOUT] = "About this assessment",
     [TEXT_READINESS] = "Readiness",
@@ -71,9 +73,9 @@ static const char *const texts[TEXT_COUNT] = {
     [TEXT_TARGET] = "To",
     [TEXT_TARGET_TITLE] = "Title here",
     [TEXT_STRENGTH] = "Strength",
-    [TEXT_NOBODY] = "nobody",
+    [TEXT_NOBODY] = N_("nobody"),
     [TEXT_YES] = "yes",
-    [TEXT_REACHED] = "reached",
+    [TEXT_REACHED] = N_("reached"),
     [TEXT_NOT_REACHED] = "not reached",
     [TEXT_DONE] = "done",
     [TEXT_DUE_TOO_EARLY] = "due before the plan can be done",

@@ -97,6 +97,12 @@ const struct gap_item *app_get_entry(const struct app *app)
     return &app->gaps->items[app->item];
 }
 
+const char *app_get_name(const struct app *app)
+{
+    const char *name = assessment_get_name(app->assessment);
+    return strcmp(name, ASSESSMENT_UNNAMED) == 0 ? _("Unnamed organisation") : name;
+}
+
 const struct words_signs *app_get_signs(const struct app *app)
 {
     return words_get_signs(app->ascii);
@@ -142,10 +148,10 @@ static size_t count_items(const struct edit_log *log, const struct edit *edit)
 
 static void say_what_changed(struct app *app, bool undo, const struct edit *edit)
 {
-    const char *done = undo ? "Undone" : "Redone";
+    const char *done = undo ? _("Undone") : _("Redone");
     size_t items = count_items(&app->log, edit);
     size_t index = edit->field.index;
-    const char *label = field_get_info(edit->field)->label;
+    const char *label = _(field_get_info(edit->field)->label);
     if (items > 1)
         app_say(app, "%s: the answers to %zu items", done, items);
     else if (edit->field.group == FIELD_ANSWER)
@@ -169,7 +175,7 @@ static void undo_or_redo(struct app *app, bool undo)
     if (!done && error.kind != ERROR_NONE)
         app_complain(app, &error);
     else if (!done)
-        app_say(app, undo ? "Nothing to undo." : "Nothing to redo.");
+        app_say(app, undo ? N_("Nothing to undo.") : N_("Nothing to redo."));
     if (!done)
         return;
     say_what_changed(app, undo, shown);
