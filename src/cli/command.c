@@ -161,7 +161,7 @@ static void print_help(const struct command *command)
 {
     printf("aimsgap: %s\n\n",
            _("from an ISO/IEC 27001 ISMS to an ISO/IEC 42001 AI management system"));
-    printf(_("Usage: %s [OPTIONS] %s"), command->name[0] ? command->name : "aimsgap",
+    printf(_("Usage: aimsgap%s%s [OPTIONS] %s"), command->name[0] ? " " : "", command->name,
            _(command->operands));
     putchar('\n');
     print_paragraph(_(command->details));

@@ -250,8 +250,8 @@ static bool set_reasons(struct assessment *assessment, size_t index, const char 
             strbuf_release(&sorted);
             return error_set(error, ERROR_DATA,
                              catalogue->reason_count > 0
-                                 ? "use the ids of inclusion_reasons in the catalogue's plan"
-                                 : "remove it: this catalogue names no reasons",
+                                 ? N_("use the ids of inclusion_reasons in the catalogue's plan")
+                                 : N_("remove it: this catalogue names no reasons"),
                              "\"%.*s\" is no reason for including a control",
                              (int)(bytes < 40 ? bytes : 40), at);
         }

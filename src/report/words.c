@@ -71,7 +71,7 @@ void words_format_days(struct gap_effort effort, const struct words_signs *signs
     json_format_number(effort.low, effort.low < 10 ? 1 : 0, low, sizeof low);
     json_format_number(effort.high, effort.high < 10 ? 1 : 0, high, sizeof high);
     if (effort.high <= 0)
-        snprintf(text, WORDS_SIZE, _("none"));
+        snprintf(text, WORDS_SIZE, "%s", language_translate(NC_("days", "none")));
     else if (effort.high < 0.05)
         snprintf(text, WORDS_SIZE, _("under 0.1 days"));
     else if (strcmp(low, high) == 0)
@@ -108,6 +108,10 @@ void words_append_item_name(struct strbuf *out, const struct catalogue_item *ite
     strbuf_append_format(out, "%s %s", item->standard->short_name, item->number);
 }
 
+static const char whole[] =
+    /* xgettext:no-c-format */
+    N_("100% covered: it was checked as a whole and evidence of conformity was seen.");
+
 void words_append_explanation(struct strbuf *out, const struct assessment *assessment,
                               const struct gap_item *entry)
 {
@@ -118,8 +122,7 @@ void words_append_explanation(struct strbuf *out, const struct assessment *asses
         return;
     }
     if (entry->is_whole) {
-        strbuf_append_text(
-            out, _("100% covered: it was checked as a whole and evidence of conformity was seen."));
+        strbuf_append_text(out, _(whole));
         return;
     }
     const char *label = _(status_table[own].label);

@@ -11,7 +11,7 @@ static const struct {
     const char *label;
     enum look look;
 } choices[CHOICE_COUNT] = {
-    [CHOICE_NONE] = {N_("open"), LOOK_DIM},
+    [CHOICE_NONE] = {NC_("answer", "open"), LOOK_DIM},
     [CHOICE_YES] = {N_("yes"), LOOK_GOOD},
     [CHOICE_NO] = {N_("no"), LOOK_NORMAL},
     [CHOICE_UNSURE] = {N_("unsure"), LOOK_PARTLY},
@@ -58,7 +58,7 @@ void need_build(const struct app *app, struct page *page)
     for (size_t i = 0; i < catalogue->question_count; i++) {
         enum choice choice = app->assessment->need[i];
         int row = page_begin_row(page);
-        page_add(page, choices[choice].look, _(choices[choice].label));
+        page_add(page, choices[choice].look, language_translate(choices[choice].label));
         page_move_to(page, 10);
         page_add_continued(page, LOOK_NORMAL, 10, catalogue->questions[i].question);
         if (row == page->selected)

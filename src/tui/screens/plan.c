@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "report/gantt.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
@@ -13,7 +14,6 @@
 #define TALL_ROWS 40
 #define DATES_FROM 70     /* columns: dates stand beside the Gantt */
 #define ONE_LINE_FROM 130 /* and the Gantt beside the titles */
-#define RANGE_COLUMNS 24
 #define DAYS_COLUMNS 16
 #define GANTT_INDENT 7
 #define TITLE_END 66 /* the Gantt's column where all is on one line */
@@ -100,9 +100,15 @@ static bool has_dates_beside(const struct app *app, const struct page *page)
     return app->plan->has_dates && page->width >= DATES_FROM;
 }
 
+/* Of "2027-02-05 to 2027-02-19", as words_format_dates() has it. */
+static int count_range_columns(void)
+{
+    return 2 * (DATE_SIZE - 1) + text_width(_(" to "));
+}
+
 static int count_gantt_columns(const struct app *app, const struct page *page)
 {
-    int dates = has_dates_beside(app, page) ? RANGE_COLUMNS + 2 : 0;
+    int dates = has_dates_beside(app, page) ? count_range_columns() + 2 : 0;
     if (page->width >= ONE_LINE_FROM)
         return page->width - TITLE_END - dates - DAYS_COLUMNS - 1;
     return page->width - GANTT_INDENT - dates;
@@ -294,7 +300,8 @@ static void add_milestone(const struct app *app, struct page *page,
     }
     if (row == page->selected) {
         if (app->plan->has_dates && has_bar && !has_dates_beside(app, page))
-            page_add_labelled(page, 4, _("on"), 10, LOOK_NORMAL, range);
+            page_add_labelled(page, 4, language_translate(NC_("day", "on")), 10, LOOK_NORMAL,
+                              range);
         page_add_labelled(page, 4, _("because"), 10, LOOK_NORMAL, entry->milestone->reason);
     }
     page_end_row(page);
