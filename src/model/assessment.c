@@ -17,7 +17,7 @@ const struct status_info status_table[STATUS_COUNT] = {
                         "\u25CB", "o", 0},
     [STATUS_NONCONFORMING] = {"nonconforming", N_("nonconforming"),
                               N_("looked at, and it is not there"), "\u2717", "x", 0},
-    [STATUS_NOT_APPLICABLE] = {"not-applicable", N_("not applicable"),
+    [STATUS_NOT_APPLICABLE] = {N_("not-applicable"), N_("not applicable"),
                                N_("a control left out with a reason; clauses always apply"),
                                "\u2013", "-", 0},
 };

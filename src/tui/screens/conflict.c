@@ -22,9 +22,10 @@ static const struct {
 
 #define LABEL_COLUMNS 8
 
-static void add_value(struct page *page, const char *label, const char *value)
+static void add_value(struct page *page, const char *label, struct field field, const char *value)
 {
-    page_add_labelled(page, 2, label, LABEL_COLUMNS, LOOK_NORMAL, value ? value : _("nothing"));
+    page_add_labelled(page, 2, label, LABEL_COLUMNS, LOOK_NORMAL,
+                      value ? app_get_value(field, value) : _("nothing"));
 }
 
 static void add_section(const struct app *app, struct page *page, size_t number)
@@ -46,10 +47,10 @@ static void add_section(const struct app *app, struct page *page, size_t number)
         page_add_line(page);
         page_add_format(page, LOOK_STRONG, "%s", name.text);
         if (difference->side == MERGE_THEIRS)
-            add_value(page, _(sections[number].own), difference->mine);
-        add_value(page, _(sections[number].old), difference->theirs);
+            add_value(page, _(sections[number].own), difference->field, difference->mine);
+        add_value(page, _(sections[number].old), difference->field, difference->theirs);
         if (difference->side != MERGE_THEIRS)
-            add_value(page, _(sections[number].own), difference->mine);
+            add_value(page, _(sections[number].own), difference->field, difference->mine);
     }
     strbuf_release(&name);
 }

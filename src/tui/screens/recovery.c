@@ -38,8 +38,8 @@ static void add_change(const struct app *app, struct page *page,
     strbuf_init(&name);
     strbuf_init(&saved);
     bool is_there = assessment_get(app->assessment, change->field, &saved);
-    const char *from = is_there ? saved.text : _("nothing");
-    const char *to = change->after ? change->after : _("nothing");
+    const char *from = is_there ? app_get_value(change->field, saved.text) : _("nothing");
+    const char *to = change->after ? app_get_value(change->field, change->after) : _("nothing");
     if (strcmp(from, to) != 0) {
         field_append_name(&name, app->catalogue, change->field);
         clock_format_date_time(change->when, when);
