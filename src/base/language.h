@@ -21,7 +21,7 @@ struct error;
 /* For a text that means two things: NC_("answer", "open") is "open", and has a translation of its
  * own. What is marked so, and may stand in one table with what N_ marks, is translated by
  * language_translate(). */
-#define NC_(context, text) context "\004" text
+#define NC_(context, text) (context "\004" text)
 
 #define LANGUAGE_SIZE 16
 #define LANGUAGE_ENGLISH "en"

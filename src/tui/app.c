@@ -97,25 +97,6 @@ const struct gap_item *app_get_entry(const struct app *app)
     return &app->gaps->items[app->item];
 }
 
-const char *app_get_value(struct field field, const char *value)
-{
-    switch (field_get_info(field)->form) {
-    case FORM_STATUS:
-    case FORM_BASIS:
-    case FORM_CHOICE:
-    case FORM_FLAG:
-        return value && value[0] != '\0' ? _(value) : value;
-    default:
-        return value;
-    }
-}
-
-const char *app_get_name(const struct app *app)
-{
-    const char *name = assessment_get_name(app->assessment);
-    return strcmp(name, ASSESSMENT_UNNAMED) == 0 ? _("Unnamed organisation") : name;
-}
-
 const struct words_signs *app_get_signs(const struct app *app)
 {
     return words_get_signs(app->ascii);
