@@ -27,6 +27,14 @@ struct checker {
     struct problems problems;
 };
 
+/* What is no error of its own, but helps with those before it. */
+static void say(const char *text)
+{
+    fputs("aimsgap: ", stderr);
+    fputs(text, stderr);
+    fputc('\n', stderr);
+}
+
 static int print_problems(const struct problems *problems, struct error *error)
 {
     if (problems->count == 0 || problems->list[0].kind != ERROR_DATA) {
@@ -36,7 +44,7 @@ static int print_problems(const struct problems *problems, struct error *error)
     for (size_t i = 0; i < problems->count; i++)
         error_print(&problems->list[i], stderr);
     if (problems->more || problems->count == PROBLEMS_MAX)
-        fprintf(stderr, "aimsgap: %s\n", _("there may be more; correct these first"));
+        say(_("there may be more; correct these first"));
     return error_exit_code(ERROR_ANSWER_IS_NO);
 }
 
@@ -51,14 +59,15 @@ static int refuse(const char *path, const char *what, const char *remedy)
 }
 
 /* An assessment in progress is valid whatever it lacks, so findings alone are no problem. */
-static int print_assessment(const struct checker *checker, const struct assessment *assessment)
+static int print_assessment(const struct checker *checker, const struct assessment *assessment,
+                            struct error *error)
 {
     size_t answered = 0;
     for (size_t i = 0; i < checker->catalogue->item_count; i++)
         answered += assessment->answers[i].status != STATUS_NOT_ASSESSED;
-    check_print(_("%s: a valid assessment of %s, %zu answers"), checker->path,
+    check_print(error, _("%s: a valid assessment of %s, %zu answers"), checker->path,
                 assessment_get_name(assessment), answered);
-    size_t findings = check_print_findings(assessment, checker->path, checker->is_combined);
+    size_t findings = check_print_findings(assessment, checker->path, checker->is_combined, error);
     if (findings == 0 || !checker->is_strict)
         return 0;
     fflush(stdout); /* before what stands on standard error */
@@ -79,17 +88,18 @@ static int check_assessment(struct checker *checker, struct error *error)
         error_set(error, ERROR_USAGE, "check each by itself",
                   "is an assessment; a second file is for a gap report");
     } else {
-        code = print_assessment(checker, assessment);
+        code = print_assessment(checker, assessment, error);
     }
     assessment_free(assessment);
     return code;
 }
 
 /* Everything in it was written by others. */
-static void print_report(const struct checker *checker, const struct report_file *report)
+static void print_report(const struct checker *checker, const struct report_file *report,
+                         struct error *error)
 {
     const char *file = report->assessment_file;
-    check_print(_("%s: a valid gap report of %s, made %s by %s from %s (%s)"), checker->path,
+    check_print(error, _("%s: a valid gap report of %s, made %s by %s from %s (%s)"), checker->path,
                 report->assessment_name, report->generated_at, report->generator,
                 file ? file : _("an assessment"), report->assessment_id);
 }
@@ -124,8 +134,8 @@ static int compare(struct checker *checker, const struct report_file *report, co
     } else if (strcmp(sha256, report->sha256) != 0) {
         code = refuse_changed(checker, report, path);
     } else {
-        print_report(checker, report);
-        check_print(_("%s: unchanged since"), assessment_name_of_path(path));
+        print_report(checker, report, error);
+        check_print(error, _("%s: unchanged since"), assessment_name_of_path(path));
     }
     assessment_free(assessment);
     return code;
@@ -157,7 +167,7 @@ static int find_and_compare(struct checker *checker, const struct report_file *r
     if (strbuf_is_complete(&found, error) && found.length > 0) {
         code = compare(checker, report, found.text, error);
     } else if (!found.failed) {
-        print_report(checker, report);
+        print_report(checker, report, error);
         puts(_("Not compared with the assessment, which is not where the report says; name it "
                "after the report."));
     }
@@ -172,9 +182,8 @@ static int check_report(struct checker *checker, struct error *error)
                       checker->text.length, &checker->problems)) {
         int code = print_problems(&checker->problems, error);
         if (code != 0)
-            fprintf(stderr, "aimsgap: %s\n",
-                    _("a gap report is not corrected by hand; make it again with `aimsgap report "
-                      "-f json`"));
+            say(_("a gap report is not corrected by hand; make it again with `aimsgap report "
+                  "-f json`"));
         return code;
     }
     int code = find_and_compare(checker, &report, error);
