@@ -6,15 +6,19 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/language.h"
+
 #define MAX_COUNT 9999 /* of days, weeks, months or years ahead */
 #define WEEK 7
 #define MONTHS 12
 #define MIN_WEEKDAY_LETTERS 2
 
 /* 1970-01-01, day 0, was a Thursday. */
-static const char *const weekdays[WEEK] = {"thursday", "friday",  "saturday", "sunday",
-                                           "monday",   "tuesday", "wednesday"};
-static const char *const short_weekdays[WEEK] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
+static const char *const weekdays[WEEK] = {N_("thursday"), N_("friday"), N_("saturday"),
+                                           N_("sunday"),   N_("monday"), N_("tuesday"),
+                                           N_("wednesday")};
+static const char *const short_weekdays[WEEK] = {N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"),
+                                                 N_("Mon"), N_("Tue"), N_("Wed")};
 
 static bool make_date(long year, long month, long day, char date[DATE_SIZE])
 {
@@ -83,7 +87,8 @@ static bool parse_weekday(const char *words, const char *today, char date[DATE_S
         return false;
     for (long ahead = 1; ahead <= WEEK; ahead++) {
         long weekday = ((day + ahead) % WEEK + WEEK) % WEEK;
-        if (strncasecmp(weekdays[weekday], words, letters) == 0)
+        if (strncasecmp(weekdays[weekday], words, letters) == 0 ||
+            strncasecmp(_(weekdays[weekday]), words, letters) == 0)
             return add_days(today, ahead, date);
     }
     return false;
@@ -102,11 +107,17 @@ static bool parse_dotted(const char *words, char date[DATE_SIZE])
     return year > 999 && make_date(year, month, day, date);
 }
 
+/* In English or in the language of the interface. */
+static bool is_word(const char *words, const char *word)
+{
+    return strcasecmp(words, word) == 0 || strcasecmp(words, _(word)) == 0;
+}
+
 static bool parse_named(const char *words, const char *today, char date[DATE_SIZE])
 {
-    if (strcasecmp(words, "today") == 0)
+    if (is_word(words, N_("today")))
         return add_days(today, 0, date);
-    if (strcasecmp(words, "tomorrow") == 0)
+    if (is_word(words, N_("tomorrow")))
         return add_days(today, 1, date);
     if (strcasecmp(words, "eom") != 0) /* the end of the month */
         return false;
@@ -139,5 +150,5 @@ bool date_words_parse(const char *words, const char *today, char date[DATE_SIZE]
 const char *date_words_get_weekday(const char *date)
 {
     long day;
-    return date_parse(date, &day) ? short_weekdays[(day % WEEK + WEEK) % WEEK] : "";
+    return date_parse(date, &day) ? _(short_weekdays[(day % WEEK + WEEK) % WEEK]) : "";
 }

@@ -12,13 +12,14 @@
 
 #include "base/error.h"
 #include "base/file_parts.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 
 bool file_fail(struct error *error, enum error_kind kind, const char *name, const char *remedy,
                const char *what)
 {
     error_set_place(error, name, 0, 0);
-    return error_set(error, kind, remedy, "%s", what);
+    return error_set(error, kind, remedy, "%s", gettext(what));
 }
 
 bool file_fail_errno(struct error *error, enum error_kind kind, const char *name,
@@ -26,7 +27,7 @@ bool file_fail_errno(struct error *error, enum error_kind kind, const char *name
 {
     int number = errno;
     error_set_place(error, name, 0, 0);
-    return error_set(error, kind, remedy, "%s: %s", what, strerror(number));
+    return error_set(error, kind, remedy, "%s: %s", gettext(what), strerror(number));
 }
 
 /* Read on until the end of the file. */
@@ -55,7 +56,7 @@ bool file_read(const char *path, struct strbuf *bytes, struct error *error)
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (descriptor < 0)
         return file_fail_errno(error, ERROR_NO_INPUT, path,
-                               errno == ENOENT ? "check the name" : "check its permissions",
+                               errno == ENOENT ? N_("check the name") : N_("check its permissions"),
                                "cannot be opened");
     bool done = false;
     struct stat status;

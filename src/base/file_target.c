@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/file_parts.h"
+#include "base/language.h"
 
 #define MAX_LINKS 40 /* as many as Linux follows */
 
@@ -70,7 +71,8 @@ static bool examine(struct file_target *target, struct error *error)
         return true;
     if (!S_ISREG(target->old.st_mode))
         return file_fail(error, ERROR_CANNOT_CREATE, target->name, "choose the name of a file",
-                         S_ISDIR(target->old.st_mode) ? "is a directory" : "is a device or a pipe");
+                         S_ISDIR(target->old.st_mode) ? N_("is a directory")
+                                                      : N_("is a device or a pipe"));
     return access(target->path, W_OK) == 0 ||
            file_fail_writing(error, target->name, true, "cannot be written");
 }

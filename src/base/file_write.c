@@ -11,21 +11,22 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/file_parts.h"
+#include "base/language.h"
 
 /* What helps against what the system says. */
 static const struct {
     int number;
     const char *remedy;
 } remedies[] = {
-    {ENOSPC, "free some space, or save under another name"},
-    {EDQUOT, "your quota is used up: remove files, or save under another name"},
-    {EROFS, "save under another name, where writing is allowed"},
-    {EACCES, "check the permissions of the file and its directory, or save under another name"},
-    {EPERM, "check who owns the file and its directory, or save under another name"},
-    {EIO, "check the disk; save under another name on another one"},
-    {ENOENT, "check that its directory exists"},
-    {ENOTDIR, "check that its directory exists"},
-    {ENAMETOOLONG, "choose a shorter name"},
+    {ENOSPC, N_("free some space, or save under another name")},
+    {EDQUOT, N_("your quota is used up: remove files, or save under another name")},
+    {EROFS, N_("save under another name, where writing is allowed")},
+    {EACCES, N_("check the permissions of the file and its directory, or save under another name")},
+    {EPERM, N_("check who owns the file and its directory, or save under another name")},
+    {EIO, N_("check the disk; save under another name on another one")},
+    {ENOENT, N_("check that its directory exists")},
+    {ENOTDIR, N_("check that its directory exists")},
+    {ENAMETOOLONG, N_("choose a shorter name")},
 };
 
 /* What becomes of a file that is there. */
@@ -37,7 +38,7 @@ bool file_fail_writing(struct error *error, const char *name, bool replaces, con
 {
     int number = errno;
     bool is_io = replaces || number == ENOSPC || number == EDQUOT || number == EIO;
-    const char *remedy = "save under another name";
+    const char *remedy = N_("save under another name");
     for (size_t i = 0; i < sizeof remedies / sizeof *remedies; i++)
         if (remedies[i].number == number)
             remedy = remedies[i].remedy;

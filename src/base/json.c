@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/json_scan.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 
 /* cJSON fills `valueint` for numbers only and we read numbers from `valuedouble`, so the field is
@@ -84,7 +85,7 @@ bool json_parse(struct json_document *document, const char *name, const char *te
         json_find_place(document, scan.position, &line, &column);
         error_set_place(error, name, length > 0 ? line : 0, column);
         error_set(error, ERROR_DATA, "is it the right file? it must be JSON (RFC 8259)", "%s",
-                  scan.problem);
+                  gettext(scan.problem));
         json_release(document);
         return false;
     }
@@ -171,7 +172,7 @@ bool json_fail(const struct json_document *document, const cJSON *node, struct e
     char what[ERROR_TEXT_SIZE];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(what, sizeof what, format, arguments);
+    vsnprintf(what, sizeof what, gettext(format), arguments);
     va_end(arguments);
     size_t line = 0;
     size_t column = 0;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 
 static bool scan_value(struct json_scan *scan);
@@ -170,8 +171,8 @@ static bool scan_number(struct json_scan *scan)
     if (copy[0] != '\0' && isfinite(strtod(copy, NULL)))
         return true;
     scan->position = start;
-    return scan_fail(scan, copy[0] != '\0' ? "a number out of range"
-                                           : "a number of more than 63 characters");
+    return scan_fail(scan, copy[0] != '\0' ? N_("a number out of range")
+                                           : N_("a number of more than 63 characters"));
 }
 
 static bool scan_word(struct json_scan *scan, const char *word)
@@ -211,8 +212,8 @@ static bool scan_members(struct json_scan *scan, int closing, bool keyed)
         if (more)
             scan->position++;
         else if (peek(scan) != closing)
-            return scan_fail(scan, peek(scan) < 0 ? "the file ends too early (was it cut off?)"
-                                                  : "a comma or a closing bracket is missing");
+            return scan_fail(scan, peek(scan) < 0 ? N_("the file ends too early (was it cut off?)")
+                                                  : N_("a comma or a closing bracket is missing"));
     }
     scan->position++;
     scan->depth--;
@@ -236,8 +237,8 @@ static bool scan_any(struct json_scan *scan)
         return scan_word(scan, "false");
     if (c == 'n')
         return scan_word(scan, "null");
-    return scan_fail(scan,
-                     c < 0 ? "the file ends too early (was it cut off?)" : "not a JSON value");
+    return scan_fail(scan, c < 0 ? N_("the file ends too early (was it cut off?)")
+                                 : N_("not a JSON value"));
 }
 
 static bool scan_value(struct json_scan *scan)

@@ -11,6 +11,7 @@
 
 #define DOMAIN "aimsgap"
 #define VARIABLE "LANGUAGE"
+#define CONTEXT_END '\004' /* as gettext writes them: context, this, text */
 
 #define INSTALLED "/../share/locale"
 
@@ -118,6 +119,13 @@ void language_get(char code[LANGUAGE_SIZE])
 {
     const char *value = getenv(VARIABLE);
     snprintf(code, LANGUAGE_SIZE, "%s", value ? value : LANGUAGE_ENGLISH);
+}
+
+const char *language_translate(const char *text)
+{
+    const char *behind = strchr(text, CONTEXT_END);
+    const char *found = gettext(text);
+    return found == text && behind ? behind + 1 : found;
 }
 
 bool language_use(const char *code)

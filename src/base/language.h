@@ -18,6 +18,11 @@ struct error;
 #define _(text) gettext(text)
 #define N_(text) text
 
+/* For a text that means two things: NC_("answer", "open") is "open", and has a translation of its
+ * own. What is marked so, and may stand in one table with what N_ marks, is translated by
+ * language_translate(). */
+#define NC_(context, text) (context "\004" text)
+
 #define LANGUAGE_SIZE 16
 #define LANGUAGE_ENGLISH "en"
 
@@ -27,6 +32,9 @@ void language_start(void);
 
 /* Take this one, like "de" or "de_AT". False, and nothing changes: there is no translation. */
 bool language_choose(const char *code, struct error *error);
+
+/* The translation of a text marked with NC_ or N_. */
+const char *language_translate(const char *text);
 
 /* Could it be taken? */
 bool language_check(const char *code, struct error *error);

@@ -81,11 +81,9 @@ void strbuf_append_repeat(struct strbuf *buffer, const char *text, size_t times)
         strbuf_append_text(buffer, text);
 }
 
-void strbuf_append_format(struct strbuf *buffer, const char *format, ...)
+void strbuf_append_arguments(struct strbuf *buffer, const char *format, va_list arguments)
 {
-    va_list arguments;
     va_list again;
-    va_start(arguments, format);
     va_copy(again, arguments);
     int needed = vsnprintf(NULL, 0, format, arguments);
     if (needed > 0 && strbuf_reserve(buffer, (size_t)needed)) {
@@ -93,6 +91,13 @@ void strbuf_append_format(struct strbuf *buffer, const char *format, ...)
         buffer->length += (size_t)needed;
     }
     va_end(again);
+}
+
+void strbuf_append_format(struct strbuf *buffer, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    strbuf_append_arguments(buffer, format, arguments);
     va_end(arguments);
 }
 

@@ -7,6 +7,7 @@
 #ifndef AIMSGAP_BASE_STRBUF_H
 #define AIMSGAP_BASE_STRBUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -29,6 +30,8 @@ void strbuf_append_char(struct strbuf *buffer, char character);
 void strbuf_append_repeat(struct strbuf *buffer, const char *text, size_t times);
 void strbuf_append_format(struct strbuf *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void strbuf_append_arguments(struct strbuf *buffer, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
 /* Replace `count` bytes at `position` by `bytes`. Both must lie inside the text. */
 void strbuf_splice(struct strbuf *buffer, size_t position, size_t count, const char *bytes,

@@ -9,10 +9,16 @@
 struct assessment;
 struct error;
 
+/* A line to standard output. Paths and catalogues are other people's text: it is made visible.
+ * Without memory the error is filled, and nothing printed. */
+void check_print(struct error *error, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* Print the lines to standard output, each after `path`; with `combined` about the controls of both
  * standards. Returns how many findings there are. What cannot be written shows when standard output
  * is flushed. */
-size_t check_print_findings(const struct assessment *assessment, const char *path, bool combined);
+size_t check_print_findings(const struct assessment *assessment, const char *path, bool combined,
+                            struct error *error);
 
 /* The same for what contradicts itself among records and answers. False: out of memory, and
  * nothing is printed. */

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "base/user.h"
@@ -123,7 +124,7 @@ static bool apply_lines(struct assessment *assessment, const struct answer_optio
     size_t bad;
     if (done &&
         (strlen(input.text) != input.length || !text_is_utf8(input.text, input.length, &bad))) {
-        error_set_place(error, "standard input", 0, 0);
+        error_set_place(error, _("standard input"), 0, 0);
         done = error_set(error, ERROR_DATA, "write it in UTF-8", "is not valid UTF-8 text");
     }
     while (done && rest && *rest != '\0') {
@@ -137,7 +138,7 @@ static bool apply_lines(struct assessment *assessment, const struct answer_optio
             continue;
         done = apply_text(assessment, line, options, error);
         if (!done) {
-            error_set_place(error, "standard input", number, 0);
+            error_set_place(error, _("standard input"), number, 0);
             error->kind = error->kind == ERROR_USAGE ? ERROR_DATA : error->kind;
         }
     }

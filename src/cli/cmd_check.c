@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "base/text.h"
@@ -26,6 +27,14 @@ struct checker {
     struct problems problems;
 };
 
+/* What is no error of its own, but helps with those before it. */
+static void say(const char *text)
+{
+    fputs("aimsgap: ", stderr);
+    fputs(text, stderr);
+    fputc('\n', stderr);
+}
+
 static int print_problems(const struct problems *problems, struct error *error)
 {
     if (problems->count == 0 || problems->list[0].kind != ERROR_DATA) {
@@ -35,7 +44,7 @@ static int print_problems(const struct problems *problems, struct error *error)
     for (size_t i = 0; i < problems->count; i++)
         error_print(&problems->list[i], stderr);
     if (problems->more || problems->count == PROBLEMS_MAX)
-        fprintf(stderr, "aimsgap: there may be more; correct these first\n");
+        say(_("there may be more; correct these first"));
     return error_exit_code(ERROR_ANSWER_IS_NO);
 }
 
@@ -57,19 +66,17 @@ static int print_assessment(const struct checker *checker, const struct assessme
     size_t contradictions = 0;
     for (size_t i = 0; i < checker->catalogue->item_count; i++)
         answered += assessment->answers[i].status != STATUS_NOT_ASSESSED;
-    text_print_visible(checker->path, stdout);
-    printf(": a valid assessment of ");
-    text_print_visible(assessment_get_name(assessment), stdout);
-    printf(", %zu answers\n", answered);
-    size_t findings = check_print_findings(assessment, checker->path, checker->is_combined);
+    check_print(error, _("%s: a valid assessment of %s, %zu answers"), checker->path,
+                assessment_get_name(assessment), answered);
+    size_t findings = check_print_findings(assessment, checker->path, checker->is_combined, error);
     if (!check_print_contradictions(assessment, checker->path, &contradictions, error) ||
         findings + contradictions == 0 || !checker->is_strict)
         return 0;
     fflush(stdout); /* before what stands on standard error */
     return refuse(checker->path,
-                  findings > 0 ? "the statement of applicability is not complete"
-                               : "records and answers contradict each other",
-                  "see what is missing, or check without --strict");
+                  findings > 0 ? N_("the statement of applicability is not complete")
+                               : N_("records and answers contradict each other"),
+                  N_("see what is missing, or check without --strict"));
 }
 
 static int check_assessment(struct checker *checker, struct error *error)
@@ -92,26 +99,13 @@ static int check_assessment(struct checker *checker, struct error *error)
 }
 
 /* Everything in it was written by others. */
-static void print_report(const struct checker *checker, const struct report_file *report)
+static void print_report(const struct checker *checker, const struct report_file *report,
+                         struct error *error)
 {
     const char *file = report->assessment_file;
-    const char *const parts[] = {
-        checker->path,
-        ": a valid gap report of ",
-        report->assessment_name,
-        ", made ",
-        report->generated_at,
-        " by ",
-        report->generator,
-        " from ",
-        file ? file : "an assessment",
-        " (",
-        report->assessment_id,
-        ")",
-    };
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        text_print_visible(parts[i], stdout);
-    putchar('\n');
+    check_print(error, _("%s: a valid gap report of %s, made %s by %s from %s (%s)"), checker->path,
+                report->assessment_name, report->generated_at, report->generator,
+                file ? file : _("an assessment"), report->assessment_id);
 }
 
 static int refuse_changed(const struct checker *checker, const struct report_file *report,
@@ -120,9 +114,9 @@ static int refuse_changed(const struct checker *checker, const struct report_fil
     char what[ERROR_TEXT_SIZE];
     char remedy[ERROR_TEXT_SIZE];
     bool is_file = strcmp(checker->path, "-") != 0;
-    snprintf(what, sizeof what, "has changed since the gap report of %.40s was made",
+    snprintf(what, sizeof what, _("has changed since the gap report of %.40s was made"),
              report->generated_at);
-    snprintf(remedy, sizeof remedy, "make it again: aimsgap report -f json%s%.200s -- %.200s",
+    snprintf(remedy, sizeof remedy, _("make it again: aimsgap report -f json%s%.200s -- %.200s"),
              is_file ? " -o " : "", is_file ? checker->path : "", path);
     return refuse(path, what, remedy);
 }
@@ -138,15 +132,14 @@ static int compare(struct checker *checker, const struct report_file *report, co
     if (!assessment)
         return print_problems(&checker->problems, error);
     if (strcasecmp(assessment->id, report->assessment_id) != 0) {
-        code =
-            refuse(path, "is not the assessment that the gap report was made from: its id differs",
-                   "name the right one after the report");
+        code = refuse(path,
+                      N_("is not the assessment that the gap report was made from: its id differs"),
+                      N_("name the right one after the report"));
     } else if (strcmp(sha256, report->sha256) != 0) {
         code = refuse_changed(checker, report, path);
     } else {
-        print_report(checker, report);
-        text_print_visible(assessment_name_of_path(path), stdout);
-        puts(": unchanged since");
+        print_report(checker, report, error);
+        check_print(error, _("%s: unchanged since"), assessment_name_of_path(path));
     }
     assessment_free(assessment);
     return code;
@@ -178,9 +171,9 @@ static int find_and_compare(struct checker *checker, const struct report_file *r
     if (strbuf_is_complete(&found, error) && found.length > 0) {
         code = compare(checker, report, found.text, error);
     } else if (!found.failed) {
-        print_report(checker, report);
-        puts("Not compared with the assessment, which is not where the report says; name it after "
-             "the report.");
+        print_report(checker, report, error);
+        puts(_("Not compared with the assessment, which is not where the report says; name it "
+               "after the report."));
     }
     strbuf_release(&found);
     return code;
@@ -193,9 +186,8 @@ static int check_report(struct checker *checker, struct error *error)
                       checker->text.length, &checker->problems)) {
         int code = print_problems(&checker->problems, error);
         if (code != 0)
-            fputs("aimsgap: a gap report is not corrected by hand; make it again with "
-                  "`aimsgap report -f json`\n",
-                  stderr);
+            say(_("a gap report is not corrected by hand; make it again with `aimsgap report "
+                  "-f json`"));
         return code;
     }
     int code = find_and_compare(checker, &report, error);

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -72,7 +73,7 @@ static void write_one(struct request *request, const struct report_format *forma
     if (job && is_file)
         export_write(job, format, output, true, error);
     else if (job && report_job_write(job, format, &text, error))
-        file_write_descriptor(STDOUT_FILENO, "standard output", text.text, text.length, error);
+        file_write_descriptor(STDOUT_FILENO, _("standard output"), text.text, text.length, error);
     strbuf_release(&text);
     report_job_free(job);
 }

@@ -24,76 +24,85 @@
 #define HELP_NAME_COLUMNS 22
 
 const struct option_info option_table[OPTION_COUNT] = {
-    [OPTION_HELP] = {"help", 'h', NULL, "say how to use it, and stop"},
-    [OPTION_VERSION] = {"version", 'V', NULL, "say which version this is, and stop"},
-    [OPTION_DATA] = {"data", 0, "DIR", "use the catalogue files in DIR, not the built-in ones"},
-    [OPTION_LANG] = {"lang", 0, "LANGUAGE", "speak this language: en, de; reports stay English"},
-    [OPTION_ORGANISATION] = {"organisation", 0, "NAME", "name of the assessed organisation"},
+    [OPTION_HELP] = {"help", 'h', NULL, N_("say how to use it, and stop")},
+    [OPTION_VERSION] = {"version", 'V', NULL, N_("say which version this is, and stop")},
+    [OPTION_DATA] = {"data", 0, N_("DIR"),
+                     N_("use the catalogue files in DIR, not the built-in ones")},
+    [OPTION_LANG] = {"lang", 0, N_("LANGUAGE"),
+                     N_("speak this language: en, de; reports stay English")},
+    [OPTION_ORGANISATION] = {"organisation", 0, N_("NAME"),
+                             N_("name of the assessed organisation")},
     [OPTION_PRESUME] = {"presume-27001", 0, NULL,
-                        "presume every item of the existing standard conforming"},
-    [OPTION_FORMAT] = {"format", 'f', "FORMAT", "how to write it; see above"},
+                        N_("presume every item of the existing standard conforming")},
+    [OPTION_FORMAT] = {"format", 'f', N_("FORMAT"), N_("how to write it; see above")},
     [OPTION_OUTPUT] =
-        {"output", 'o', "OUT",
-         "write to the file OUT, or the whole set to the directory OUT (- is standard output)"},
-    [OPTION_BASIS] = {"basis", 0, "BASIS", "presumed, stated (the default) or evidenced"},
-    [OPTION_BY] = {"by", 0, "NAME", "who answered"},
-    [OPTION_ONLY] = {"only", 0, "WORDS",
-                     "list only these gaps, totals stay whole; or write only these documents"},
-    [OPTION_COMBINED] = {"combined", 0, NULL,
-                         "put the controls of both standards into the statement of applicability"},
-    [OPTION_OVERWRITE] = {"overwrite", 0, NULL, "replace the files of an earlier set"},
-    [OPTION_LIST] = {"list", 0, NULL, "list the documents that there are, and stop"},
+        {"output", 'o', N_("OUT"),
+         N_("write to the file OUT, or the whole set to the directory OUT (- is standard output)")},
+    [OPTION_BASIS] = {"basis", 0, N_("BASIS"), N_("presumed, stated (the default) or evidenced")},
+    [OPTION_BY] = {"by", 0, N_("NAME"), N_("who answered")},
+    [OPTION_ONLY] = {"only", 0, N_("WORDS"),
+                     N_("list only these gaps, totals stay whole; or write only these documents")},
+    [OPTION_COMBINED] =
+        {"combined", 0, NULL,
+         N_("put the controls of both standards into the statement of applicability")},
+    [OPTION_OVERWRITE] = {"overwrite", 0, NULL, N_("replace the files of an earlier set")},
+    [OPTION_LIST] = {"list", 0, NULL, N_("list the documents that there are, and stop")},
     [OPTION_STRICT] = {"strict", 0, NULL,
-                       "exit with 1 where something is missing in an assessment"},
+                       N_("exit with 1 where something is missing in an assessment")},
     [OPTION_DUMP_KEYS] = {"dump-keys", 0, NULL,
-                          "print all keys and settings as a configuration file, and stop"},
-    [OPTION_THEME] = {"theme", 0, "THEME", "colours: auto, dark, light, high-contrast, monochrome"},
-    [OPTION_NO_MOUSE] = {"no-mouse", 0, NULL, "leave the mouse to the terminal"},
+                          N_("print all keys and settings as a configuration file, and stop")},
+    [OPTION_THEME] = {"theme", 0, N_("THEME"),
+                      N_("colours: auto, dark, light, high-contrast, monochrome")},
+    [OPTION_NO_MOUSE] = {"no-mouse", 0, NULL, N_("leave the mouse to the terminal")},
     [OPTION_PLAIN] = {"plain", 0, NULL,
-                      "line by line, without cursor movement: for screen readers and scripts"},
+                      N_("line by line, without cursor movement: for screen readers and scripts")},
 };
 
 const struct command command_table[] = {
-    {"", "[FILE]", "open the wizard; without FILE on the recent assessments",
-     "A FILE that does not exist yet is made when you save.",
+    {"", N_("[FILE]"), N_("open the wizard; without FILE on the recent assessments"),
+     N_("A FILE that does not exist yet is made when you save."),
      OPTION_BIT(OPTION_DUMP_KEYS) | OPTION_BIT(OPTION_THEME) | OPTION_BIT(OPTION_NO_MOUSE) |
          OPTION_BIT(OPTION_PLAIN),
      0, 1, command_wizard},
-    {"new", "FILE", "make an assessment", "FILE must not exist; - writes to standard output.",
+    {"new", N_("FILE"), N_("make an assessment"),
+     N_("FILE must not exist; - writes to standard output."),
      OPTION_BIT(OPTION_ORGANISATION) | OPTION_BIT(OPTION_PRESUME), 1, 1, command_new},
-    {"answer", "FILE [ID=STATUS[ TEXT]]...", "answer from a script",
-     "STATUS is conforming, partial, planned, nonconforming, not-applicable or not-assessed. TEXT "
-     "becomes the note, with not-applicable (controls only) the justification, which it needs. "
-     "The ID \"iso27001:all\" stands for every item of a standard; later words win. Without "
-     "words, or with -, they are read from standard input, one a line. It is all or nothing.",
+    {"answer", N_("FILE [ID=STATUS[ TEXT]]..."), N_("answer from a script"),
+     N_("STATUS is conforming, partial, planned, nonconforming, not-applicable or not-assessed. "
+        "TEXT "
+        "becomes the note, with not-applicable (controls only) the justification, which it needs. "
+        "The ID \"iso27001:all\" stands for every item of a standard; later words win. Without "
+        "words, or with -, they are read from standard input, one a line. It is all or nothing."),
      OPTION_BIT(OPTION_BASIS) | OPTION_BIT(OPTION_BY), 1, SIZE_MAX, command_answer},
-    {"report", "FILE", "write the gap report",
-     "Without FORMAT, the ending of OUT decides. Where OUT is a directory, every format goes "
-     "there. "
-     "WORDS are new, extend, carried-over, open, not-assessed, P1, P2, P3, blocker, and numbers of "
-     "clauses, objectives and items, with commas between them.",
+    {"report", N_("FILE"), N_("write the gap report"),
+     N_("Without FORMAT, the ending of OUT decides. Where OUT is a directory, every format goes "
+        "there. "
+        "WORDS are new, extend, carried-over, open, not-assessed, P1, P2, P3, blocker, and numbers "
+        "of "
+        "clauses, objectives and items, with commas between them."),
      OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ONLY) |
          OPTION_BIT(OPTION_COMBINED) | OPTION_BIT(OPTION_OVERWRITE),
      1, 1, command_report},
-    {"templates", "FILE", "write working documents filled in from the assessment",
-     "Policy, inventory, risk register, impact assessments, statement of applicability, checklists "
-     "and more go into the directory OUT; what the assessment does not know is marked. WORDS are "
-     "ids of documents with commas between them; --list says them, and needs no FILE. FORMAT is "
-     "markdown (the default) or docx, which needs pandoc.",
+    {"templates", N_("FILE"), N_("write working documents filled in from the assessment"),
+     N_("Policy, inventory, risk register, impact assessments, statement of applicability, "
+        "checklists and more go into the directory OUT; what the assessment does not know is "
+        "marked. WORDS are ids of documents with commas between them; --list says them, and needs "
+        "no FILE. FORMAT is markdown (the default) or docx, which needs pandoc."),
      OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ONLY) |
          OPTION_BIT(OPTION_OVERWRITE) | OPTION_BIT(OPTION_LIST),
      0, 1, command_templates},
-    {"check", "FILE [ASSESSMENT]", "is it a valid assessment or JSON report?",
-     "Says every problem with its place. Exits with 1 if there is one. Of an assessment it also "
-     "says what is missing in the statement of applicability, of a report whether the assessment "
-     "it was made from has changed since: the ASSESSMENT, or the file of that name beside the "
-     "report.",
+    {"check", N_("FILE [ASSESSMENT]"), N_("is it a valid assessment or JSON report?"),
+     N_("Says every problem with its place. Exits with 1 if there is one. Of an assessment it also "
+        "says what is missing in the statement of applicability, of a report whether the "
+        "assessment "
+        "it was made from has changed since: the ASSESSMENT, or the file of that name beside the "
+        "report."),
      OPTION_BIT(OPTION_COMBINED) | OPTION_BIT(OPTION_STRICT), 1, 2, command_check},
-    {"catalogue", "[ID]", "show the catalogue, or one item or standard of it",
-     "The ID \"learn\" stands for what there is to learn: how the standards relate, questions, "
-     "what to read, a glossary. FORMAT is text (the default), json, oscal-catalog (of one "
-     "standard) or oscal-mapping (of the "
-     "crosswalk).",
+    {"catalogue", N_("[ID]"), N_("show the catalogue, or one item or standard of it"),
+     N_("The ID \"learn\" stands for what there is to learn: how the standards relate, questions, "
+        "what to read, a glossary. FORMAT is text (the default), json, oscal-catalog (of one "
+        "standard) or oscal-mapping (of the "
+        "crosswalk)."),
      OPTION_BIT(OPTION_FORMAT), 0, 1, command_catalogue},
 };
 
@@ -124,8 +133,10 @@ static void print_help_line(const char *left, const char *text)
     struct text_line part;
     const char *cursor = text;
     strbuf_init(&line);
-    strbuf_append_format(&line, "  %-*s", HELP_NAME_COLUMNS, left);
-    if (strlen(left) >= HELP_NAME_COLUMNS)
+    strbuf_append_format(&line, "  %s", left);
+    for (int column = text_width(left); column < HELP_NAME_COLUMNS; column++)
+        strbuf_append_char(&line, ' ');
+    if (text_width(left) >= HELP_NAME_COLUMNS)
         strbuf_append_format(&line, "\n%*s", HELP_NAME_COLUMNS + 2, "");
     bool is_first = true;
     while (text_wrap_next(&cursor, HELP_COLUMNS - HELP_NAME_COLUMNS - 2, &part)) {
@@ -140,7 +151,7 @@ static void print_help_line(const char *left, const char *text)
 
 static void print_options(unsigned options)
 {
-    puts("\nOptions:");
+    printf("\n%s\n", _("Options:"));
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct option_info *option = &option_table[i];
         char left[80];
@@ -148,36 +159,44 @@ static void print_options(unsigned options)
             continue;
         snprintf(left, sizeof left, "%c%c%s--%s%s%s", option->letter ? '-' : ' ',
                  option->letter ? option->letter : ' ', option->letter ? ", " : "  ", option->name,
-                 option->argument ? " " : "", option->argument ? option->argument : "");
-        print_help_line(left, option->help);
+                 option->argument ? " " : "", option->argument ? _(option->argument) : "");
+        print_help_line(left, _(option->help));
     }
 }
 
 static void print_formats(void)
 {
-    puts("\nFormats:");
+    printf("\n%s\n", _("Formats:"));
     for (size_t i = 0; i < report_format_count; i++)
-        print_help_line(report_formats[i].id, report_formats[i].description);
+        print_help_line(report_formats[i].id, _(report_formats[i].description));
+}
+
+static void print_paragraph(const char *text)
+{
+    struct text_line part;
+    while (text_wrap_next(&text, HELP_COLUMNS, &part))
+        printf("%.*s\n", (int)part.bytes, part.start);
 }
 
 static void print_help(const struct command *command)
 {
-    printf("aimsgap: from an ISO/IEC 27001 ISMS to an ISO/IEC 42001 AI management system\n\n"
-           "Usage: aimsgap%s%s%s %s\n",
-           command->name[0] ? " " : "", command->name, " [OPTIONS]", command->operands);
-    struct text_line part;
-    const char *cursor = command->details;
-    while (text_wrap_next(&cursor, HELP_COLUMNS, &part))
-        printf("%.*s\n", (int)part.bytes, part.start);
+    printf("aimsgap: %s\n\n",
+           _("from an ISO/IEC 27001 ISMS to an ISO/IEC 42001 AI management system"));
+    printf(_("Usage: aimsgap%s%s [OPTIONS] %s"), command->name[0] ? " " : "", command->name,
+           _(command->operands));
+    putchar('\n');
+    print_paragraph(_(command->details));
     if (command == &command_table[0]) {
-        puts("\nCommands:");
+        printf("\n%s\n", _("Commands:"));
         for (size_t i = 1; i < command_count; i++) {
             char left[80];
-            snprintf(left, sizeof left, "%s %s", command_table[i].name, command_table[i].operands);
-            print_help_line(left, command_table[i].summary);
+            snprintf(left, sizeof left, "%s %s", command_table[i].name,
+                     _(command_table[i].operands));
+            print_help_line(left, _(command_table[i].summary));
         }
-        puts("\n`aimsgap COMMAND --help` says more. -- ends the options; - is standard input or\n"
-             "output.");
+        putchar('\n');
+        print_paragraph(_("`aimsgap COMMAND --help` says more. -- ends the options; - is standard "
+                          "input or output."));
     }
     if (command->options & OPTION_BIT(OPTION_COMBINED)) /* it writes reports */
         print_formats();
@@ -273,11 +292,12 @@ static bool check_operands(const struct invocation *invocation, struct error *er
     const struct command *command = invocation->command;
     const char *name = command->name[0] ? command->name : "aimsgap";
     if (invocation->operand_count < command->min_operands)
-        return error_set(error, ERROR_USAGE, "see --help", "%s needs %s", name, command->operands);
+        return error_set(error, ERROR_USAGE, "see --help", "%s needs %s", name,
+                         _(command->operands));
     if (invocation->operand_count > command->max_operands)
         return error_set(
             error, ERROR_USAGE,
-            command == &command_table[0] ? "is it a command? see --help" : "see --help",
+            command == &command_table[0] ? N_("is it a command? see --help") : "see --help",
             "%s does not take \"%.80s\"", name, invocation->operands[command->max_operands]);
     return true;
 }
@@ -287,7 +307,7 @@ static bool flush_output(struct error *error)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return true;
-    error_set_place(error, "standard output", 0, 0);
+    error_set_place(error, _("standard output"), 0, 0);
     return error_set(error, ERROR_IO, "check where it goes", "cannot be written: %s",
                      strerror(errno));
 }

@@ -2,28 +2,31 @@
 
 #include <string.h>
 
+#include "base/language.h"
+
 const struct statement_finding_info statement_findings[FINDING_COUNT] = {
-    [FINDING_UNDECIDED] = {"undecided", "nobody has decided whether it applies",
-                           "give it a status, or leave it out with a justification"},
-    [FINDING_NO_REASON] = {"no-reason", "it does not say why it applies",
-                           "say for which risk, law, contract or objective it is needed"},
-    [FINDING_NO_IMPLEMENTATION] = {"no-implementation", "it does not say how it is implemented",
-                                   "say in a sentence how it is implemented"},
-    [FINDING_RARELY_LEFT_OUT] = {"rarely-left-out", "leaving it out is rarely justified",
-                                 "check the justification for every AI system"},
-    [FINDING_CONTRADICTION] = {"contradiction", "it is left out and still says why it applies",
-                               "take that away, or give it another status"},
-    [FINDING_NO_VERSION] = {"no-version", "the document has no version", "give it one"},
-    [FINDING_NO_DATE] = {"no-date", "the document has no date of approval", "give it one"},
-    [FINDING_NO_APPROVER] = {"no-approver", "nobody has approved the document",
-                             "name the approver"},
+    [FINDING_UNDECIDED] = {"undecided", N_("nobody has decided whether it applies"),
+                           N_("give it a status, or leave it out with a justification")},
+    [FINDING_NO_REASON] = {"no-reason", N_("it does not say why it applies"),
+                           N_("say for which risk, law, contract or objective it is needed")},
+    [FINDING_NO_IMPLEMENTATION] = {"no-implementation", N_("it does not say how it is implemented"),
+                                   N_("say in a sentence how it is implemented")},
+    [FINDING_RARELY_LEFT_OUT] = {"rarely-left-out", N_("leaving it out is rarely justified"),
+                                 N_("check the justification for every AI system")},
+    [FINDING_CONTRADICTION] = {"contradiction", N_("it is left out and still says why it applies"),
+                               N_("take that away, or give it another status")},
+    [FINDING_NO_VERSION] = {"no-version", N_("the document has no version"), N_("give it one")},
+    [FINDING_NO_DATE] = {"no-date", N_("the document has no date of approval"), N_("give it one")},
+    [FINDING_NO_APPROVER] = {"no-approver", N_("nobody has approved the document"),
+                             N_("name the approver")},
 };
 
 /* In the order of their findings, from FINDING_NO_VERSION on. */
 const enum profile_field statement_head[STATEMENT_HEAD_COUNT] = {
     PROFILE_STATEMENT_VERSION, PROFILE_STATEMENT_DATE, PROFILE_STATEMENT_APPROVER};
 
-static const char *const decision_labels[DECISION_COUNT] = {"applies", "left out", "not decided"};
+static const char *const decision_labels[DECISION_COUNT] = {N_("applies"), N_("left out"),
+                                                            N_("not decided")};
 
 const char *statement_decision_get_label(enum statement_decision decision)
 {

@@ -3,28 +3,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
+
 const struct status_info status_table[STATUS_COUNT] = {
-    [STATUS_NOT_ASSESSED] = {"not-assessed", "not assessed", "nobody has looked yet: unknown",
-                             "\u00B7", ".", 0},
-    [STATUS_CONFORMING] = {"conforming", "conforming", "designed, in use and on record", "\u25CF",
-                           "#", 2},
-    [STATUS_PARTIAL] = {"partial", "partial",
-                        "part of it is missing, or not used everywhere, or leaves no record",
+    [STATUS_NOT_ASSESSED] = {"not-assessed", N_("not assessed"),
+                             N_("nobody has looked yet: unknown"), "\u00B7", ".", 0},
+    [STATUS_CONFORMING] = {"conforming", N_("conforming"), N_("designed, in use and on record"),
+                           "\u25CF", "#", 2},
+    [STATUS_PARTIAL] = {"partial", N_("partial"),
+                        N_("part of it is missing, or not used everywhere, or leaves no record"),
                         "\u25D0", "+", 1},
-    [STATUS_PLANNED] = {"planned", "planned", "decided and scheduled, not there yet", "\u25CB", "o",
-                        0},
-    [STATUS_NONCONFORMING] = {"nonconforming", "nonconforming", "looked at, and it is not there",
-                              "\u2717", "x", 0},
-    [STATUS_NOT_APPLICABLE] = {"not-applicable", "not applicable",
-                               "a control left out with a reason; clauses always apply", "\u2013",
-                               "-", 0},
+    [STATUS_PLANNED] = {"planned", N_("planned"), N_("decided and scheduled, not there yet"),
+                        "\u25CB", "o", 0},
+    [STATUS_NONCONFORMING] = {"nonconforming", N_("nonconforming"),
+                              N_("looked at, and it is not there"), "\u2717", "x", 0},
+    [STATUS_NOT_APPLICABLE] = {N_("not-applicable"), N_("not applicable"),
+                               N_("a control left out with a reason; clauses always apply"),
+                               "\u2013", "-", 0},
 };
 
 const struct basis_info basis_table[BASIS_COUNT] = {
-    [BASIS_NONE] = {"", "no answer yet"},
-    [BASIS_PRESUMED] = {"presumed", "taken for granted, for example because of a certificate"},
-    [BASIS_STATED] = {"stated", "somebody who should know said so"},
-    [BASIS_EVIDENCED] = {"evidenced", "evidence was seen"},
+    [BASIS_NONE] = {"", N_("no answer yet")},
+    [BASIS_PRESUMED] = {N_("presumed"),
+                        N_("taken for granted, for example because of a certificate")},
+    [BASIS_STATED] = {N_("stated"), N_("somebody who should know said so")},
+    [BASIS_EVIDENCED] = {N_("evidenced"), N_("evidence was seen")},
 };
 
 static const char *const choice_ids[CHOICE_COUNT] = {"", "yes", "no", "unsure"};
@@ -147,5 +150,5 @@ const char *assessment_get_name(const struct assessment *assessment)
         return assessment->profile[PROFILE_ORGANISATION];
     if (title && strcmp(title, assessment->catalogue->title) != 0)
         return title;
-    return "Unnamed organisation";
+    return ASSESSMENT_UNNAMED;
 }

@@ -144,8 +144,10 @@ bool answer_is_empty(const struct answer *answer);
 /* Is the choice of the question "yes"? CATALOGUE_NONE is a question nobody asks: true. */
 bool assessment_says_yes(const struct assessment *assessment, size_t question);
 
+#define ASSESSMENT_UNNAMED "Unnamed organisation"
+
 /* What to call it on screen: the organisation's name; or the assessment's title, where somebody
- * chose one (it is not the catalogue's); or "Unnamed organisation". */
+ * chose one (it is not the catalogue's); or ASSESSMENT_UNNAMED. */
 const char *assessment_get_name(const struct assessment *assessment);
 
 #endif

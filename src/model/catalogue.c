@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
+
 static const char *const relationship_ids[] = {
     [RELATION_EQUAL] = "equal",
     [RELATION_SUPERSET] = "superset_of",
@@ -16,8 +18,9 @@ static const char *const priority_ids[] = {
 static const char *const origin_ids[] = {
     [ORIGIN_NEW] = "new", [ORIGIN_EXTEND] = "extend", [ORIGIN_CARRIED_OVER] = "carried-over"};
 
-static const char *const origin_labels[] = {
-    [ORIGIN_NEW] = "new", [ORIGIN_EXTEND] = "extend", [ORIGIN_CARRIED_OVER] = "carried over"};
+static const char *const origin_labels[] = {[ORIGIN_NEW] = N_("new"),
+                                            [ORIGIN_EXTEND] = N_("extend"),
+                                            [ORIGIN_CARRIED_OVER] = N_("carried over")};
 
 static const char *const need_outcome_ids[] = {
     [NEED_NEITHER] = "neither",

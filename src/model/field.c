@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/json_writer.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "model/evidence_text.h"
@@ -15,33 +16,37 @@
 #include "model/register.h"
 
 const struct field_info profile_fields[PROFILE_COUNT] = {
-    [PROFILE_TITLE] = {"title", "Title", "what this assessment is called in reports", FORM_LINE,
-                       NULL, 0},
-    [PROFILE_ORGANISATION] = {"name", "Organisation", "its name", FORM_LINE, "organisation", 0},
-    [PROFILE_SECTOR] = {"sector", "Sector", "what it does", FORM_LINE, "organisation", 0},
-    [PROFILE_SIZE] = {"size", "Size", "people, sites", FORM_LINE, "organisation", 0},
-    [PROFILE_CONTACT] = {"contact", "Contact", "who to ask", FORM_LINE, "organisation", 0},
-    [PROFILE_SCOPE_SOURCE] = {"isms", "ISMS scope", "units, sites, services inside the ISMS",
+    [PROFILE_TITLE] = {"title", N_("Title"), N_("what this assessment is called in reports"),
+                       FORM_LINE, NULL, 0},
+    [PROFILE_ORGANISATION] = {"name", N_("Organisation"), N_("its name"), FORM_LINE, "organisation",
+                              0},
+    [PROFILE_SECTOR] = {"sector", N_("Sector"), N_("what it does"), FORM_LINE, "organisation", 0},
+    [PROFILE_SIZE] = {"size", N_("Size"), N_("people, sites"), FORM_LINE, "organisation", 0},
+    [PROFILE_CONTACT] = {"contact", N_("Contact"), N_("who to ask"), FORM_LINE, "organisation", 0},
+    [PROFILE_SCOPE_SOURCE] = {"isms", N_("ISMS scope"),
+                              N_("units, sites, services inside the ISMS"), FORM_TEXT, "scope", 0},
+    [PROFILE_SCOPE_TARGET] = {"aims", N_("AIMS scope"),
+                              N_("AI systems, roles and life-cycle stages inside the AIMS"),
                               FORM_TEXT, "scope", 0},
-    [PROFILE_SCOPE_TARGET] = {"aims", "AIMS scope",
-                              "AI systems, roles and life-cycle stages inside the AIMS", FORM_TEXT,
-                              "scope", 0},
-    [PROFILE_SCOPE_DIFFERENCE] = {"difference", "Difference",
-                                  "where the two scopes differ, and why", FORM_TEXT, "scope", 0},
-    [PROFILE_ASSESSORS] = {"assessors", "Assessors", "one a line: name, role", FORM_TEXT, NULL, 0},
-    [PROFILE_PLAN_START] = {"start", "Plan start", "day the work begins, like 2027-01-11",
+    [PROFILE_SCOPE_DIFFERENCE] = {"difference", N_("Difference"),
+                                  N_("where the two scopes differ, and why"), FORM_TEXT, "scope",
+                                  0},
+    [PROFILE_ASSESSORS] = {"assessors", N_("Assessors"), N_("one a line: name, role"), FORM_TEXT,
+                           NULL, 0},
+    [PROFILE_PLAN_START] = {"start", N_("Plan start"), N_("day the work begins, like 2027-01-11"),
                             FORM_DATE, "plan", 0},
-    [PROFILE_PLAN_CAPACITY] = {"capacity", "Capacity", "person-days a week for all the work",
-                               FORM_NUMBER, "plan", 0},
-    [PROFILE_PLAN_AUDIT] = {"audit", "Audit date", "day of the certification audit", FORM_DATE,
-                            "plan", 0},
-    [PROFILE_STATEMENT_VERSION] = {"version", "SoA version",
-                                   "version of the statement of applicability", FORM_LINE,
+    [PROFILE_PLAN_CAPACITY] = {"capacity", N_("Capacity"),
+                               N_("person-days a week for all the work"), FORM_NUMBER, "plan", 0},
+    [PROFILE_PLAN_AUDIT] = {"audit", N_("Audit date"), N_("day of the certification audit"),
+                            FORM_DATE, "plan", 0},
+    [PROFILE_STATEMENT_VERSION] = {"version", N_("SoA version"),
+                                   N_("version of the statement of applicability"), FORM_LINE,
                                    "statement_of_applicability", 0},
-    [PROFILE_STATEMENT_DATE] = {"date", "SoA date", "day of its approval", FORM_DATE,
+    [PROFILE_STATEMENT_DATE] = {"date", N_("SoA date"), N_("day of its approval"), FORM_DATE,
                                 "statement_of_applicability", 0},
-    [PROFILE_STATEMENT_APPROVER] = {"approver", "SoA approver", "who approved it: name, role",
-                                    FORM_LINE, "statement_of_applicability", 0},
+    [PROFILE_STATEMENT_APPROVER] = {"approver", N_("SoA approver"),
+                                    N_("who approved it: name, role"), FORM_LINE,
+                                    "statement_of_applicability", 0},
 };
 
 const struct profile_object profile_objects[PROFILE_OBJECT_COUNT] = {
@@ -52,27 +57,31 @@ const struct profile_object profile_objects[PROFILE_OBJECT_COUNT] = {
 };
 
 const struct field_info answer_fields[ANSWER_FIELD_COUNT] = {
-    [ANSWER_NOTE] = {"note", "Note", "what was found", FORM_TEXT, NULL, 0},
-    [ANSWER_OWNER] = {"owner", "Owner", "who closes the gap", FORM_LINE, NULL, 0},
-    [ANSWER_DUE] = {"due", "Due", "a date like 2027-03-31", FORM_DATE, NULL, 0},
-    [ANSWER_JUSTIFICATION] = {"justification", "Justification", "why the control is not applicable",
-                              FORM_TEXT, NULL, 0},
-    [ANSWER_REASONS] = {"reasons", "Included for", "why the control applies", FORM_REASONS, NULL,
-                        0},
-    [ANSWER_REQUIRED_BY] = {"required_by", "Required by",
-                            "the risk, law, contract or objective by name", FORM_TEXT, NULL, 0},
-    [ANSWER_IMPLEMENTATION] = {"implementation", "Implementation", "how it is done here", FORM_TEXT,
-                               NULL, 0},
-    [ANSWER_ASSESSED_BY] = {"assessed_by", "Assessed by", "who answered", FORM_LINE, NULL, 0},
-    [ANSWER_ASSESSED_AT] = {"assessed_at", "Assessed at", "when", FORM_DATE_TIME, NULL, 0},
-    [ANSWER_FIELD_STATUS] = {"status", "Status", "how far it is", FORM_STATUS, NULL, 0},
-    [ANSWER_FIELD_BASIS] = {"basis", "Basis", "what the status rests on", FORM_BASIS, NULL, 0},
-    [ANSWER_FIELD_EVIDENCE] = {"evidence", "Evidence", "what was seen", FORM_EVIDENCE, NULL, 0},
+    [ANSWER_NOTE] = {"note", N_("Note"), N_("what was found"), FORM_TEXT, NULL, 0},
+    [ANSWER_OWNER] = {"owner", N_("Owner"), N_("who closes the gap"), FORM_LINE, NULL, 0},
+    [ANSWER_DUE] = {"due", N_("Due"), N_("a date like 2027-03-31"), FORM_DATE, NULL, 0},
+    [ANSWER_JUSTIFICATION] = {"justification", N_("Justification"),
+                              N_("why the control is not applicable"), FORM_TEXT, NULL, 0},
+    [ANSWER_REASONS] = {"reasons", N_("Included for"), N_("why the control applies"), FORM_REASONS,
+                        NULL, 0},
+    [ANSWER_REQUIRED_BY] = {"required_by", N_("Required by"),
+                            N_("the risk, law, contract or objective by name"), FORM_TEXT, NULL, 0},
+    [ANSWER_IMPLEMENTATION] = {"implementation", N_("Implementation"), N_("how it is done here"),
+                               FORM_TEXT, NULL, 0},
+    [ANSWER_ASSESSED_BY] = {"assessed_by", N_("Assessed by"), N_("who answered"), FORM_LINE, NULL,
+                            0},
+    [ANSWER_ASSESSED_AT] = {"assessed_at", N_("Assessed at"), N_("when"), FORM_DATE_TIME, NULL, 0},
+    [ANSWER_FIELD_STATUS] = {"status", N_("Status"), N_("how far it is"), FORM_STATUS, NULL, 0},
+    [ANSWER_FIELD_BASIS] = {"basis", N_("Basis"), N_("what the status rests on"), FORM_BASIS, NULL,
+                            0},
+    [ANSWER_FIELD_EVIDENCE] = {"evidence", N_("Evidence"), N_("what was seen"), FORM_EVIDENCE, NULL,
+                               0},
 };
 
-static const struct field_info need_info = {"need",      "Answer", "yes, no or unsure",
-                                            FORM_CHOICE, NULL,     0};
-static const struct field_info role_info = {"roles", "Role", "held or not", FORM_FLAG, NULL, 0};
+static const struct field_info need_info = {"need",      N_("Answer"), N_("yes, no or unsure"),
+                                            FORM_CHOICE, NULL,         0};
+static const struct field_info role_info = {"roles",   N_("Role"), N_("held or not"),
+                                            FORM_FLAG, NULL,       0};
 
 struct field field_of_profile(enum profile_field field)
 {
@@ -264,8 +273,8 @@ static bool set_reasons(struct assessment *assessment, size_t index, const char 
             strbuf_release(&sorted);
             return error_set(error, ERROR_DATA,
                              catalogue->reason_count > 0
-                                 ? "use the ids of inclusion_reasons in the catalogue's plan"
-                                 : "remove it: this catalogue names no reasons",
+                                 ? N_("use the ids of inclusion_reasons in the catalogue's plan")
+                                 : N_("remove it: this catalogue names no reasons"),
                              "\"%.*s\" is no reason for including a control",
                              (int)(bytes < 40 ? bytes : 40), at);
         }

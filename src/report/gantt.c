@@ -105,9 +105,10 @@ void gantt_append_milestone(struct strbuf *out, const struct plan *plan,
 void gantt_append_scale(struct strbuf *out, const struct plan *plan, const struct gantt_axis *axis,
                         int columns)
 {
-    char left[LABEL_SIZE] = "week 1";
+    char left[LABEL_SIZE];
     char right[LABEL_SIZE];
-    snprintf(right, sizeof right, "week %.0f", ceil(plan->length / DATE_WEEK_DAYS));
+    snprintf(left, sizeof left, _("week %.0f"), 1.0);
+    snprintf(right, sizeof right, _("week %.0f"), ceil(plan->length / DATE_WEEK_DAYS));
     if (plan->has_dates) {
         if (axis->has_today)
             snprintf(left, sizeof left, "%s", axis->today_date);
@@ -115,7 +116,7 @@ void gantt_append_scale(struct strbuf *out, const struct plan *plan, const struc
             plan_format_begin(plan, axis->begin, left);
         plan_format_end(plan, axis->end, right);
     }
-    int gap = columns - (int)strlen(left) - (int)strlen(right);
+    int gap = columns - text_width(left) - text_width(right);
     strbuf_append_text(out, left);
     strbuf_append_repeat(out, " ", gap > 1 ? (size_t)gap : 1);
     strbuf_append_text(out, right);

@@ -17,25 +17,25 @@
 #include "store/assessment_save.h"
 
 const struct report_format report_formats[] = {
-    {"text", ".txt", ".gap-report.txt", "plain text for 80 columns", false, report_write_text},
-    {"json", ".json", ".gap-report.json", "everything, for programs (aimsgap-report)", true,
+    {"text", ".txt", ".gap-report.txt", N_("plain text for 80 columns"), false, report_write_text},
+    {"json", ".json", ".gap-report.json", N_("everything, for programs (aimsgap-report)"), true,
      report_write_json},
-    {"html", ".html", ".gap-report.html", "one page to read in a browser or to print", false,
+    {"html", ".html", ".gap-report.html", N_("one page to read in a browser or to print"), false,
      report_write_html},
-    {"markdown", ".md", ".gap-report.md", "GitHub-flavoured Markdown, one fact a line", false,
+    {"markdown", ".md", ".gap-report.md", N_("GitHub-flavoured Markdown, one fact a line"), false,
      report_write_markdown},
-    {"soa-markdown", ".statement.md", ".statement.md", "the statement of applicability as Markdown",
-     true, report_write_soa_markdown},
-    {"csv", ".csv", ".gap-register.csv", "the gap register as a table (RFC 4180)", false,
+    {"soa-markdown", ".statement.md", ".statement.md",
+     N_("the statement of applicability as Markdown"), true, report_write_soa_markdown},
+    {"csv", ".csv", ".gap-register.csv", N_("the gap register as a table (RFC 4180)"), false,
      report_write_csv},
-    {"soa-csv", ".statement.csv", ".statement.csv", "the statement of applicability as a table",
+    {"soa-csv", ".statement.csv", ".statement.csv", N_("the statement of applicability as a table"),
      false, report_write_statement_csv},
-    {"xlsx", ".xlsx", ".gap-report.xlsx", "a workbook: summary, gaps, plan, statement, answers",
+    {"xlsx", ".xlsx", ".gap-report.xlsx", N_("a workbook: summary, gaps, plan, statement, answers"),
      false, report_write_xlsx},
-    {"oscal-ar", ".oscal-ar.json", ".oscal-ar.json", "assessment results for GRC tools (OSCAL)",
+    {"oscal-ar", ".oscal-ar.json", ".oscal-ar.json", N_("assessment results for GRC tools (OSCAL)"),
      false, report_write_oscal_ar},
     {"oscal-poam", ".oscal-poam.json", ".oscal-poam.json",
-     "plan of action and milestones for GRC tools (OSCAL)", false, report_write_oscal_poam},
+     N_("plan of action and milestones for GRC tools (OSCAL)"), false, report_write_oscal_poam},
 };
 
 const size_t report_format_count = sizeof report_formats / sizeof *report_formats;

@@ -1,6 +1,7 @@
 /* The statement of applicability, every answer with every field, and what the assessment is about:
  * together all that a user can write down. */
 #include "base/clock.h"
+#include "base/language.h"
 #include "engine/statement.h"
 #include "model/field.h"
 #include "report/table_parts.h"
@@ -45,8 +46,8 @@ static void fill_missing(const struct report_row *row, struct report_cell *cell)
     enum statement_finding finding;
     for (int next = 0; statement_next_finding(findings, &next, &finding);) {
         cell_begin_line(cell);
-        strbuf_append_format(&cell->text, "%s: %s", statement_findings[finding].text,
-                             statement_findings[finding].remedy);
+        strbuf_append_format(&cell->text, "%s: %s", _(statement_findings[finding].text),
+                             _(statement_findings[finding].remedy));
         cell->code = "finding";
     }
 }

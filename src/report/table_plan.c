@@ -1,4 +1,5 @@
 /* Readiness by part, the plan, its milestones, and who owns what. */
+#include "base/language.h"
 #include "engine/forecast.h"
 #include "engine/plan.h"
 #include "report/table_parts.h"
@@ -125,7 +126,7 @@ static void fill_owners(const struct report_row *row, struct report_cell *cell)
     for (size_t i = 0; i < count; i++)
         strbuf_append_format(&cell->text, "%s%s (%zu)", i > 0 ? ", " : "",
                              row->input->owner_room[i].name ? row->input->owner_room[i].name
-                                                            : report_get_text(TEXT_NOBODY),
+                                                            : _(report_get_text(TEXT_NOBODY)),
                              row->input->owner_room[i].items);
 }
 
@@ -169,16 +170,16 @@ static void fill_remarks(const struct report_row *row, struct report_cell *cell)
     }
     if (entry->due_outlook == OUTLOOK_LATE) {
         cell->code = "late";
-        append_remark(cell, report_get_text(TEXT_DUE_TOO_EARLY));
+        append_remark(cell, _(report_get_text(TEXT_DUE_TOO_EARLY)));
     } else if (entry->due_outlook == OUTLOOK_ONLY_LOW) {
-        append_remark(cell, report_get_text(TEXT_DUE_EARLY));
+        append_remark(cell, _(report_get_text(TEXT_DUE_EARLY)));
     }
     if (entry->unowned > 0)
         strbuf_append_format(&cell->text, "%s%zu %s", cell->text.length > 0 ? "; " : "",
-                             entry->unowned, report_get_text(TEXT_WITHOUT_OWNER));
+                             entry->unowned, _(report_get_text(TEXT_WITHOUT_OWNER)));
     if (entry->undated > 0)
         strbuf_append_format(&cell->text, "%s%zu %s", cell->text.length > 0 ? "; " : "",
-                             entry->undated, report_get_text(TEXT_WITHOUT_DUE));
+                             entry->undated, _(report_get_text(TEXT_WITHOUT_DUE)));
 }
 
 static const struct report_column plan_columns[] = {

@@ -1,5 +1,7 @@
 #include "report/texts.h"
 
+#include "base/language.h"
+
 static const char *const texts[TEXT_COUNT] = {
     [TEXT_ABOUT] = "About this assessment",
     [TEXT_READINESS] = "Readiness",
@@ -71,15 +73,15 @@ static const char *const texts[TEXT_COUNT] = {
     [TEXT_TARGET] = "To",
     [TEXT_TARGET_TITLE] = "Title here",
     [TEXT_STRENGTH] = "Strength",
-    [TEXT_NOBODY] = "nobody",
+    [TEXT_NOBODY] = N_("nobody"),
     [TEXT_YES] = "yes",
-    [TEXT_REACHED] = "reached",
+    [TEXT_REACHED] = N_("reached"),
     [TEXT_NOT_REACHED] = "not reached",
     [TEXT_DONE] = "done",
-    [TEXT_DUE_TOO_EARLY] = "due before the plan can be done",
-    [TEXT_DUE_EARLY] = "in time only if the effort stays at its low end",
-    [TEXT_WITHOUT_OWNER] = "without an owner",
-    [TEXT_WITHOUT_DUE] = "without a due date",
+    [TEXT_DUE_TOO_EARLY] = N_("due before the plan can be done"),
+    [TEXT_DUE_EARLY] = N_("in time only if the effort stays at its low end"),
+    [TEXT_WITHOUT_OWNER] = N_("without an owner"),
+    [TEXT_WITHOUT_DUE] = N_("without a due date"),
     [TEXT_NO_DATES] = "Dates need a capacity and a start.",
     [TEXT_OVERALL] = "Both",
     [TEXT_CLAUSES] = "Clauses",

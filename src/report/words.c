@@ -44,7 +44,7 @@ void words_format_readiness(struct gap_range range, char text[WORDS_SIZE])
     if (low == high)
         snprintf(text, WORDS_SIZE, "%d%%", low);
     else
-        snprintf(text, WORDS_SIZE, "%d%% (up to %d%%)", low, high);
+        snprintf(text, WORDS_SIZE, _("%d%% (up to %d%%)"), low, high);
 }
 
 void words_format_range(struct gap_range range, const struct words_signs *signs,
@@ -71,13 +71,13 @@ void words_format_days(struct gap_effort effort, const struct words_signs *signs
     json_format_number(effort.low, effort.low < 10 ? 1 : 0, low, sizeof low);
     json_format_number(effort.high, effort.high < 10 ? 1 : 0, high, sizeof high);
     if (effort.high <= 0)
-        snprintf(text, WORDS_SIZE, "none");
+        snprintf(text, WORDS_SIZE, "%s", language_translate(NC_("days", "none")));
     else if (effort.high < 0.05)
-        snprintf(text, WORDS_SIZE, "under 0.1 days");
+        snprintf(text, WORDS_SIZE, _("under 0.1 days"));
     else if (strcmp(low, high) == 0)
         snprintf(text, WORDS_SIZE, ngettext("%s day", "%s days", words_get_plural(low)), low);
     else
-        snprintf(text, WORDS_SIZE, "%s%s%s days", low, signs->dash, high);
+        snprintf(text, WORDS_SIZE, _("%s%s%s days"), low, signs->dash, high);
 }
 
 /* Rounded, but only a whole share fills the whole bar. */
@@ -108,10 +108,9 @@ void words_append_item_name(struct strbuf *out, const struct catalogue_item *ite
     strbuf_append_format(out, "%s %s", item->standard->short_name, item->number);
 }
 
-static void append_percent(struct strbuf *out, double share)
-{
-    strbuf_append_format(out, "%d%%", words_get_percent(share));
-}
+static const char whole[] =
+    /* xgettext:no-c-format */
+    N_("100% covered: it was checked as a whole and evidence of conformity was seen.");
 
 void words_append_explanation(struct strbuf *out, const struct assessment *assessment,
                               const struct gap_item *entry)
@@ -119,41 +118,36 @@ void words_append_explanation(struct strbuf *out, const struct assessment *asses
     const struct catalogue *catalogue = assessment->catalogue;
     enum status own = assessment->answers[entry->item->index].status;
     if (entry->state == GAP_NOT_APPLICABLE) {
-        strbuf_append_text(out, "Left out as not applicable, so it counts in no total.");
+        strbuf_append_text(out, _("Left out as not applicable, so it counts in no total."));
         return;
     }
     if (entry->is_whole) {
-        strbuf_append_text(
-            out, "100% covered: it was checked as a whole and evidence of conformity was seen.");
+        strbuf_append_text(out, _(whole));
         return;
     }
-    append_percent(out, entry->coverage.value);
-    strbuf_append_text(out, " covered = ");
-    append_percent(out, entry->inherited);
-    if (entry->reuse > 0) {
-        strbuf_append_format(out, " from %s (a perfect %s would give ",
-                             catalogue->source.short_name, catalogue->source.system);
-        append_percent(out, entry->reuse);
-        strbuf_append_text(out, ", ");
-        append_percent(out, entry->foundation);
-        strbuf_append_text(out, " of that is in place)");
-    } else {
-        strbuf_append_format(out, " from %s (it has nothing that applies here)",
-                             catalogue->source.short_name);
-    }
-    strbuf_append_text(out, " + ");
-    strbuf_append_format(out, "%d%% from your %s answer \"%s\" (worth ",
-                         words_get_own_percent(entry), catalogue->target.subject,
-                         status_table[own].label);
-    append_percent(out, entry->own);
-    strbuf_append_text(out, " of the other ");
-    strbuf_append_format(out, "%d%%", 100 - words_get_percent(entry->reuse));
-    strbuf_append_text(out, ").");
-    if (entry->is_unknown && entry->coverage.high > entry->coverage.value) {
-        strbuf_append_text(out, " Up to ");
-        append_percent(out, entry->coverage.high);
-        strbuf_append_text(out, " if what is not assessed turns out conforming.");
-    }
+    const char *label = _(status_table[own].label);
+    const int covered = words_get_percent(entry->coverage.value);
+    const int inherited = words_get_percent(entry->inherited);
+    const int reuse = words_get_percent(entry->reuse);
+    const int worth = words_get_percent(entry->own);
+    if (entry->reuse > 0)
+        strbuf_append_format(
+            out,
+            _("%d%% covered = %d%% from %s (a perfect %s would give %d%%, %d%% of that is in "
+              "place) + %d%% from your %s answer \"%s\" (worth %d%% of the other %d%%)."),
+            covered, inherited, catalogue->source.short_name, catalogue->source.system, reuse,
+            words_get_percent(entry->foundation), words_get_own_percent(entry),
+            catalogue->target.subject, label, worth, 100 - reuse);
+    else
+        strbuf_append_format(
+            out,
+            _("%d%% covered = %d%% from %s (it has nothing that applies here) + %d%% from your "
+              "%s answer \"%s\" (worth %d%% of the other %d%%)."),
+            covered, inherited, catalogue->source.short_name, words_get_own_percent(entry),
+            catalogue->target.subject, label, worth, 100 - reuse);
+    if (entry->is_unknown && entry->coverage.high > entry->coverage.value)
+        strbuf_append_format(out, _(" Up to %d%% if what is not assessed turns out conforming."),
+                             words_get_percent(entry->coverage.high));
 }
 
 void words_append_origin_reason(struct strbuf *out, const struct catalogue *catalogue,
@@ -166,21 +160,24 @@ void words_append_origin_reason(struct strbuf *out, const struct catalogue *cata
     switch (entry->origin) {
     case ORIGIN_NEW:
         if (entry->reuse * 1000 < reuse_limit - 0.5)
-            strbuf_append_format(out, "New: even a perfect %s gives less than %d%% of it.",
+            strbuf_append_format(out, _("New: even a perfect %s gives less than %d%% of it."),
                                  catalogue->source.system, reuse_limit / 10);
         else
-            strbuf_append_format(out,
-                                 "New: what %s would give is not in place (inherited below %d%%).",
-                                 source, catalogue->new_inherited_below_permille / 10);
+            strbuf_append_format(
+                out, _("New: what %s would give is not in place (inherited below %d%%)."), source,
+                catalogue->new_inherited_below_permille / 10);
         break;
     case ORIGIN_CARRIED_OVER:
-        strbuf_append_format(out, "Carried over: %s already gives at least %d%% of it.", source,
+        strbuf_append_format(out, _("Carried over: %s already gives at least %d%% of it."), source,
                              catalogue->carried_over_from_permille / 10);
         break;
     case ORIGIN_EXTEND:
     case ORIGIN_COUNT:
-        strbuf_append_format(out, "Extend: %s gives a part, the rest %s.", source,
-                             entry->state == GAP_CLOSED ? "is there too" : "has to be added");
+        strbuf_append_format(out,
+                             entry->state == GAP_CLOSED
+                                 ? _("Extend: %s gives a part, the rest is there too.")
+                                 : _("Extend: %s gives a part, the rest has to be added."),
+                             source);
         break;
     }
 }

@@ -28,8 +28,8 @@ void words_append_plan_basis(struct strbuf *out, const struct plan *plan)
     char days[NUMBER_SIZE];
     char begin[DATE_SIZE];
     if (!plan->has_spans) {
-        strbuf_append_text(out, "No dates yet: they need a capacity (person-days a week) and the "
-                                "day the work begins.");
+        strbuf_append_text(out, _("No dates yet: they need a capacity (person-days a week) and the "
+                                  "day the work begins."));
         return;
     }
     json_format_number(plan->capacity, 2, days, sizeof days);
@@ -60,24 +60,20 @@ void words_append_audit(struct strbuf *out, const struct plan *plan)
     const struct plan_milestone *last = &plan->milestones[plan->milestone_count - 1];
     plan_format_end(plan, last->low, low);
     plan_format_end(plan, last->high, high);
-    strbuf_append_format(out,
-                         "The audit is set for %s. By this plan \"%s\" comes between %s and "
-                         "%s",
-                         plan->audit, last->milestone->title, low, high);
-    static const char *const verdicts[] = {
-        [OUTLOOK_UNKNOWN] = ".",
-        [OUTLOOK_IN_TIME] = N_(": in time, even at the high end of the effort."),
-        [OUTLOOK_ONLY_LOW] = N_(": in time only if the effort stays at its low end."),
-        [OUTLOOK_LATE] = N_(": too late, even at the low end of the effort."),
-    };
-    strbuf_append_text(out, _(verdicts[plan_judge_audit(plan)]));
-}
-
-static void append_change(struct strbuf *out, const char *what, struct gap_range from,
-                          struct gap_range to)
-{
-    strbuf_append_format(out, "%s from %d%% to %d%%", what, words_get_percent(from.value),
-                         words_get_percent(to.value));
+    enum plan_outlook outlook = plan_judge_audit(plan);
+    strbuf_append_format(
+        out,
+        outlook == OUTLOOK_IN_TIME ? _("The audit is set for %s. By this plan \"%s\" comes between "
+                                       "%s and %s: in time, even "
+                                       "at the high end of the effort.")
+        : outlook == OUTLOOK_ONLY_LOW ? _("The audit is set for %s. By this plan \"%s\" comes "
+                                          "between %s and %s: in time only "
+                                          "if the effort stays at its low end.")
+        : outlook == OUTLOOK_LATE
+            ? _("The audit is set for %s. By this plan \"%s\" comes between %s and %s: too late, "
+                "even at the low end of the effort.")
+            : _("The audit is set for %s. By this plan \"%s\" comes between %s and %s."),
+        plan->audit, last->milestone->title, low, high);
 }
 
 void words_append_no_forecast(struct strbuf *out, const struct forecast *forecast)
@@ -107,16 +103,18 @@ void words_append_forecast(struct strbuf *out, const struct gap_report *gaps,
             words_append_no_forecast(out, forecast);
         return;
     }
-    strbuf_append_format(out, "If every due date up to the audit on %s is kept, readiness goes",
-                         forecast->date);
-    append_change(out, "", gaps->overall.readiness, forecast->overall);
-    append_change(out, " (clauses", gaps->clauses.readiness, forecast->clauses);
-    append_change(out, ", controls", gaps->controls.readiness, forecast->controls);
     strbuf_append_format(
         out,
-        "). Open items due by then: %zu, later: %zu, without a due date: %zu. Blockers "
-        "still open then: %zu.",
-        forecast->kept, forecast->later, forecast->undated, forecast->blockers);
+        _("If every due date up to the audit on %s is kept, readiness goes from %d%% to %d%% "
+          "(clauses from %d%% to %d%%, controls from %d%% to %d%%). Open items due by then: %zu, "
+          "later: %zu, without a due date: %zu. Blockers still open then: %zu."),
+        forecast->date, words_get_percent(gaps->overall.readiness.value),
+        words_get_percent(forecast->overall.value),
+        words_get_percent(gaps->clauses.readiness.value),
+        words_get_percent(forecast->clauses.value),
+        words_get_percent(gaps->controls.readiness.value),
+        words_get_percent(forecast->controls.value), forecast->kept, forecast->later,
+        forecast->undated, forecast->blockers);
     if (forecast->overdue > 0)
         strbuf_append_format(
             out,
@@ -128,14 +126,14 @@ void words_append_forecast(struct strbuf *out, const struct gap_report *gaps,
 
 void words_append_statement(struct strbuf *out, const struct statement_summary *summary)
 {
-    strbuf_append_format(out, "Applies: %zu. Left out: %zu. Not decided: %zu.",
+    strbuf_append_format(out, _("Applies: %zu. Left out: %zu. Not decided: %zu."),
                          summary->decisions[DECISION_INCLUDED],
                          summary->decisions[DECISION_LEFT_OUT], summary->decisions[DECISION_OPEN]);
-    const char *before = " Missing: ";
+    const char *before = _(" Missing: ");
     for (int i = 0; i < FINDING_COUNT; i++) {
         if (summary->findings[i] == 0)
             continue;
-        strbuf_append_format(out, "%s%s", before, statement_findings[i].text);
+        strbuf_append_format(out, "%s%s", before, _(statement_findings[i].text));
         if (i < FINDING_CONTROL_COUNT)
             strbuf_append_format(out, " (%zu)", summary->findings[i]);
         before = "; ";

@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/json_writer.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "store/assessment_loader.h"
 #include "store/report_load.h"
@@ -30,7 +31,7 @@ bool loader_problem_at(struct loader *loader, const cJSON *node, const struct er
 bool loader_problem(struct loader *loader, const cJSON *node, const char *what, const char *remedy)
 {
     struct error error = {0};
-    error_set(&error, ERROR_DATA, remedy, "%s", what);
+    error_set(&error, ERROR_DATA, remedy, "%s", gettext(what));
     return loader_problem_at(loader, node, &error);
 }
 
@@ -38,7 +39,7 @@ bool loader_problem_named(struct loader *loader, const cJSON *node, const char *
                           const char *what, const char *remedy)
 {
     struct error error = {0};
-    error_set(&error, ERROR_DATA, remedy, "\"%.60s\" %s", name, what);
+    error_set(&error, ERROR_DATA, remedy, "\"%.60s\" %s", name, gettext(what));
     return loader_problem_at(loader, node, &error);
 }
 
@@ -221,7 +222,7 @@ static bool check_format(struct loader *loader)
         return loader_problem_at(loader, format_node, &error);
     if (!format || strcmp(format, ASSESSMENT_FORMAT) != 0)
         return loader_problem(loader, format_node ? format_node : root,
-                              "is no assessment: its \"format\" is not \"" ASSESSMENT_FORMAT "\"",
+                              "is no assessment: its \"format\" is not \"aimsgap-assessment\"",
                               "name a file made by `aimsgap new`");
     const cJSON *version = cJSON_GetObjectItemCaseSensitive(root, "version");
     if (!cJSON_IsNumber(version) || version->valuedouble < 1 ||
@@ -298,7 +299,7 @@ bool assessment_read(const char *path, struct strbuf *text, struct error *error)
 
 const char *assessment_name_of_path(const char *path)
 {
-    return strcmp(path, "-") == 0 ? "standard input" : path;
+    return strcmp(path, "-") == 0 ? _("standard input") : path;
 }
 
 struct assessment *assessment_load(const struct catalogue *catalogue, const char *path,

@@ -79,7 +79,7 @@ static void read_milestone(struct data_reader *reader, const struct catalogue *c
     const char *document = data_read_optional_text(reader, node, "document");
     milestone->is_statement = document && strcmp(document, STATEMENT) == 0;
     if (document && !milestone->is_statement)
-        data_reader_fail(reader, node, "\"document\" can only be \"" STATEMENT "\"");
+        data_reader_fail(reader, node, "\"document\" can only be \"%s\"", STATEMENT);
     const cJSON *items = cJSON_GetObjectItemCaseSensitive(node, "items");
     if (items)
         milestone->names_item = data_read_item_set(reader, catalogue, items);

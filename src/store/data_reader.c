@@ -6,9 +6,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/text.h"
-
-#define CATALOGUE_REMEDY "correct the data file, or leave out --data to use the built-in one"
 
 void data_reader_fail(struct data_reader *reader, const cJSON *node, const char *format, ...)
 {
@@ -17,11 +16,11 @@ void data_reader_fail(struct data_reader *reader, const cJSON *node, const char 
     char what[ERROR_TEXT_SIZE];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(what, sizeof what, format, arguments);
+    vsnprintf(what, sizeof what, gettext(format), arguments);
     va_end(arguments);
     reader->failed = true;
     json_fail(&reader->document, node ? node : reader->document.root, reader->error,
-              CATALOGUE_REMEDY, "%s", what);
+              "correct the data file, or leave out --data to use the built-in one", "%s", what);
 }
 
 bool data_reader_open(struct data_reader *reader, const char *directory, const char *name,

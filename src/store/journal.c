@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/user.h"
 #include "store/journal_place.h"
 
@@ -27,7 +28,7 @@ static bool fail(struct error *error, const char *path, const char *what)
 {
     error_set_place(error, path, 0, 0);
     return error_set(error, ERROR_IO, "save often; a crash would cost what is not saved",
-                     "the journal %s: %s", what, strerror(errno));
+                     "the journal %s: %s", _(what), strerror(errno));
 }
 
 /* ---- the two places ---- */
@@ -150,7 +151,7 @@ enum journal_result journal_open(struct journal *journal, const char *path, bool
         return JOURNAL_HELD;
     }
     if (file.state == JOURNAL_FILE_NONE) {
-        fail(error, path, "cannot be made");
+        fail(error, path, N_("cannot be made"));
         return JOURNAL_FAILED;
     }
     journal->descriptor = file.descriptor;
@@ -173,13 +174,13 @@ enum journal_result journal_open(struct journal *journal, const char *path, bool
 bool journal_keep_copy(struct journal *journal, char *kept, struct error *error)
 {
     return journal_file_keep(journal->descriptor, journal->path, false, kept) ||
-           fail(error, journal->path, "cannot be put aside");
+           fail(error, journal->path, N_("cannot be put aside"));
 }
 
 bool journal_keep_away(struct journal *journal, char *kept, struct error *error)
 {
     bool done = journal_file_keep(journal->descriptor, journal->path, true, kept) ||
-                fail(error, journal->path, "cannot be put aside");
+                fail(error, journal->path, N_("cannot be put aside"));
     journal_close(journal, true);
     return done;
 }

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "model/assessment.h"
 #include "store/journal.h"
 #include "store/journal_place.h"
@@ -74,15 +75,15 @@ static bool say_held(const struct journal_person *holder, const char *path, stru
 {
     char where[JOURNAL_NAME_SIZE + 64] = "";
     if (holder->host[0] != '\0')
-        snprintf(where, sizeof where, " on %s", holder->host);
+        snprintf(where, sizeof where, _(" on %s"), holder->host);
     char process[64] = "";
     if (holder->pid > 0)
-        snprintf(process, sizeof process, " (process %ld)", holder->pid);
+        snprintf(process, sizeof process, _(" (process %ld)"), holder->pid);
     error_set_place(error, path, 0, 0);
     return error_set(error, ERROR_IO, "save and close it there first",
                      "%s has it open%s since %s%s",
-                     holder->who[0] != '\0' ? holder->who : "somebody", where,
-                     holder->since[0] != '\0' ? holder->since : "a moment ago", process);
+                     holder->who[0] != '\0' ? holder->who : _("somebody"), where,
+                     holder->since[0] != '\0' ? holder->since : _("a moment ago"), process);
 }
 
 bool journal_hold(struct journal *journal, const char *path, const char *who, bool *was_found,

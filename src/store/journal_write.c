@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/json_writer.h"
+#include "base/language.h"
 #include "model/field_name.h"
 #include "store/journal.h"
 #include "store/journal_place.h"
@@ -15,7 +16,7 @@ static bool fail(struct error *error, const char *path, const char *what)
 {
     error_set_place(error, path, 0, 0);
     return error_set(error, ERROR_IO, "save often; a crash would cost what is not saved",
-                     "the journal %s: %s", what, strerror(errno));
+                     "the journal %s: %s", _(what), strerror(errno));
 }
 
 /* ---- lines ---- */
@@ -214,7 +215,7 @@ static bool take_lines(struct journal *journal, struct strbuf *lines, struct err
 
 static bool write_taken(struct journal *journal, struct error *error)
 {
-    return write_pending(journal) || fail(error, journal->path, "cannot be written");
+    return write_pending(journal) || fail(error, journal->path, N_("cannot be written"));
 }
 
 bool journal_start(struct journal *journal, const struct journal_header *header,
@@ -243,7 +244,7 @@ bool journal_start(struct journal *journal, const struct journal_header *header,
     strbuf_splice(&journal->pending, 0, 0, "\n", 1);
     strbuf_clear_failure(&journal->pending);
     errno = number;
-    return fail(error, journal->path, "cannot be emptied");
+    return fail(error, journal->path, N_("cannot be emptied"));
 }
 
 bool journal_append(struct journal *journal, const struct catalogue *catalogue,
@@ -354,7 +355,7 @@ bool journal_rewrite(struct journal *journal, const struct catalogue *catalogue,
     if (!journal->lacks_header) {
         fresh = journal_file_replace(journal->descriptor, journal->path, text.text, text.length);
         if (fresh < 0)
-            fail(error, journal->path, "cannot be made anew");
+            fail(error, journal->path, N_("cannot be made anew"));
     }
     strbuf_release(&text);
     if (fresh < 0)

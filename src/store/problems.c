@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/language.h"
 #include "base/strbuf.h"
 
 void problems_init(struct problems *problems)
@@ -43,7 +44,7 @@ bool problems_add_at(struct problems *problems, const struct json_document *docu
     struct strbuf path;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(what, sizeof what, format, arguments);
+    vsnprintf(what, sizeof what, gettext(format), arguments);
     va_end(arguments);
     strbuf_init(&path);
     json_append_path(document, node, &path);

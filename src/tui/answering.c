@@ -326,14 +326,14 @@ static void say_basis(struct app *app, size_t count, enum basis basis)
     size_t without = app->answering.count - count;
     char left_out[LEFT_OUT_SIZE];
     if (!app->answering.is_marked) {
-        app_say(app, "Basis: %s, %s.", basis_table[basis].id, basis_table[basis].meaning);
+        app_say(app, "Basis: %s, %s.", _(basis_table[basis].id), _(basis_table[basis].meaning));
         return;
     }
     snprintf(left_out, sizeof left_out,
              ngettext("%zu without a status stays as it was",
                       "%zu without a status stay as they were", without),
              without);
-    answering_say(app, count, basis_table[basis].id, without > 0 ? left_out : NULL);
+    answering_say(app, count, _(basis_table[basis].id), without > 0 ? left_out : NULL);
 }
 
 /* All get the one that is next for the first of them. */

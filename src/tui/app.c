@@ -150,10 +150,10 @@ static void say_which_record(struct app *app, const char *done, struct field fie
 
 static void say_what_changed(struct app *app, bool undo, const struct edit *edit)
 {
-    const char *done = undo ? "Undone" : "Redone";
+    const char *done = undo ? _("Undone") : _("Redone");
     size_t items = count_items(&app->log, edit);
     size_t index = edit->field.index;
-    const char *label = field_get_info(edit->field)->label;
+    const char *label = _(field_get_info(edit->field)->label);
     if (edit->field.group == FIELD_RECORD)
         say_which_record(app, done, edit->field);
     else if (items > 1)
@@ -179,7 +179,7 @@ static void undo_or_redo(struct app *app, bool undo)
     if (!done && error.kind != ERROR_NONE)
         app_complain(app, &error);
     else if (!done)
-        app_say(app, undo ? "Nothing to undo." : "Nothing to redo.");
+        app_say(app, undo ? N_("Nothing to undo.") : N_("Nothing to redo."));
     if (!done)
         return;
     say_what_changed(app, undo, shown);

@@ -395,6 +395,12 @@ void app_mark_saved(struct app *app);
 const struct gap_item *app_get_entry(const struct app *app);
 const struct words_signs *app_get_signs(const struct app *app);
 
+/* A field's value as it is read on a screen: what is an id in the file is a word here. */
+const char *app_get_value(struct field field, const char *value);
+
+/* What the open assessment is called on a screen. */
+const char *app_get_name(const struct app *app);
+
 /* Who answers: the first assessor by name, or the user. */
 void app_get_who(const struct app *app, char who[128]);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "model/field_name.h"
 #include "store/assessment_load.h"
@@ -43,8 +44,9 @@ void app_begin_conflict(struct app *app)
     if (!conflict->theirs) {
         problems_get_first(&problems, &error);
         bool is_read = error.kind == ERROR_DATA; /* otherwise nobody knows what was changed */
-        snprintf(error.remedy, sizeof error.remedy, "%sw saves yours under another name",
-                 is_read ? "it was changed by somebody else; " : "");
+        snprintf(error.remedy, sizeof error.remedy, "%s",
+                 is_read ? _("it was changed by somebody else; w saves yours under another name")
+                         : _("w saves yours under another name"));
     }
     problems_release(&problems);
     if (conflict->theirs && compare(app, &error)) {
@@ -105,10 +107,10 @@ static void append_left_out(const struct app *app, const struct merge *merge, st
         return;
     while (merge->list[first].side != MERGE_LEFT_OUT)
         first++;
-    strbuf_append_text(out, " Left out: ");
+    strbuf_append_text(out, _(" Left out: "));
     field_append_name(out, app->catalogue, merge->list[first].field);
     if (count > 1)
-        strbuf_append_format(out, " and %zu more", count - 1);
+        strbuf_append_format(out, _(" and %zu more"), count - 1);
     strbuf_append_char(out, '.');
 }
 

@@ -93,16 +93,16 @@ static void format_header_readiness(const struct app *app, char text[HEADER_READ
     int controls = words_get_percent(app->gaps->controls.readiness.value);
     words_format_readiness(app->gaps->overall.readiness, both);
     if (app->columns >= WIDE_HEADER_FROM)
-        snprintf(text, HEADER_READINESS_SIZE, "%s, clauses %d%%, controls %d%%", both, clauses,
+        snprintf(text, HEADER_READINESS_SIZE, _("%s, clauses %d%%, controls %d%%"), both, clauses,
                  controls);
     else
-        snprintf(text, HEADER_READINESS_SIZE, "cl. %d%% co. %d%%", clauses, controls);
+        snprintf(text, HEADER_READINESS_SIZE, _("cl. %d%% co. %d%%"), clauses, controls);
 }
 
 /* As long as a crash would cost something. Returns the columns it takes. */
 static int put_warning(const struct app *app, struct canvas *canvas, int right)
 {
-    static const char text[] = " no journal ";
+    const char *text = _(" no journal ");
     int width = text_width(text);
     canvas_put(canvas, HEADER_ROW, app->columns - right - 1 - width, width, LOOK_ERROR, text);
     return width;
@@ -120,17 +120,16 @@ static void draw_header(const struct app *app, struct canvas *canvas)
     bool is_wide = app->columns >= WIDE_HEADER_FROM;
     format_header_readiness(app, readiness);
     if (!app_is_safe(app) && !is_wide)
-        strcpy(readiness, "no journal");
+        snprintf(readiness, sizeof readiness, "%s", _("no journal"));
     snprintf(right, sizeof right, " %s %s%s %s ", readiness, line, line,
-             app_is_changed(app) ? "changed" : "saved");
+             app_is_changed(app) ? _("changed") : _("saved"));
     int width = text_width(right);
     canvas_put(canvas, HEADER_ROW, app->columns - width - 1, width, LOOK_HEADER, right);
     if (!app_is_safe(app) && is_wide)
         width += put_warning(app, canvas, width);
     int room = app->columns - width - 3 - column;
     canvas_put(canvas, HEADER_ROW, column - 1, 1, LOOK_NORMAL, " ");
-    int used = canvas_put(canvas, HEADER_ROW, column, room, LOOK_STRONG,
-                          assessment_get_name(app->assessment));
+    int used = canvas_put(canvas, HEADER_ROW, column, room, LOOK_STRONG, app_get_name(app));
     canvas_put(canvas, HEADER_ROW, column + used, 1, LOOK_NORMAL, " ");
 }
 
@@ -172,7 +171,7 @@ static void draw_page(struct app *app, struct canvas *canvas, struct page *page,
     char note[sizeof page->note + 32];
     app_build_page(app, page, id, box.columns - 2 * box_inset(id), height);
     if (page->text.failed)
-        snprintf(page->note, sizeof page->note, "cut short: out of memory");
+        snprintf(page->note, sizeof page->note, _("cut short: out of memory"));
     /* How much lies below, unless the page says something itself. */
     int below = (int)page->line_count - height - view->scroll;
     if (below > 0 && page->note[0] != '\0')
@@ -190,25 +189,24 @@ static const char *get_editor_title(const struct app *app)
 {
     switch (app->purpose) {
     case EDIT_FIELD:
-        return field_get_info(app->edited)->label;
     case EDIT_NEW_RECORD:
         return _(field_get_info(app->edited)->label);
     case EDIT_JUSTIFICATION:
-        return "Why is this control left out?";
+        return _("Why is this control left out?");
     case EDIT_EVIDENCE:
-        return "Evidence";
+        return _("Evidence");
     case EDIT_OPEN_PATH:
-        return "Open which file?";
+        return _("Open which file?");
     case EDIT_NEW_PATH:
-        return "Name of the new file";
+        return _("Name of the new file");
     case EDIT_SAVE_PATH:
-        return "Save as";
+        return _("Save as");
     case EDIT_EXPORT_NAME:
-        return "Name for this format";
+        return _("Name for this format");
     case EDIT_EXPORT_PATH:
         break;
     }
-    return "Export to";
+    return _("Export to");
 }
 
 void app_format_editor_title(const struct app *app, char *title, size_t size)
@@ -218,15 +216,15 @@ void app_format_editor_title(const struct app *app, char *title, size_t size)
 
 static const char *get_editor_hint(const struct app *app)
 {
-    if (app->purpose == EDIT_FIELD || app->purpose == EDIT_NEW_RECORD)
-        return field_get_info(app->edited)->hint;
+    if (app->purpose == EDIT_FIELD)
+        return _(field_get_info(app->edited)->hint);
     if (app->purpose == EDIT_EVIDENCE)
-        return "first line: what was seen; second: where it is; third: its date";
+        return _("first line: what was seen; second: where it is; third: its date");
     if (app->purpose == EDIT_JUSTIFICATION)
-        return "for example: no risk or obligation calls for it, because ...";
+        return _("for example: no risk or obligation calls for it, because ...");
     if (app->purpose == EDIT_EXPORT_NAME)
-        return "a path; empty: the proposed one";
-    return "a path; no file is overwritten without saying so";
+        return _("a path; empty: the proposed one");
+    return _("a path; no file is overwritten without saying so");
 }
 
 const char *app_get_editor_hint(const struct app *app)
@@ -262,7 +260,7 @@ static void draw_editor(struct app *app, struct canvas *canvas)
 static void draw_too_small(const struct app *app, struct canvas *canvas)
 {
     char text[128];
-    snprintf(text, sizeof text, "aimsgap needs %d x %d; this is %d x %d. Nothing is lost.",
+    snprintf(text, sizeof text, _("aimsgap needs %d x %d; this is %d x %d. Nothing is lost."),
              APP_MIN_COLUMNS, APP_MIN_ROWS, app->columns, app->rows);
     const char *cursor = text;
     struct text_line line;

@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "store/assessment_load.h"
 #include "store/assessment_save.h"
@@ -185,7 +186,7 @@ static bool save_to(struct app *app, const char *path)
     if (state == DISK_CHANGED) {
         app_begin_conflict(app);
     } else {
-        strcpy(error.remedy, "w saves yours under another name");
+        snprintf(error.remedy, sizeof error.remedy, "%s", _("w saves yours under another name"));
         app_complain(app, &error);
     }
     return false;

@@ -104,7 +104,7 @@ static void put_binding(struct footer *footer, size_t number, const char *hint)
         append_key(&keys, &previous, binding->key);
         last = binding->action;
     }
-    put_hint(footer, keys.text, hint);
+    put_hint(footer, keys.text, _(hint));
     footer->hints[footer->hint_count++] = hint;
     strbuf_release(&keys);
 }
@@ -114,7 +114,7 @@ static void put_general(struct footer *footer, enum action action)
 {
     struct key_name name = keymap_name(footer->keys, footer->contexts & CONTEXT_GLOBAL, action);
     if (name.text[0] != '\0')
-        put_hint(footer, name.text, action_table[action].hint);
+        put_hint(footer, name.text, _(action_table[action].hint));
 }
 
 static void draw_keys(const struct app *app, struct footer *footer)
@@ -122,17 +122,17 @@ static void draw_keys(const struct app *app, struct footer *footer)
     static const struct {
         const char *keys;
         const char *hint;
-    } editing[] = {{"Ctrl-S", "keep"}, {"Esc", "cancel"}};
+    } editing[] = {{"Ctrl-S", N_("keep")}, {"Esc", N_("cancel")}};
     if (app_get_focus(app) == VIEW_EDITOR) {
         bool line = app->editor.max_lines == 1;
-        put_hint(footer, line ? "Enter" : editing[0].keys, editing[0].hint);
-        put_hint(footer, editing[1].keys, editing[1].hint);
+        put_hint(footer, line ? "Enter" : editing[0].keys, _(editing[0].hint));
+        put_hint(footer, editing[1].keys, _(editing[1].hint));
         return;
     }
     if (find_is_typing(app)) {
         put_hint(footer, "Enter", _(action_table[ACTION_ACTIVATE].hint));
         put_hint(footer, "Up/Down", _("choose"));
-        put_hint(footer, editing[1].keys, editing[1].hint);
+        put_hint(footer, editing[1].keys, _(editing[1].hint));
         return;
     }
     put_general(footer, ACTION_HELP);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "tui/app.h"
 
@@ -12,8 +13,8 @@ static void warn(struct app *app, struct error *error)
     const struct journal *journal = &app->journal;
     bool is_memory = journal->lacks_header || journal->lacks_change || journal->lacks_typing;
     snprintf(error->remedy, sizeof error->remedy, "%s",
-             is_memory ? "save, a crash would cost what is not saved"
-                       : "free some space and save, a crash would cost what is not saved");
+             is_memory ? _("save, a crash would cost what is not saved")
+                       : _("free some space and save, a crash would cost what is not saved"));
     app_complain(app, error);
 }
 
@@ -46,7 +47,7 @@ static void leave_journal(struct app *app, struct error *error)
     journal_content_release(&app->found);
     journal_close(&app->journal, true);
     snprintf(error->remedy, sizeof error->remedy,
-             "what a crash left is kept: close other programs and open the assessment again");
+             _("what a crash left is kept: close other programs and open the assessment again"));
     app_complain(app, error);
 }
 
@@ -61,9 +62,9 @@ static void put_journal_aside(struct app *app, struct error *error)
     bool done = journal_keep_away(&app->journal, kept, error);
     if (done)
         take_journal(app, false);
-    snprintf(error->what, sizeof error->what, "what a crash left cannot be read");
-    snprintf(error->remedy, sizeof error->remedy, done ? "it is kept as %.400s" : "it is kept",
-             kept);
+    snprintf(error->what, sizeof error->what, _("what a crash left cannot be read"));
+    snprintf(error->remedy, sizeof error->remedy,
+             done ? _("it is kept as %.400s") : _("it is kept"), kept);
     app_complain(app, error);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "model/field_name.h"
 #include "tui/app.h"
@@ -141,21 +142,33 @@ static bool renew_journal(struct app *app, bool keeps_old, char *kept, struct er
 
 static void say_what_is_back(struct app *app, size_t left_out, const char *names, const char *kept)
 {
-    const char *typing = app->found.is_typing
-                             ? "what was being typed comes back when the field is edited again"
-                             : "";
     size_t back = app->found.count - left_out;
+    const struct key_name save = app_name_key(app, ACTION_SAVE);
+    const struct key_name undo = app_name_key(app, ACTION_UNDO);
     if (left_out > 0)
         app_say(app,
-                "%zu %s back, %zu could not be made again: %.200s. All of it is kept as %.200s",
-                back, back == 1 ? "change is" : "changes are", left_out, names,
-                kept[0] != '\0' ? kept : app->journal.path);
+                ngettext("%zu change is back, %zu could not be made again: %.200s. All of it is "
+                         "kept as %.200s",
+                         "%zu changes are back, %zu could not be made again: %.200s. All of it is "
+                         "kept as %.200s",
+                         back),
+                back, left_out, names, kept[0] != '\0' ? kept : app->journal.path);
     else if (app->found.count == 0)
-        app_say(app, "Nothing was changed; %s.", typing);
+        app_say(app, "Nothing was changed; what was being typed comes back when the field is "
+                     "edited again.");
+    else if (app->found.is_typing)
+        app_say(app,
+                ngettext("%zu change is back, and what was being typed comes back when the field "
+                         "is edited again. %s saves; %s takes back.",
+                         "%zu changes are back, and what was being typed comes back when the field "
+                         "is edited again. %s saves; %s takes back.",
+                         back),
+                back, save.text, undo.text);
     else
-        app_say(app, "%zu %s back%s%s. %s saves; %s takes back.", back,
-                back == 1 ? "change is" : "changes are", typing[0] != '\0' ? ", and " : "", typing,
-                app_name_key(app, ACTION_SAVE).text, app_name_key(app, ACTION_UNDO).text);
+        app_say(app,
+                ngettext("%zu change is back. %s saves; %s takes back.",
+                         "%zu changes are back. %s saves; %s takes back.", back),
+                back, save.text, undo.text);
 }
 
 void app_recover(struct app *app)

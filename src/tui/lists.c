@@ -68,7 +68,7 @@ static const struct {
 static const char *const filter_labels[LISTING_FILTER_COUNT] = {
     [LISTING_UNANSWERED] = N_("unanswered"),
     [LISTING_PRESUMED] = N_("presumed"),
-    [LISTING_OPEN] = N_("open"),
+    [LISTING_OPEN] = NC_("answer", "open"),
     [LISTING_P1] = "P1",
     [LISTING_P2] = "P2",
     [LISTING_P3] = "P3",
@@ -207,7 +207,7 @@ void lists_append_chip(const struct app *app, const struct listing *listing, int
         strbuf_append_text(out, catalogue->source.short_name);
         break;
     default:
-        strbuf_append_text(out, _(filter_labels[chip]));
+        strbuf_append_text(out, language_translate(filter_labels[chip]));
     }
 }
 

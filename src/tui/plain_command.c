@@ -84,15 +84,22 @@ static enum action find_key(const struct app *app, struct word word)
 
 enum fit { FIT_NONE, FIT_START, FIT_PART, FIT_WHOLE };
 
+/* "partial" of "partial: something is missing". */
+static bool begins_help(struct word word, enum action action)
+{
+    const char *help = _(action_table[action].help);
+    return strcspn(help, ":") == word.length && strncasecmp(help, word.text, word.length) == 0;
+}
+
 /* How well the word names the action: by its name, by a part of it behind a hyphen or its word in
- * the footer, or by the beginning of one of the former. */
+ * the footer or the help, or by the beginning of one of the former. */
 static enum fit rate_action(struct word word, enum action action)
 {
     enum fit best = FIT_NONE;
     const char *hint = action_table[action].hint;
     if (is_word(word, action_table[action].id))
         return FIT_WHOLE;
-    if (hint && is_word(word, _(hint)))
+    if ((hint && is_word(word, _(hint))) || begins_help(word, action))
         best = FIT_PART;
     for (const char *part = action_table[action].id; part; part = strchr(part, '-')) {
         part += *part == '-';

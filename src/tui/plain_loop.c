@@ -130,7 +130,7 @@ static bool refuse_script(const struct loop *loop, const char *problem, struct e
     int length = (int)strlen(problem);
     while (length > 0 && problem[length - 1] == '.')
         length--;
-    error_set_place(error, "standard input", plain_input_get_number(loop->input), 0);
+    error_set_place(error, _("standard input"), plain_input_get_number(loop->input), 0);
     return error_set(error, ERROR_DATA, "nothing after this line was done", "%.*s", length,
                      problem);
 }
@@ -162,7 +162,7 @@ static bool step(struct loop *loop, bool *goes_on, struct error *error)
     if (loop->is_hung_up)
         return true;
     if (loop->is_gone) {
-        error_set_place(error, "standard output", 0, 0);
+        error_set_place(error, _("standard output"), 0, 0);
         return error_set(error, ERROR_IO, "check where it goes", "cannot be written: %s",
                          strerror(errno));
     }

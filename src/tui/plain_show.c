@@ -114,7 +114,7 @@ void plain_say_place(struct plain *plain)
         append_step(app, &text);
     words_format_readiness(app->gaps->overall.readiness, readiness);
     strbuf_append_format(&text, _("%s: readiness %s, clauses %d%%, controls %d%%. "),
-                         assessment_get_name(app->assessment), readiness,
+                         app_get_name(app), readiness,
                          words_get_percent(app->gaps->clauses.readiness.value),
                          words_get_percent(app->gaps->controls.readiness.value));
     strbuf_append_text(&text, app_is_changed(app) ? _("Changed, not saved.") : _("Saved."));

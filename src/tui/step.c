@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/language.h"
 #include "engine/statement.h"
 #include "tui/app.h"
 
@@ -29,7 +30,7 @@ static void add_sections(const struct catalogue *catalogue, struct step *steps, 
         bool is_control = section->kind == ITEM_CONTROL;
         add_step(steps, count, section->label, VIEW_ITEM);
         if (is_control)
-            snprintf(step->label, sizeof step->label, "%s controls", catalogue->target.subject);
+            snprintf(step->label, sizeof step->label, _("%s controls"), catalogue->target.subject);
         step->first_item = section->first_item - catalogue->source_count;
         step->item_count = section->item_count;
         step->has_roles = is_control;
@@ -44,16 +45,17 @@ struct step *step_list_new(const struct catalogue *catalogue, size_t *count)
     *count = 0;
     if (!steps)
         return NULL;
-    add_step(steps, count, "Scope", VIEW_SCOPE);
-    add_step(steps, count, "Both?", VIEW_NEED);
+    add_step(steps, count, _("Scope"), VIEW_SCOPE);
+    add_step(steps, count, _("Both?"), VIEW_NEED);
     add_sections(catalogue, steps, count);
     for (int kind = 0; catalogue->registers && kind < RECORD_KIND_COUNT; kind++)
-        add_step(steps, count, record_kinds[kind].step, records_get_view((enum record_kind)kind));
-    add_step(steps, count, "Applicability", VIEW_STATEMENT);
-    add_step(steps, count, "Gaps", VIEW_GAPS);
-    add_step(steps, count, "Readiness", VIEW_READINESS);
-    add_step(steps, count, "Plan", VIEW_PLAN);
-    add_step(steps, count, "Export", VIEW_EXPORT);
+        add_step(steps, count, _(record_kinds[kind].step),
+                 records_get_view((enum record_kind)kind));
+    add_step(steps, count, _("Applicability"), VIEW_STATEMENT);
+    add_step(steps, count, _("Gaps"), VIEW_GAPS);
+    add_step(steps, count, _("Readiness"), VIEW_READINESS);
+    add_step(steps, count, _("Plan"), VIEW_PLAN);
+    add_step(steps, count, _("Export"), VIEW_EXPORT);
     return steps;
 }
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "model/catalogue.h"
 #include "tui/app.h"
@@ -111,7 +112,9 @@ static void say_what_is_kept(const struct app *app, struct error *error)
         error_set(error, ERROR_IO, "free some space; the next start offers what the journal holds",
                   "not all that is unsaved could be kept");
     } else if (app->keeps_journal) {
-        fprintf(stderr, "aimsgap: what is not saved is kept; the next start offers it\n");
+        fputs("aimsgap: ", stderr);
+        fputs(_("what is not saved is kept; the next start offers it"), stderr);
+        fputc('\n', stderr);
     }
 }
 

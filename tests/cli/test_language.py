@@ -1,10 +1,12 @@
 """The language of messages: --lang, the environment, and reports that do not depend on it."""
 import unittest
 
-from harness import EPOCH, EXAMPLES, USAGE, CliTest, example
+from harness import BAD_DATA, COMMANDS, EPOCH, EXAMPLES, USAGE, CliTest, example
 
 GERMAN = "unbekannte Option"
 ENGLISH = "unknown option"
+FORMATS = ("text", "json", "html", "markdown", "soa-markdown", "csv", "soa-csv", "xlsx", "oscal-ar",
+           "oscal-poam")
 
 
 class LanguageTest(CliTest):
@@ -46,12 +48,47 @@ class LanguageTest(CliTest):
 
     def test_reports_do_not_depend_on_it(self):
         for name in EXAMPLES:
-            for form in ("text", "json", "markdown", "html", "csv"):
+            for form in FORMATS:
                 with self.subTest(name=name, form=form):
-                    english = self.succeed("report", example(name), "-f", form, epoch=EPOCH)
-                    german = self.succeed("report", example(name), "-f", form, "--lang", "de",
-                                          epoch=EPOCH)
-                    self.assertEqual(german.out, english.out)
+                    english = self.make("report", example(name), "-f", form)
+                    german = self.make("report", example(name), "-f", form, "--lang", "de")
+                    self.assertEqual(german, english)
+
+    def test_the_catalogue_does_not_depend_on_it(self):
+        for words in (("iso42001:8.4",), ("-f", "json"), ("-f", "oscal-mapping"), ("learn",),
+                      ("iso42001", "-f", "oscal-catalog")):
+            with self.subTest(words=words):
+                self.assertEqual(self.make("catalogue", *words, "--lang", "de"),
+                                 self.make("catalogue", *words))
+
+    def test_files_do_not_depend_on_it(self):
+        written = self.succeed("new", "-", "--lang", "de", epoch=EPOCH).out
+        self.assertEqual(written, self.succeed("new", "-", epoch=EPOCH).out)
+        self.assertIn("Unnamed organisation", self.succeed("report", "-", "--lang", "de",
+                                                           stdin=written).out)
+
+    def make(self, *words):
+        return self.succeed(*words, epoch=EPOCH).out_bytes
+
+    def test_help(self):
+        for command in ("", *COMMANDS):
+            with self.subTest(command=command):
+                arguments = (command,) if command else ()
+                text = self.succeed(*arguments, "--lang", "de", "--help").out
+                self.assertIn("Aufruf: aimsgap" + (" " + command if command else ""), text)
+                self.assertNotIn("Usage", text)
+                self.assertNotIn("Options", text)
+                self.assert_columns(text.split("\n", 1)[1])
+
+    def test_what_is_wrong_in_a_file(self):
+        path = self.write("broken.json", '{"a": 1')
+        message = self.fail_with(BAD_DATA, "report", "--lang", "de", path)
+        self.assertIn("die Datei endet zu früh", message)
+
+    def test_what_check_says(self):
+        text = self.succeed("check", "--lang", "de", example(EXAMPLES[0])).out
+        self.assertIn("eine gültige Bewertung von Nordlotse Software GmbH, 170 Antworten", text)
+        self.assertIn("Erklärung zur Anwendbarkeit: aufgenommen", text)
 
 
 if __name__ == "__main__":

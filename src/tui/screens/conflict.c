@@ -1,6 +1,7 @@
 /* The file was changed by somebody else since it was opened here: what differs, and what to do. */
 #include <stdio.h>
 
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "model/field_name.h"
 #include "tui/app.h"
@@ -12,18 +13,19 @@ static const struct {
     const char *old; /* the label of their value */
     const char *own; /* and of mine */
 } sections[] = {
-    {MERGE_BOTH, "Both changed; merging keeps yours", "theirs", "yours"},
-    {MERGE_LEFT_OUT, "You changed, but it does not fit theirs; merging leaves it out", "theirs",
-     "yours"},
-    {MERGE_THEIRS, "They changed", "to", "from"},
-    {MERGE_MINE, "You changed", "from", "to"},
+    {MERGE_BOTH, N_("Both changed; merging keeps yours"), N_("theirs"), N_("yours")},
+    {MERGE_LEFT_OUT, N_("You changed, but it does not fit theirs; merging leaves it out"),
+     N_("theirs"), N_("yours")},
+    {MERGE_THEIRS, N_("They changed"), N_("to"), N_("from")},
+    {MERGE_MINE, N_("You changed"), N_("from"), N_("to")},
 };
 
 #define LABEL_COLUMNS 8
 
-static void add_value(struct page *page, const char *label, const char *value)
+static void add_value(struct page *page, const char *label, struct field field, const char *value)
 {
-    page_add_labelled(page, 2, label, LABEL_COLUMNS, LOOK_NORMAL, value ? value : "nothing");
+    page_add_labelled(page, 2, label, LABEL_COLUMNS, LOOK_NORMAL,
+                      value ? app_get_value(field, value) : _("nothing"));
 }
 
 static void add_section(const struct app *app, struct page *page, size_t number)
@@ -34,7 +36,7 @@ static void add_section(const struct app *app, struct page *page, size_t number)
         return;
     page_add_blank(page);
     page_add_line(page);
-    page_add_format(page, LOOK_LABEL, "%s", sections[number].heading);
+    page_add_format(page, LOOK_LABEL, "%s", _(sections[number].heading));
     strbuf_init(&name);
     for (size_t i = 0; i < merge->count; i++) {
         const struct merge_difference *difference = &merge->list[i];
@@ -45,10 +47,10 @@ static void add_section(const struct app *app, struct page *page, size_t number)
         page_add_line(page);
         page_add_format(page, LOOK_STRONG, "%s", name.text);
         if (difference->side == MERGE_THEIRS)
-            add_value(page, sections[number].own, difference->mine);
-        add_value(page, sections[number].old, difference->theirs);
+            add_value(page, _(sections[number].own), difference->field, difference->mine);
+        add_value(page, _(sections[number].old), difference->field, difference->theirs);
         if (difference->side != MERGE_THEIRS)
-            add_value(page, sections[number].own, difference->mine);
+            add_value(page, _(sections[number].own), difference->field, difference->mine);
     }
     strbuf_release(&name);
 }
@@ -58,21 +60,21 @@ void conflict_build(const struct app *app, struct page *page)
     const struct merge *merge = &app->conflict.merge;
     size_t same = merge->sides[MERGE_BOTH];
     char text[512];
-    snprintf(page->title, sizeof page->title, "Changed on disk");
+    snprintf(page->title, sizeof page->title, _("Changed on disk"));
     snprintf(text, sizeof text,
-             "Somebody else changed this file since you opened it. They changed %zu fields, you "
-             "%zu, and %zu of these are the same ones.",
+             _("Somebody else changed this file since you opened it. They changed %zu fields, you "
+               "%zu, and %zu of these are the same ones."),
              merge->sides[MERGE_THEIRS] + same,
              merge->sides[MERGE_MINE] + merge->sides[MERGE_LEFT_OUT] + same, same);
     page_add_wrapped(page, LOOK_STRONG, 0, text);
     page_add_labelled(page, 0, app_name_key(app, ACTION_MERGE).text, LABEL_COLUMNS, LOOK_NORMAL,
-                      "merge: yours on top of theirs");
+                      _("merge: yours on top of theirs"));
     page_add_labelled(page, 0, app_name_key(app, ACTION_RELOAD).text, LABEL_COLUMNS, LOOK_NORMAL,
-                      "reload: go on with theirs; redo brings yours");
+                      _("reload: go on with theirs; redo brings yours"));
     page_add_labelled(page, 0, app_name_key(app, ACTION_SAVE_AS).text, LABEL_COLUMNS, LOOK_NORMAL,
-                      "save yours under another name");
+                      _("save yours under another name"));
     page_add_labelled(page, 0, app_name_key(app, ACTION_CLOSE).text, LABEL_COLUMNS, LOOK_NORMAL,
-                      "decide later");
+                      _("decide later"));
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
         add_section(app, page, i);
 }

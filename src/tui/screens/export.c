@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -24,7 +25,7 @@ static const char *skip_directory(const struct app *app, const char *name)
 static void add_result(struct page *page, const struct app_export_entry *entry)
 {
     if (entry->result)
-        page_add_labelled(page, ID_COLUMN, entry->has_failed ? "failed" : "written", 9,
+        page_add_labelled(page, ID_COLUMN, entry->has_failed ? _("failed") : _("written"), 9,
                           entry->has_failed ? LOOK_BAD : LOOK_GOOD, entry->result);
 }
 
@@ -45,15 +46,15 @@ static void add_format(const struct app *app, struct page *page, size_t number)
         page_add_continued(page, LOOK_NORMAL, NAME_COLUMN, skip_directory(app, name.text));
     }
     if (is_wide)
-        page_add_right(page, LOOK_DIM, format->description);
+        page_add_right(page, LOOK_DIM, _(format->description));
     if (row == page->selected) {
         if (page->width < NARROW_COLUMNS)
             page_add_wrapped(page, LOOK_NORMAL, ID_COLUMN, skip_directory(app, name.text));
         if (!is_wide)
-            page_add_wrapped(page, LOOK_DIM, ID_COLUMN, format->description);
+            page_add_wrapped(page, LOOK_DIM, ID_COLUMN, _(format->description));
         if (is_numbered)
             page_add_wrapped(page, LOOK_DIM, ID_COLUMN,
-                             "The name has a number because there is such a file already.");
+                             _("The name has a number because there is such a file already."));
     }
     add_result(page, entry);
     page_end_row(page);
@@ -64,9 +65,9 @@ static void add_option(const struct app *app, struct page *page)
 {
     page_begin_row(page);
     parts_add_tick(page, app->export.is_combined);
-    page_add(page, LOOK_STRONG, "combined");
+    page_add(page, LOOK_STRONG, _("combined"));
     page_move_to(page, NAME_COLUMN);
-    page_add_format(page, LOOK_NORMAL, "the statement of applicability with %s and %s",
+    page_add_format(page, LOOK_NORMAL, _("the statement of applicability with %s and %s"),
                     app->catalogue->source.short_name, app->catalogue->target.short_name);
     page_end_row(page);
 }
@@ -74,19 +75,20 @@ static void add_option(const struct app *app, struct page *page)
 void export_build(const struct app *app, struct page *page)
 {
     size_t marked = app_count_marked(app);
-    snprintf(page->title, sizeof page->title, "Export");
+    snprintf(page->title, sizeof page->title, _("Export"));
     if (marked > 0)
-        snprintf(page->note, sizeof page->note, "%zu marked", marked);
+        snprintf(page->note, sizeof page->note, _("%zu marked"), marked);
     page_add_wrapped(
         page, LOOK_NORMAL, 0,
-        "Choose a format, or mark several with the space bar. No file is overwritten.");
+        _("Choose a format, or mark several with the space bar. No file is overwritten."));
     page_add_blank(page);
     for (size_t i = 0; i < report_format_count; i++)
         add_format(app, page, i);
     page_add_blank(page);
     add_option(app, page);
     page_add_blank(page);
-    page_add_labelled(page, 0, "assessment", 12, LOOK_DIM, app->path ? app->path : "not saved yet");
+    page_add_labelled(page, 0, _("assessment"), 12, LOOK_DIM,
+                      app->path ? app->path : _("not saved yet"));
     page_add_wrapped(page, LOOK_DIM, 0, app->catalogue->disclaimer);
 }
 
@@ -160,7 +162,7 @@ void preview_build(const struct app *app, struct page *page)
 {
     const char *line = app->export.preview.text;
     struct strbuf text;
-    snprintf(page->title, sizeof page->title, "Preview of the text report");
+    snprintf(page->title, sizeof page->title, _("Preview of the text report"));
     strbuf_init(&text);
     while (*line != '\0') {
         size_t bytes = strcspn(line, "\n");

@@ -53,8 +53,8 @@ static void add_excerpt(const struct app *app, struct page *page, const char *la
     page_add_line(page);
     page_move_to(page, 4);
     page_add(page, LOOK_LABEL, label);
-    page_move_to(page, 4 + PLACE_LABEL_COLUMNS);
-    page_move_to(page, page->column > 4 + PLACE_LABEL_COLUMNS ? page->column + 1 : 0);
+    page_move_to(page, page->column < 4 + PLACE_LABEL_COLUMNS ? 4 + PLACE_LABEL_COLUMNS
+                                                              : page->column + 1);
     page_add(page, LOOK_DIM, part.text);
     strbuf_release_into(&part, &page->text);
 }

@@ -3,22 +3,24 @@
 #include <stdlib.h>
 
 #include "base/language.h"
+#include "base/text.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
 #define NAME_COLUMN 5
 #define TITLE_COLUMN 20
 #define WIDE_COLUMNS 70
+#define ORIGIN_COLUMNS 12
 #define TALL_ROWS 40
 
 static void add_left(const struct app *app, struct page *page, const struct catalogue_item *item,
                      size_t rows)
 {
     for (size_t i = 0; i < rows && i < item->row_count; i++)
-        page_add_labelled(page, 4, "left", 10, LOOK_NORMAL,
+        page_add_labelled(page, 4, _("left"), 10, LOOK_NORMAL,
                           app->catalogue->rows[item->first_row + i].delta);
     if (item->delta_alone)
-        page_add_labelled(page, 4, "left", 10, LOOK_NORMAL, item->delta_alone);
+        page_add_labelled(page, 4, _("left"), 10, LOOK_NORMAL, item->delta_alone);
 }
 
 /* On a small screen only what is left to do, so that the list stays one; x shows the rest. */
@@ -34,11 +36,14 @@ static void unfold(const struct app *app, struct page *page, const struct gap_it
     add_left(app, page, entry->item, 1);
     if (answer->texts[ANSWER_OWNER] || answer->texts[ANSWER_DUE]) {
         char who[256];
-        snprintf(who, sizeof who, "%s%s%s",
-                 answer->texts[ANSWER_OWNER] ? answer->texts[ANSWER_OWNER] : "nobody yet",
-                 answer->texts[ANSWER_DUE] ? ", due " : "",
-                 answer->texts[ANSWER_DUE] ? answer->texts[ANSWER_DUE] : "");
-        page_add_labelled(page, 4, "owner", 10, LOOK_NORMAL, who);
+        const char *owner = answer->texts[ANSWER_OWNER];
+        const char *due = answer->texts[ANSWER_DUE];
+        owner = owner ? owner : _("nobody yet");
+        if (due)
+            snprintf(who, sizeof who, _("%s, due %s"), owner, due);
+        else
+            snprintf(who, sizeof who, "%s", owner);
+        page_add_labelled(page, 4, _("owner"), 10, LOOK_NORMAL, who);
     }
 }
 
@@ -46,6 +51,7 @@ static void add_entry(const struct app *app, struct page *page, const struct gap
 {
     char right[128];
     char days[WORDS_SIZE];
+    const char *origin = _(origin_get_label(entry->origin));
     int row = page_begin_item(page, entry->item->index);
     words_format_days(entry->effort, app_get_signs(app), days);
     page_add(page, parts_get_priority_look(entry->priority), priority_get_id(entry->priority));
@@ -55,7 +61,8 @@ static void add_entry(const struct app *app, struct page *page, const struct gap
     page_move_to(page, TITLE_COLUMN);
     page_add(page, LOOK_NORMAL, entry->item->title);
     if (page->width >= WIDE_COLUMNS)
-        snprintf(right, sizeof right, "%-12s %3d%% %14s", origin_get_label(entry->origin),
+        snprintf(right, sizeof right, "%s%*s %3d%% %14s", origin,
+                 text_width(origin) < ORIGIN_COLUMNS ? ORIGIN_COLUMNS - text_width(origin) : 0, "",
                  words_get_gap_percent(entry), days);
     else
         snprintf(right, sizeof right, "%3d%%", words_get_gap_percent(entry));
@@ -72,8 +79,8 @@ static void add_summary(const struct app *app, struct page *page)
     char text[256];
     words_format_days(gaps->overall.effort, app_get_signs(app), days);
     snprintf(text, sizeof text,
-             "%zu new, %zu to extend, %zu carried over; %zu P1, %zu P2, %zu P3; %zu block "
-             "certification; %s",
+             _("%zu new, %zu to extend, %zu carried over; %zu P1, %zu P2, %zu P3; %zu block "
+               "certification; %s"),
              gaps->origins[ORIGIN_NEW], gaps->origins[ORIGIN_EXTEND],
              gaps->origins[ORIGIN_CARRIED_OVER], gaps->priorities[PRIORITY_1],
              gaps->priorities[PRIORITY_2], gaps->priorities[PRIORITY_3], gaps->blockers, days);
@@ -103,15 +110,15 @@ void gaps_build(const struct app *app, struct page *page)
     size_t count;
     size_t *items = lists_make(app, LIST_GAPS, &count);
     page->text.failed = page->text.failed || !items;
-    snprintf(page->title, sizeof page->title, "Gaps left");
-    snprintf(page->note, sizeof page->note, "%zu of %zu", app->gaps->overall.open,
+    snprintf(page->title, sizeof page->title, _("Gaps left"));
+    snprintf(page->note, sizeof page->note, _("%zu of %zu"), app->gaps->overall.open,
              app->gaps->overall.items);
     lists_add_chips(app, page, LIST_GAPS);
     add_summary(app, page);
     for (size_t i = 0; items && i < count; i++)
         add_entry(app, page, gap_report_find(app->gaps, &app->catalogue->items[items[i]]));
     if (!lists_add_nothing_left(app, page, LIST_GAPS, count) && count == 0)
-        page_add_wrapped(page, LOOK_GOOD, 0, "No gap is left.");
+        page_add_wrapped(page, LOOK_GOOD, 0, _("No gap is left."));
     if (!listing_has_filters(&app->lists.chosen[LIST_GAPS]))
         add_sum(app, page);
     free(items);

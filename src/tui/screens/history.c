@@ -68,9 +68,9 @@ static void append_change(struct strbuf *out, const struct app *app, const struc
 {
     append_field(out, app, edit->field);
     strbuf_append_text(out, ": ");
-    append_value(out, edit->before);
+    append_value(out, app_get_value(edit->field, edit->before));
     strbuf_append_text(out, app->ascii ? " -> " : " \u2192 ");
-    append_value(out, edit->after);
+    append_value(out, app_get_value(edit->field, edit->after));
 }
 
 /* The edits of a stroke, from `begin` up to `end`. */

@@ -23,10 +23,10 @@ static void add_source(const struct app *app, struct page *page, size_t row)
     parts_add_status_right(app, page, source->index);
     if (number == page->selected) {
         parts_add_row_texts(app, page, row, 4);
-        page_add_labelled(page, 4, "strength", 10, LOOK_NORMAL, "");
+        page_add_labelled(page, 4, _("strength"), 10, LOOK_NORMAL, "");
         page_move_to(page, 14);
         parts_add_bar(app, page, strength, STRENGTH_COLUMNS);
-        page_add_format(page, LOOK_DIM, " %d of 10", crosswalk->strength);
+        page_add_format(page, LOOK_DIM, _(" %d of 10"), crosswalk->strength);
         parts_add_answer(app, page, source->index, 4);
     }
     page_end_row(page);
@@ -35,7 +35,7 @@ static void add_source(const struct app *app, struct page *page, size_t row)
 static void add_sources(const struct app *app, struct page *page, const struct catalogue_item *item)
 {
     char heading[128];
-    snprintf(heading, sizeof heading, "YOU HAVE  %s", app->catalogue->source.label);
+    snprintf(heading, sizeof heading, _("YOU HAVE  %s"), app->catalogue->source.label);
     page_add_heading(page, heading);
     for (size_t i = 0; i < item->row_count; i++)
         add_source(app, page, item->first_row + i);
@@ -43,19 +43,19 @@ static void add_sources(const struct app *app, struct page *page, const struct c
         return;
     page_add_line(page);
     page_move_to(page, 4);
-    page_add_format(page, LOOK_DIM, "%s has no counterpart.", app->catalogue->source.short_name);
+    page_add_format(page, LOOK_DIM, _("%s has no counterpart."), app->catalogue->source.short_name);
     if (item->reuse_alone)
-        page_add_labelled(page, 4, "carries", 10, LOOK_NORMAL, item->reuse_alone);
+        page_add_labelled(page, 4, _("carries"), 10, LOOK_NORMAL, item->reuse_alone);
 }
 
 /* What the answer is about: the part that the sources leave open. */
 static void add_left(const struct app *app, struct page *page, const struct catalogue_item *item)
 {
     for (size_t i = 0; i < item->row_count; i++)
-        page_add_labelled(page, 4, i == 0 ? "left" : "", 10, LOOK_NORMAL,
+        page_add_labelled(page, 4, i == 0 ? _("left") : "", 10, LOOK_NORMAL,
                           app->catalogue->rows[item->first_row + i].delta);
     if (item->delta_alone)
-        page_add_labelled(page, 4, "left", 10, LOOK_NORMAL, item->delta_alone);
+        page_add_labelled(page, 4, _("left"), 10, LOOK_NORMAL, item->delta_alone);
 }
 
 /* The status that follows from the records, where the answer is another one. */
@@ -72,15 +72,15 @@ static void add_own(const struct app *app, struct page *page, const struct gap_i
 {
     const struct answer *answer = &app->assessment->answers[entry->item->index];
     char heading[160];
-    snprintf(heading, sizeof heading, "FOR %s  %s", app->catalogue->target.subject,
+    snprintf(heading, sizeof heading, _("FOR %s  %s"), app->catalogue->target.subject,
              app->catalogue->target.label);
     page_add_heading(page, heading);
     int row = page_begin_item(page, entry->item->index);
     page_add_format(page, LOOK_STRONG, "%s %s ", entry->item->standard->short_name,
                     entry->item->number);
-    page_add(page, LOOK_NORMAL, "your answer");
+    page_add(page, LOOK_NORMAL, _("your answer"));
     if (answer->evidence_count > 0)
-        page_add_format(page, LOOK_DIM, "  evidence %zu", answer->evidence_count);
+        page_add_format(page, LOOK_DIM, _("  evidence %zu"), answer->evidence_count);
     parts_add_status_right(app, page, entry->item->index);
     add_offer(app, page, entry->item);
     if (row == page->selected)
@@ -138,7 +138,7 @@ static void add_links(struct page *page, const char *label, struct text_list lis
     strbuf_init(&text);
     for (size_t i = 0; i < list.count; i++)
         strbuf_append_format(&text, "%s%s", i > 0 ? ", " : "", list.texts[i]);
-    strbuf_append_format(&text, " (supports it; confidence of the link: %s)", confidence);
+    strbuf_append_format(&text, _(" (supports it; confidence of the link: %s)"), confidence);
     page_add_labelled(page, 2, label, 12, LOOK_NORMAL, text.text);
     strbuf_release(&text);
 }
@@ -152,24 +152,24 @@ static void add_roles(const struct app *app, struct page *page, const struct cat
             strbuf_append_format(&text, "%s%s", text.length > 0 ? ", " : "",
                                  app->catalogue->roles[i].title);
     if (text.length > 0)
-        page_add_labelled(page, 0, "weighs heavily for you as", 26, LOOK_PARTLY, text.text);
+        page_add_labelled(page, 0, _("weighs heavily for you as"), 26, LOOK_PARTLY, text.text);
     strbuf_release(&text);
 }
 
 static void add_guidance(const struct app *app, struct page *page,
                          const struct catalogue_item *item)
 {
-    add_text(page, "WHY IT MATTERS", item->why);
-    add_list(page, "WHAT COUNTS AS EVIDENCE", item->evidence, app_get_signs(app)->bullet);
-    add_text(page, "WHAT AUDITORS ASK", item->auditor);
-    add_text(page, "MUST EXIST IN WRITING", item->documented_information);
-    add_text(page, "OBJECTIVE", item->section->objective);
+    add_text(page, _("WHY IT MATTERS"), item->why);
+    add_list(page, _("WHAT COUNTS AS EVIDENCE"), item->evidence, app_get_signs(app)->bullet);
+    add_text(page, _("WHAT AUDITORS ASK"), item->auditor);
+    add_text(page, _("MUST EXIST IN WRITING"), item->documented_information);
+    add_text(page, _("OBJECTIVE"), item->section->objective);
 }
 
 static void add_links_section(struct page *page, const struct catalogue_item *item)
 {
     if (item->nist_ai_rmf.count + item->eu_ai_act.count > 0)
-        page_add_heading(page, "ELSEWHERE");
+        page_add_heading(page, _("ELSEWHERE"));
     add_links(page, "NIST AI RMF", item->nist_ai_rmf, item->nist_confidence);
     add_links(page, "EU AI Act", item->eu_ai_act, item->eu_confidence);
 }
@@ -190,7 +190,7 @@ static void add_question(const struct app *app, struct page *page,
     page_add_wrapped(page, LOOK_STRONG, 0, text.text);
     strbuf_release(&text);
     if (asked == item && item->oversight)
-        page_add_labelled(page, 0, "human oversight", 17, LOOK_STRONG, item->oversight);
+        page_add_labelled(page, 0, _("human oversight"), 17, LOOK_STRONG, item->oversight);
     page_pin(page);
 }
 
@@ -198,20 +198,20 @@ static void add_question(const struct app *app, struct page *page,
 static void add_verdict(const struct app *app, struct page *page, const struct gap_item *entry)
 {
     char days[WORDS_SIZE];
-    page_add_heading(page, "RESULT");
+    page_add_heading(page, _("RESULT"));
     if (entry->state == GAP_NOT_APPLICABLE) {
-        page_add(page, LOOK_STRONG, "  left out: it counts in no total");
+        page_add(page, LOOK_STRONG, _("  left out: it counts in no total"));
         return;
     }
     words_format_days(entry->effort, app_get_signs(app), days);
-    page_add_format(page, LOOK_STRONG, "  gap %d%%, %s, ", words_get_gap_percent(entry),
-                    origin_get_label(entry->origin));
+    page_add_format(page, LOOK_STRONG, _("  gap %d%%, %s, "), words_get_gap_percent(entry),
+                    _(origin_get_label(entry->origin)));
     if (entry->state != GAP_CLOSED)
         page_add_format(page, parts_get_priority_look(entry->priority), "%s, ",
                         priority_get_id(entry->priority));
-    page_add_format(page, LOOK_STRONG, "%s left", days);
+    page_add_format(page, LOOK_STRONG, _("%s left"), days);
     if (entry->is_blocker)
-        page_add(page, LOOK_BAD, "; blocks certification");
+        page_add(page, LOOK_BAD, _("; blocks certification"));
 }
 
 /* Where in the walk it is: in the step, or in the table it was opened from. */
@@ -258,7 +258,7 @@ void item_build(const struct app *app, struct page *page)
     add_measures(app, page, item);
     add_verdict(app, page, entry);
     add_guidance(app, page, item);
-    page_add_heading(page, "HOW THE RESULT COMES ABOUT");
+    page_add_heading(page, _("HOW THE RESULT COMES ABOUT"));
     parts_add_result(app, page, entry, 2);
     add_links_section(page, item);
 }

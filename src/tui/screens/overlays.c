@@ -46,24 +46,24 @@ static void add_box_actions(const struct app *app, struct page *page, unsigned c
 void help_build(const struct app *app, struct page *page)
 {
     const struct view_info *view = &view_table[app->screen];
-    snprintf(page->title, sizeof page->title, "Help: %s", view->name);
+    snprintf(page->title, sizeof page->title, _("Help: %s"), _(view->name));
     page_add_line(page);
-    page_add(page, LOOK_LABEL, "STATUSES");
+    page_add(page, LOOK_LABEL, _("STATUSES"));
     for (int i = 0; i < STATUS_COUNT; i++) {
         char label[64];
         snprintf(label, sizeof label, "%s %s", words_get_status_sign((enum status)i, app->ascii),
-                 status_table[i].label);
-        page_add_labelled(page, 2, label, KEYS_COLUMNS, LOOK_NORMAL, status_table[i].meaning);
+                 _(status_table[i].label));
+        page_add_labelled(page, 2, label, KEYS_COLUMNS, LOOK_NORMAL, _(status_table[i].meaning));
     }
-    page_add_heading(page, "BASIS");
+    page_add_heading(page, _("BASIS"));
     for (int i = 1; i < BASIS_COUNT; i++)
-        page_add_labelled(page, 2, basis_table[i].id, KEYS_COLUMNS, LOOK_NORMAL,
-                          basis_table[i].meaning);
-    page_add_heading(page, "KEYS HERE");
+        page_add_labelled(page, 2, _(basis_table[i].id), KEYS_COLUMNS, LOOK_NORMAL,
+                          _(basis_table[i].meaning));
+    page_add_heading(page, _("KEYS HERE"));
     add_actions(app, page, app_get_contexts_of(app, app->screen));
     page_add_heading(page, _("KEYS IN BOXES ON A SCREEN"));
     add_box_actions(app, page, app_get_contexts_of(app, app->screen));
-    page_add_heading(page, "READING THE NUMBERS");
+    page_add_heading(page, _("READING THE NUMBERS"));
     page_add_wrapped_format(
         page, LOOK_NORMAL, 2,
         _("\"38%% (up to 61%%)\": 38%% is there by the answers given; 61%% would be there if "
@@ -80,24 +80,24 @@ void help_build(const struct app *app, struct page *page)
           "answered. The lower edge counts items without a status. The time they "
           "take is their number times the median time for one in this session; it "
           "is unknown until five were answered."));
-    page_add_heading(page, "IN A TEXT");
+    page_add_heading(page, _("IN A TEXT"));
     page_add_wrapped(page, LOOK_NORMAL, 2,
-                     "Enter keeps one line, Ctrl-S keeps a longer text, Esc leaves it as it was. "
-                     "Ctrl-A, Ctrl-E: start and end of the line. Ctrl-W, Ctrl-U, Ctrl-K: remove "
-                     "the word before, the line before, the line after the cursor. Tab completes "
-                     "what was typed before. Dates can be said: +2w, +3m, fri, eom, 1.3.2027. "
-                     "Ctrl-X hands the text to the editor in $VISUAL or $EDITOR.");
-    page_add_heading(page, "THE MOUSE");
+                     _("Enter keeps one line, Ctrl-S keeps a longer text, Esc leaves it as it was. "
+                       "Ctrl-A, Ctrl-E: start and end of the line. Ctrl-W, Ctrl-U, Ctrl-K: remove "
+                       "the word before, the line before, the line after the cursor. Tab completes "
+                       "what was typed before. Dates can be said: +2w, +3m, fri, eom, 1.3.2027. "
+                       "Ctrl-X hands the text to the editor in $VISUAL or $EDITOR."));
+    page_add_heading(page, _("THE MOUSE"));
     page_add_wrapped(page, LOOK_NORMAL, 2,
-                     "A click selects, a second one opens; the wheel scrolls; a click on a step "
-                     "goes there.");
+                     _("A click selects, a second one opens; the wheel scrolls; a click on a step "
+                       "goes there."));
 }
 
 void evidence_build(const struct app *app, struct page *page)
 {
     const struct answer *answer = &app->assessment->answers[app->subject];
     const struct catalogue_item *item = &app->catalogue->items[app->subject];
-    snprintf(page->title, sizeof page->title, "Evidence for %s %s", item->standard->label,
+    snprintf(page->title, sizeof page->title, _("Evidence for %s %s"), item->standard->label,
              item->number);
     for (size_t i = 0; i < answer->evidence_count; i++) {
         const struct evidence *piece = &answer->evidence[i];
@@ -113,7 +113,7 @@ void evidence_build(const struct app *app, struct page *page)
         page_add_wrapped_format(page, LOOK_DIM, 0, _("None yet: %s adds the first."),
                                 app_name_key(app, ACTION_ADD).text);
     if (item->evidence.count > 0)
-        page_add_heading(page, "WHAT USUALLY COUNTS");
+        page_add_heading(page, _("WHAT USUALLY COUNTS"));
     for (size_t i = 0; i < item->evidence.count; i++)
         page_add_labelled(page, 2, app_get_signs(app)->bullet, 2, LOOK_DIM,
                           item->evidence.texts[i]);
@@ -185,13 +185,13 @@ bool evidence_handle(struct app *app, enum action action, int row)
 
 void quit_build(const struct app *app, struct page *page)
 {
-    snprintf(page->title, sizeof page->title, "Unsaved changes");
-    page_add_wrapped(page, LOOK_NORMAL, 0, "This assessment has changes that are not saved.");
+    snprintf(page->title, sizeof page->title, _("Unsaved changes"));
+    page_add_wrapped(page, LOOK_NORMAL, 0, _("This assessment has changes that are not saved."));
     page_add_labelled(page, 0, app_name_key(app, ACTION_SAVE).text, 6, LOOK_NORMAL,
-                      app->path ? "save and quit" : "save under a name and quit");
+                      app->path ? _("save and quit") : _("save under a name and quit"));
     page_add_labelled(page, 0, app_name_key(app, ACTION_DISCARD).text, 6, LOOK_NORMAL,
-                      "quit without saving: the changes are gone");
-    page_add_labelled(page, 0, app_name_key(app, ACTION_CLOSE).text, 6, LOOK_NORMAL, "stay");
+                      _("quit without saving: the changes are gone"));
+    page_add_labelled(page, 0, app_name_key(app, ACTION_CLOSE).text, 6, LOOK_NORMAL, _("stay"));
 }
 
 bool quit_handle(struct app *app, enum action action, int row)

@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "tui/app.h"
 
 #define LABEL_COLUMNS 10
@@ -32,11 +33,11 @@ void parts_add_status_right(const struct app *app, struct page *page, size_t ite
 {
     const struct answer *answer = &app->assessment->answers[item];
     char text[96];
-    const char *basis = answer->basis == BASIS_PRESUMED    ? ", presumed"
-                        : answer->basis == BASIS_EVIDENCED ? ", evidenced"
+    const char *basis = answer->basis == BASIS_PRESUMED    ? _(", presumed")
+                        : answer->basis == BASIS_EVIDENCED ? _(", evidenced")
                                                            : "";
     snprintf(text, sizeof text, "%s %s%s", words_get_status_sign(answer->status, app->ascii),
-             status_table[answer->status].label, basis);
+             _(status_table[answer->status].label), basis);
     page_add_right(page, parts_get_status_look(answer->status), text);
 }
 
@@ -52,8 +53,8 @@ void parts_add_bar(const struct app *app, struct page *page, struct gap_range ra
 void parts_add_row_texts(const struct app *app, struct page *page, size_t row, int indent)
 {
     const struct crosswalk_row *crosswalk = &app->catalogue->rows[row];
-    page_add_labelled(page, indent, "carries", LABEL_COLUMNS, LOOK_NORMAL, crosswalk->reuse);
-    page_add_labelled(page, indent, "left", LABEL_COLUMNS, LOOK_NORMAL, crosswalk->delta);
+    page_add_labelled(page, indent, _("carries"), LABEL_COLUMNS, LOOK_NORMAL, crosswalk->reuse);
+    page_add_labelled(page, indent, _("left"), LABEL_COLUMNS, LOOK_NORMAL, crosswalk->delta);
 }
 
 static void add_built(struct page *page, int indent, const char *label, struct strbuf *text)
@@ -81,19 +82,19 @@ void parts_add_result(const struct app *app, struct page *page, const struct gap
     char days[WORDS_SIZE];
     strbuf_init(&text);
     words_append_explanation(&text, app->assessment, entry);
-    add_built(page, indent, "because", &text);
+    add_built(page, indent, _("because"), &text);
     if (entry->state != GAP_NOT_APPLICABLE) {
         strbuf_init(&text);
         words_append_origin_reason(&text, app->catalogue, entry);
-        add_built(page, indent, "origin", &text);
+        add_built(page, indent, _("origin"), &text);
     }
     add_priority(app, page, entry, indent);
     words_format_days(entry->effort, app_get_signs(app), days);
     strbuf_init(&text);
-    strbuf_append_format(&text, "%s left: its share of %s %s, times the gap of %d%%.", days,
+    strbuf_append_format(&text, _("%s left: its share of %s %s, times the gap of %d%%."), days,
                          package->id, package->title, words_get_gap_percent(entry));
     if (entry->state != GAP_NOT_APPLICABLE)
-        add_built(page, indent, "effort", &text);
+        add_built(page, indent, _("effort"), &text);
     else
         strbuf_release(&text);
 }
@@ -102,14 +103,14 @@ int parts_begin_field(const struct app *app, struct page *page, enum profile_fie
 {
     const char *value = app->assessment->profile[field];
     int row = page_begin_row(page);
-    page_add(page, LOOK_LABEL, profile_fields[field].label);
+    page_add(page, LOOK_LABEL, _(profile_fields[field].label));
     page_move_to(page, 2 + FIELD_COLUMNS);
     bool fits = value && !strchr(value, '\n') && strlen(value) < FIELD_MAX_COLUMNS &&
                 (int)strlen(value) + FIELD_COLUMNS + 3 < page->width;
     if (!value && app->is_plain) /* who hears it does not see that it is dim */
-        page_add_format(page, LOOK_DIM, _("nothing yet (%s)"), profile_fields[field].hint);
+        page_add_format(page, LOOK_DIM, _("nothing yet (%s)"), _(profile_fields[field].hint));
     else if (!value)
-        page_add(page, LOOK_DIM, profile_fields[field].hint);
+        page_add(page, LOOK_DIM, _(profile_fields[field].hint));
     else if (fits)
         page_add(page, LOOK_NORMAL, value);
     else
@@ -151,20 +152,21 @@ void parts_add_answer(const struct app *app, struct page *page, size_t item, int
         struct strbuf text;
         strbuf_init(&text);
         words_append_evidence(&text, &answer->evidence[i]);
-        add_built(page, indent, "seen", &text);
+        add_built(page, indent, _("seen"), &text);
     }
     static const enum answer_text shown[] = {ANSWER_REQUIRED_BY, ANSWER_IMPLEMENTATION,
                                              ANSWER_NOTE,        ANSWER_JUSTIFICATION,
                                              ANSWER_OWNER,       ANSWER_DUE};
     const bool excluded = answer->status == STATUS_NOT_APPLICABLE;
-    const char *const labels[] = {
-        "needed by", "how", "note", excluded ? "left out" : "justification", "owner", "due"};
-    parts_add_cell(app, page, indent, "for", TABLE_STATEMENT, "reasons",
+    const char *const labels[] = {_("needed by"), _("how"),
+                                  _("note"),      excluded ? _("left out") : _("justification"),
+                                  _("owner"),     _("due")};
+    parts_add_cell(app, page, indent, _("for"), TABLE_STATEMENT, "reasons",
                    (struct report_row){.answer = answer});
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         if (answer->texts[shown[i]])
             page_add_labelled(page, indent, labels[i],
-                              strlen(labels[i]) < LABEL_COLUMNS ? LABEL_COLUMNS
-                                                                : (int)strlen(labels[i]) + 1,
+                              text_width(labels[i]) < LABEL_COLUMNS ? LABEL_COLUMNS
+                                                                    : text_width(labels[i]) + 1,
                               LOOK_NORMAL, answer->texts[shown[i]]);
 }

@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "report/gantt.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
@@ -13,7 +14,6 @@
 #define TALL_ROWS 40
 #define DATES_FROM 70     /* columns: dates stand beside the Gantt */
 #define ONE_LINE_FROM 130 /* and the Gantt beside the titles */
-#define RANGE_COLUMNS 24
 #define DAYS_COLUMNS 16
 #define GANTT_INDENT 7
 #define TITLE_END 66 /* the Gantt's column where all is on one line */
@@ -100,9 +100,15 @@ static bool has_dates_beside(const struct app *app, const struct page *page)
     return app->plan->has_dates && page->width >= DATES_FROM;
 }
 
+/* Of "2027-02-05 to 2027-02-19", as words_format_dates() has it. */
+static int count_range_columns(void)
+{
+    return 2 * (DATE_SIZE - 1) + text_width(_(" to "));
+}
+
 static int count_gantt_columns(const struct app *app, const struct page *page)
 {
-    int dates = has_dates_beside(app, page) ? RANGE_COLUMNS + 2 : 0;
+    int dates = has_dates_beside(app, page) ? count_range_columns() + 2 : 0;
     if (page->width >= ONE_LINE_FROM)
         return page->width - TITLE_END - dates - DAYS_COLUMNS - 1;
     return page->width - GANTT_INDENT - dates;
@@ -193,11 +199,11 @@ static void add_items(const struct app *app, struct page *page, const struct wor
         if (text.length > 0)
             strbuf_append_text(&text, ", ");
         words_append_item_name(&text, entry->item);
-        strbuf_append_format(&text, " gap %d%%", words_get_gap_percent(entry));
+        strbuf_append_format(&text, _(" gap %d%%"), words_get_gap_percent(entry));
         if (entry->state == GAP_NOT_APPLICABLE)
-            strbuf_append_text(&text, " (left out)");
+            strbuf_append_text(&text, _(" (left out)"));
     }
-    page_add_labelled(page, 4, "items", 10, LOOK_NORMAL, text.text);
+    page_add_labelled(page, 4, _("items"), 10, LOOK_NORMAL, text.text);
     strbuf_release_into(&text, &page->text);
 }
 
@@ -210,13 +216,13 @@ static void add_time(const struct app *app, struct page *page, const struct plan
     if (app->plan->has_dates && !entry->is_done) {
         plan_format_begin(app->plan, entry->low.begin, begin);
         words_format_dates(app->plan, entry->low.end, entry->high.end, range);
-        snprintf(text, sizeof text, "from %s; done %s", begin, range);
-        page_add_labelled(page, 4, "dates", 10, LOOK_NORMAL, text);
+        snprintf(text, sizeof text, _("from %s; done %s"), begin, range);
+        page_add_labelled(page, 4, _("dates"), 10, LOOK_NORMAL, text);
     }
     if (package->elapsed_weeks > 0) {
-        snprintf(text, sizeof text, "at least %g weeks: %s", package->elapsed_weeks,
+        snprintf(text, sizeof text, _("at least %g weeks: %s"), package->elapsed_weeks,
                  package->elapsed_reason);
-        page_add_labelled(page, 4, "lasts", 10, LOOK_NORMAL, text);
+        page_add_labelled(page, 4, _("lasts"), 10, LOOK_NORMAL, text);
     }
 }
 
@@ -226,17 +232,17 @@ static void add_details(const struct app *app, struct page *page, const struct p
     const struct report_row row = {.package = entry, .total = entry->total};
     char text[512];
     add_items(app, page, package);
-    parts_add_cell(app, page, 4, "after", TABLE_PLAN, "after", row);
+    parts_add_cell(app, page, 4, _("after"), TABLE_PLAN, "after", row);
     add_time(app, page, entry);
-    parts_add_cell(app, page, 4, "owners", TABLE_PLAN, "owners", row);
+    parts_add_cell(app, page, 4, _("owners"), TABLE_PLAN, "owners", row);
     if (!entry->is_done)
-        parts_add_cell(app, page, 4, "note", TABLE_PLAN, "remarks", row);
+        parts_add_cell(app, page, 4, _("note"), TABLE_PLAN, "remarks", row);
     for (size_t i = 0; i < package->evidence.count && app->rows >= TALL_ROWS; i++)
-        page_add_labelled(page, 4, i == 0 ? "evidence" : "", 10, LOOK_NORMAL,
+        page_add_labelled(page, 4, i == 0 ? _("evidence") : "", 10, LOOK_NORMAL,
                           package->evidence.texts[i]);
-    snprintf(text, sizeof text, "%g to %g person-days from nothing; %s", package->effort_low,
+    snprintf(text, sizeof text, _("%g to %g person-days from nothing; %s"), package->effort_low,
              package->effort_high, package->effort_basis);
-    page_add_labelled(page, 4, "effort", 10, LOOK_NORMAL, text);
+    page_add_labelled(page, 4, _("effort"), 10, LOOK_NORMAL, text);
 }
 
 static void add_package(const struct app *app, struct page *page, const struct plan_package *entry)
@@ -246,7 +252,7 @@ static void add_package(const struct app *app, struct page *page, const struct p
     int row = page_begin_row(page);
     words_format_days(entry->total->effort, app_get_signs(app), days);
     snprintf(right, sizeof right, "%s%s", entry->due_outlook == OUTLOOK_LATE ? "! " : "",
-             entry->is_done ? "done" : days);
+             entry->is_done ? _("done") : days);
     page_add_format(page, LOOK_STRONG, "%s ", entry->package->id);
     page_add(page, LOOK_NORMAL, entry->package->title);
     if (page->width >= ONE_LINE_FROM)
@@ -285,7 +291,7 @@ static void add_milestone(const struct app *app, struct page *page,
     page_add_format(page, LOOK_STRONG, "%s ", app_get_signs(app)->milestone);
     page_add(page, LOOK_NORMAL, entry->milestone->title);
     if (entry->is_reached)
-        page_add_right(page, LOOK_GOOD, report_get_text(TEXT_REACHED));
+        page_add_right(page, LOOK_GOOD, _(report_get_text(TEXT_REACHED)));
     if (has_bar) {
         move_to_gantt(page);
         gantt_append_milestone(&bar, app->plan, &axis, entry, count_gantt_columns(app, page),
@@ -294,8 +300,9 @@ static void add_milestone(const struct app *app, struct page *page,
     }
     if (row == page->selected) {
         if (app->plan->has_dates && has_bar && !has_dates_beside(app, page))
-            page_add_labelled(page, 4, "on", 10, LOOK_NORMAL, range);
-        page_add_labelled(page, 4, "because", 10, LOOK_NORMAL, entry->milestone->reason);
+            page_add_labelled(page, 4, language_translate(NC_("day", "on")), 10, LOOK_NORMAL,
+                              range);
+        page_add_labelled(page, 4, _("because"), 10, LOOK_NORMAL, entry->milestone->reason);
     }
     page_end_row(page);
     strbuf_release_into(&bar, &page->text);
@@ -310,11 +317,11 @@ static void add_owners(const struct app *app, struct page *page)
         return;
     size_t count = plan_list_owners(app->assessment, app->gaps, NULL, owners);
     if (count > 0)
-        page_add_heading(page, "WHO OWNS WHAT IS OPEN");
+        page_add_heading(page, _("WHO OWNS WHAT IS OPEN"));
     for (size_t i = 0; i < count; i++) {
-        const char *name = owners[i].name ? owners[i].name : report_get_text(TEXT_NOBODY);
+        const char *name = owners[i].name ? owners[i].name : _(report_get_text(TEXT_NOBODY));
         words_format_days(owners[i].effort, app_get_signs(app), days);
-        snprintf(text, sizeof text, "%zu items, %s", owners[i].items, days);
+        snprintf(text, sizeof text, _("%zu items, %s"), owners[i].items, days);
         page_begin_row(page);
         page_add(page, owners[i].name ? LOOK_NORMAL : LOOK_PARTLY, name);
         page_add_right(page, LOOK_DIM, text);
@@ -326,9 +333,9 @@ static void add_owners(const struct app *app, struct page *page)
 void plan_build(const struct app *app, struct page *page)
 {
     char days[WORDS_SIZE];
-    snprintf(page->title, sizeof page->title, "Plan");
+    snprintf(page->title, sizeof page->title, _("Plan"));
     words_format_days(app->plan->effort, app_get_signs(app), days);
-    snprintf(page->note, sizeof page->note, "%.40s left", days);
+    snprintf(page->note, sizeof page->note, _("%.40s left"), days);
     add_inputs(app, page);
     page_add_blank(page);
     add_scale(app, page);
@@ -336,7 +343,7 @@ void plan_build(const struct app *app, struct page *page)
         add_package(app, page, &app->plan->packages[i]);
     add_sum(app, page);
     if (app->plan->milestone_count > 0)
-        page_add_heading(page, "MILESTONES");
+        page_add_heading(page, _("MILESTONES"));
     for (size_t i = 0; i < app->plan->milestone_count; i++)
         add_milestone(app, page, &app->plan->milestones[i]);
     add_owners(app, page);

@@ -1,6 +1,7 @@
 /* Readiness by clause and objective, as bars with their range. */
 #include <stdio.h>
 
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
@@ -21,14 +22,14 @@ static void add_total(const struct app *app, struct page *page, const char *labe
     page_add(page, LOOK_STRONG, label);
     page_move_to(page, BAR_COLUMN);
     if (total->items == 0) {
-        page_add(page, LOOK_DIM, "none applies");
+        page_add(page, LOOK_DIM, _("none applies"));
         page_end_row(page);
         return;
     }
     parts_add_bar(app, page, total->readiness, bar_columns(page));
     words_format_range(total->readiness, app_get_signs(app), right);
     page_add_format(page, LOOK_NORMAL, " %s", right);
-    snprintf(right, sizeof right, "%zu/%zu answered", total->answered, total->items);
+    snprintf(right, sizeof right, _("%zu/%zu answered"), total->answered, total->items);
     if (page->width >= NARROW_COLUMNS)
         page_add_right(page, LOOK_DIM, right);
 }
@@ -39,13 +40,13 @@ static void add_members(const struct app *app, struct page *page,
 {
     struct strbuf text;
     strbuf_init(&text);
-    strbuf_append_format(&text, "Mean of %s ", app->catalogue->target.short_name);
+    strbuf_append_format(&text, _("Mean of %s "), app->catalogue->target.short_name);
     for (size_t i = 0; i < section->item_count; i++) {
         const struct catalogue_item *item = &app->catalogue->items[section->first_item + i];
         const struct gap_item *entry = gap_report_find(app->gaps, item);
         strbuf_append_format(&text, "%s%s ", i > 0 ? ", " : "", item->number);
         if (entry->state == GAP_NOT_APPLICABLE)
-            strbuf_append_text(&text, "not applicable");
+            strbuf_append_text(&text, _("not applicable"));
         else
             strbuf_append_format(&text, "%d%%", words_get_percent(entry->coverage.value));
     }
@@ -70,7 +71,7 @@ static void add_section(const struct app *app, struct page *page,
 static void add_mean(struct page *page, const struct gap_total *total)
 {
     char text[128];
-    snprintf(text, sizeof text, "Mean of the %zu applicable items above, all of equal weight.",
+    snprintf(text, sizeof text, _("Mean of the %zu applicable items above, all of equal weight."),
              total->items);
     page_add_wrapped(page, LOOK_NORMAL, 4, text);
 }
@@ -84,7 +85,7 @@ static void add_kind(const struct app *app, struct page *page, const char *headi
         if (section->is_target && section->kind == kind)
             add_section(app, page, section);
     }
-    add_total(app, page, "Together", total);
+    add_total(app, page, _("Together"), total);
     if (page->row == page->selected) {
         add_mean(page, total);
     }
@@ -95,11 +96,11 @@ static void add_blockers(const struct app *app, struct page *page)
 {
     size_t blockers = app->gaps->blockers;
     char text[256];
-    page_add_heading(page, "BLOCKERS");
+    page_add_heading(page, _("BLOCKERS"));
     snprintf(text, sizeof text,
              blockers > 0
-                 ? "%zu items block certification whatever the percentage; L lists them as P1."
-                 : "None of %zu is open.",
+                 ? _("%zu items block certification whatever the percentage; L lists them as P1.")
+                 : _("None of %zu is open."),
              blockers);
     page_begin_row(page);
     page_add_continued(page, blockers > 0 ? LOOK_BAD : LOOK_GOOD, 2, text);
@@ -111,7 +112,8 @@ static void add_presumed(const struct app *app, struct page *page)
     size_t presumed = app->gaps->presumed;
     char text[256];
     snprintf(text, sizeof text,
-             "%zu of the answers that count are presumed: nobody has checked them yet.", presumed);
+             _("%zu of the answers that count are presumed: nobody has checked them yet."),
+             presumed);
     page_begin_row(page);
     page_add_continued(page, presumed > 0 ? LOOK_PARTLY : LOOK_DIM, 2, text);
     page_end_row(page);
@@ -121,23 +123,25 @@ void readiness_build(const struct app *app, struct page *page)
 {
     const struct gap_report *gaps = app->gaps;
     char text[256];
-    snprintf(page->title, sizeof page->title, "Readiness for %s", app->catalogue->target.label);
+    snprintf(page->title, sizeof page->title, _("Readiness for %s"), app->catalogue->target.label);
     words_format_readiness(gaps->overall.readiness, page->note);
-    snprintf(text, sizeof text, "CLAUSES  mandatory%s",
-             gaps->blockers > 0 ? "" : ", no blocker open");
+    snprintf(text, sizeof text, "%s",
+             gaps->blockers > 0 ? _("CLAUSES  mandatory")
+                                : _("CLAUSES  mandatory, no blocker open"));
     add_kind(app, page, text, ITEM_CLAUSE, &gaps->clauses);
-    add_kind(app, page, "CONTROLS  those that apply", ITEM_CONTROL, &gaps->controls);
-    page_add_heading(page, "BOTH");
-    add_total(app, page, "Together", &gaps->overall);
+    add_kind(app, page, _("CONTROLS  those that apply"), ITEM_CONTROL, &gaps->controls);
+    page_add_heading(page, _("BOTH"));
+    add_total(app, page, _("Together"), &gaps->overall);
     if (page->row == page->selected)
         add_mean(page, &gaps->overall);
     page_end_row(page);
     parts_add_heat(app, page);
     add_blockers(app, page);
-    page_add_heading(page, "HOW TO READ IT");
-    page_add_wrapped(page, LOOK_DIM, 2,
-                     "A bar is full up to what the answers say is there; its hatched part is what "
-                     "nobody has assessed and may turn out to be there.");
+    page_add_heading(page, _("HOW TO READ IT"));
+    page_add_wrapped(
+        page, LOOK_DIM, 2,
+        _("A bar is full up to what the answers say is there; its hatched part is what "
+          "nobody has assessed and may turn out to be there."));
     add_presumed(app, page);
 }
 

@@ -38,16 +38,16 @@ static void add_change(const struct app *app, struct page *page,
     strbuf_init(&name);
     strbuf_init(&saved);
     bool is_there = assessment_get(app->assessment, change->field, &saved);
-    const char *from = is_there ? saved.text : "nothing";
-    const char *to = change->after ? change->after : "nothing";
+    const char *from = is_there ? app_get_value(change->field, saved.text) : _("nothing");
+    const char *to = change->after ? app_get_value(change->field, change->after) : _("nothing");
     if (strcmp(from, to) != 0) {
         field_append_name(&name, app->catalogue, change->field);
         clock_format_date_time(change->when, when);
         page_add_line(page);
         page_add_format(page, LOOK_STRONG, "%s ", name.text);
         page_add_right(page, LOOK_DIM, when);
-        page_add_labelled(page, 2, "from", 6, LOOK_DIM, from);
-        page_add_labelled(page, 2, "to", 6, LOOK_NORMAL, to);
+        page_add_labelled(page, 2, _("from"), 6, LOOK_DIM, from);
+        page_add_labelled(page, 2, _("to"), 6, LOOK_NORMAL, to);
     }
     strbuf_release(&saved);
     strbuf_release(&name);
@@ -75,20 +75,28 @@ static void add_summary(const struct journal_content *found, struct page *page)
 {
     const struct journal_header *header = &found->header;
     char text[1024];
-    char count[64] = "a text that was being typed";
-    if (found->count > 0)
-        snprintf(count, sizeof count, "%zu %s%s", found->count,
-                 found->count == 1 ? "change" : "changes",
-                 found->is_typing ? " and a text that was being typed" : "");
-    if (found->has_header)
-        snprintf(text, sizeof text,
-                 "aimsgap ended without saving. Its journal holds %s, made by %s on %s since %s.",
-                 count, header->who, header->host, header->since);
+    char count[128];
+    if (found->count == 0)
+        snprintf(count, sizeof count, "%s", _("a text that was being typed"));
+    else if (found->is_typing)
+        snprintf(count, sizeof count,
+                 ngettext("%zu change and a text that was being typed",
+                          "%zu changes and a text that was being typed", found->count),
+                 found->count);
     else
-        snprintf(text, sizeof text,
-                 "aimsgap ended without saving. Its journal holds %s; who made them can no longer "
-                 "be read.",
-                 count);
+        snprintf(count, sizeof count, ngettext("%zu change", "%zu changes", found->count),
+                 found->count);
+    if (found->has_header)
+        snprintf(
+            text, sizeof text,
+            _("aimsgap ended without saving. Its journal holds %s, made by %s on %s since %s."),
+            count, header->who, header->host, header->since);
+    else
+        snprintf(
+            text, sizeof text,
+            _("aimsgap ended without saving. Its journal holds %s; who made them can no longer "
+              "be read."),
+            count);
     page_add_wrapped(page, LOOK_STRONG, 0, text);
 }
 
@@ -97,14 +105,14 @@ static void add_doubts(const struct app *app, struct page *page)
     const struct journal_content *found = &app->found;
     if (app_found_other(app))
         page_add_wrapped(page, LOOK_PARTLY, 0,
-                         "It was made in another assessment, which had this file's name then: "
-                         "nothing of it can be taken back here.");
+                         _("It was made in another assessment, which had this file's name then: "
+                           "nothing of it can be taken back here."));
     else if (found->has_header && strcmp(found->header.sha256, app->loaded_sha256) != 0)
         page_add_wrapped(page, LOOK_PARTLY, 0,
-                         "The file was changed since then; the changes go on top of that.");
+                         _("The file was changed since then; the changes go on top of that."));
     if (found->is_damaged)
         page_add_wrapped(page, LOOK_PARTLY, 0,
-                         "The journal is damaged; what stood in the damaged lines is lost.");
+                         _("The journal is damaged; what stood in the damaged lines is lost."));
     struct key_name discard = app_name_key(app, ACTION_DISCARD);
     struct key_name quit = app_name_key(app, ACTION_QUIT);
     if (app_found_other(app))
@@ -126,13 +134,13 @@ static void add_typing(const struct app *app, struct page *page)
     page->text.failed = page->text.failed || name.failed;
     page_add_line(page);
     page_add_format(page, LOOK_STRONG, "%s ", name.text);
-    page_add_labelled(page, 2, "typed", 6, LOOK_NORMAL, app->found.typing.text);
+    page_add_labelled(page, 2, _("typed"), 6, LOOK_NORMAL, app->found.typing.text);
     strbuf_release(&name);
 }
 
 void recover_build(const struct app *app, struct page *page)
 {
-    snprintf(page->title, sizeof page->title, "Unsaved changes from last time");
+    snprintf(page->title, sizeof page->title, _("Unsaved changes from last time"));
     add_summary(&app->found, page);
     add_doubts(app, page);
     page_add_blank(page);
@@ -162,13 +170,13 @@ void held_build(const struct app *app, struct page *page)
     char where[JOURNAL_NAME_SIZE + 8] = "";
     char process[64] = "";
     if (holder->host[0] != '\0')
-        snprintf(where, sizeof where, " on %s", holder->host);
+        snprintf(where, sizeof where, _(" on %s"), holder->host);
     if (holder->pid > 0)
-        snprintf(process, sizeof process, " (process %ld)", holder->pid);
-    snprintf(page->title, sizeof page->title, "Open elsewhere");
-    snprintf(text, sizeof text, "%s has this assessment open%s since %s%s.",
-             holder->who[0] != '\0' ? holder->who : "Somebody", where,
-             holder->since[0] != '\0' ? holder->since : "a moment ago", process);
+        snprintf(process, sizeof process, _(" (process %ld)"), holder->pid);
+    snprintf(page->title, sizeof page->title, _("Open elsewhere"));
+    snprintf(text, sizeof text, _("%s has this assessment open%s since %s%s."),
+             holder->who[0] != '\0' ? holder->who : _("Somebody"), where,
+             holder->since[0] != '\0' ? holder->since : _("a moment ago"), process);
     page_add_wrapped(page, LOOK_STRONG, 0, text);
     page_add_wrapped_format(page, LOOK_NORMAL, 0,
                             _("%s opens it here for reading; %s then saves a copy. %s takes it "

@@ -1,13 +1,14 @@
 /* The roles the organisation holds, before the controls. */
 #include <stdio.h>
 
+#include "base/language.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
 void roles_build(const struct app *app, struct page *page)
 {
     const struct catalogue *catalogue = app->catalogue;
-    snprintf(page->title, sizeof page->title, "Which roles do you hold?");
+    snprintf(page->title, sizeof page->title, _("Which roles do you hold?"));
     page_add_wrapped(page, LOOK_NORMAL, 0, catalogue->roles_note);
     page_add_blank(page);
     for (size_t i = 0; i < catalogue->role_count; i++) {
@@ -19,8 +20,8 @@ void roles_build(const struct app *app, struct page *page)
     }
     page_add_blank(page);
     page_add_wrapped(page, LOOK_DIM, 0,
-                     "Controls that weigh heavily for a role say so on their page. ] goes on to "
-                     "the first control.");
+                     _("Controls that weigh heavily for a role say so on their page. ] goes on to "
+                       "the first control."));
 }
 
 bool roles_handle(struct app *app, enum action action, int row)

@@ -13,23 +13,23 @@ static void add_difference(const struct assessment *assessment, struct page *pag
     const char *difference = assessment->profile[PROFILE_SCOPE_DIFFERENCE];
     if (!source || !target)
         page_add_wrapped(page, LOOK_PARTLY, 0,
-                         "Write down both scopes: assessing one and certifying another makes the "
-                         "result worthless.");
+                         _("Write down both scopes: assessing one and certifying another makes the "
+                           "result worthless."));
     else if (strcmp(source, target) != 0 && !difference)
         page_add_wrapped(page, LOOK_PARTLY, 0,
-                         "The two scopes are worded differently: say under Difference where they "
-                         "really differ, and why.");
+                         _("The two scopes are worded differently: say under Difference where they "
+                           "really differ, and why."));
     else if (difference)
         page_add_wrapped(page, LOOK_DIM, 0,
-                         "The scopes differ; what is outside the ISMS carries nothing over.");
+                         _("The scopes differ; what is outside the ISMS carries nothing over."));
     else
-        page_add_wrapped(page, LOOK_GOOD, 0, "Both management systems cover the same scope.");
+        page_add_wrapped(page, LOOK_GOOD, 0, _("Both management systems cover the same scope."));
 }
 
 void scope_build(const struct app *app, struct page *page)
 {
     const struct assessment *assessment = app->assessment;
-    snprintf(page->title, sizeof page->title, "Organisation and scope");
+    snprintf(page->title, sizeof page->title, _("Organisation and scope"));
     for (int i = 0; i <= PROFILE_ASSESSORS; i++) {
         parts_begin_field(app, page, (enum profile_field)i);
         page_end_row(page);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/language.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
@@ -16,7 +17,7 @@ static void add_item(const struct app *app, struct page *page, const struct cata
         if (item->question)
             page_add_wrapped(page, LOOK_STRONG, 4, item->question);
         if (!item->is_used)
-            page_add_wrapped(page, LOOK_DIM, 4, "Nothing of the new standard rests on it.");
+            page_add_wrapped(page, LOOK_DIM, 4, _("Nothing of the new standard rests on it."));
         parts_add_answer(app, page, item->index, 4);
     }
     page_end_row(page);
@@ -25,9 +26,9 @@ static void add_item(const struct app *app, struct page *page, const struct cata
 void source_build(const struct app *app, struct page *page)
 {
     const struct catalogue_section *section = NULL;
-    snprintf(page->title, sizeof page->title, "%s  what your ISMS does today",
+    snprintf(page->title, sizeof page->title, _("%s  what your ISMS does today"),
              app->catalogue->source.label);
-    snprintf(page->note, sizeof page->note, "%zu/%zu used", app->gaps->sources_answered,
+    snprintf(page->note, sizeof page->note, _("%zu/%zu used"), app->gaps->sources_answered,
              app->gaps->sources_used);
     size_t count;
     size_t *items = lists_make(app, LIST_SOURCE, &count);

@@ -3,19 +3,20 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "tui/app.h"
 
 void start_build(const struct app *app, struct page *page)
 {
     const struct catalogue *catalogue = app->catalogue;
-    snprintf(page->title, sizeof page->title, "Start");
+    snprintf(page->title, sizeof page->title, _("Start"));
     page_add_line(page);
-    page_add_format(page, LOOK_STRONG, "From %s to %s", catalogue->source.label,
+    page_add_format(page, LOOK_STRONG, _("From %s to %s"), catalogue->source.label,
                     catalogue->target.label);
     page_add_wrapped(page, LOOK_DIM, 0,
-                     "You are further along than you think. Answer what is there today; aimsgap "
-                     "shows what carries over, what is left, in which order, and why.");
-    page_add_heading(page, app->recent.count > 0 ? "RECENT ASSESSMENTS" : "BEGIN");
+                     _("You are further along than you think. Answer what is there today; aimsgap "
+                       "shows what carries over, what is left, in which order, and why."));
+    page_add_heading(page, app->recent.count > 0 ? _("RECENT ASSESSMENTS") : _("BEGIN"));
     for (size_t i = 0; i < app->recent.count; i++) {
         const struct recent_entry *entry = &app->recent.entries[i];
         page_begin_row(page);
@@ -31,10 +32,10 @@ void start_build(const struct app *app, struct page *page)
     if (app->recent.count > 0)
         page_add_blank(page);
     page_begin_row(page);
-    page_add(page, LOOK_NORMAL, "New assessment");
+    page_add(page, LOOK_NORMAL, _("New assessment"));
     page_end_row(page);
     page_begin_row(page);
-    page_add(page, LOOK_NORMAL, "Open a file");
+    page_add(page, LOOK_NORMAL, _("Open a file"));
     page_end_row(page);
     page_add_blank(page);
     page_add_wrapped(page, LOOK_DIM, 0, catalogue->disclaimer);

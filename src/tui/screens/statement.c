@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "engine/statement.h"
 #include "tui/app.h"
@@ -35,11 +36,11 @@ static void add_decision(const struct app *app, struct page *page,
     char text[128];
     char count[32] = "";
     if (missing > 0)
-        snprintf(count, sizeof count, is_wide ? "%zu missing  " : "%zu! ", missing);
+        snprintf(count, sizeof count, is_wide ? _("%zu missing  ") : "%zu! ", missing);
     snprintf(text, sizeof text, "%s%s %s", count, words_get_status_sign(answer->status, app->ascii),
              !is_wide     ? ""
-             : has_status ? status_table[answer->status].label
-                          : statement_decision_get_label(decision));
+             : has_status ? _(status_table[answer->status].label)
+                          : _(statement_decision_get_label(decision)));
     page_add_right(page, missing > 0 ? LOOK_PARTLY : parts_get_status_look(answer->status), text);
 }
 
@@ -50,10 +51,10 @@ static void unfold(const struct app *app, struct page *page, const struct catalo
     unsigned findings = statement_judge_control(app->assessment, item);
     if (item->question)
         page_add_wrapped(page, LOOK_STRONG, 4, item->question);
-    page_add_labelled(page, 4, "decision", 10, LOOK_NORMAL,
-                      statement_decision_get_label(statement_decide(answer)));
+    page_add_labelled(page, 4, _("decision"), 10, LOOK_NORMAL,
+                      _(statement_decision_get_label(statement_decide(answer))));
     parts_add_answer(app, page, item->index, 4);
-    parts_add_cell(app, page, 4, "missing", TABLE_STATEMENT, "missing", row);
+    parts_add_cell(app, page, 4, _("missing"), TABLE_STATEMENT, "missing", row);
     if (findings & 1U << FINDING_RARELY_LEFT_OUT)
         page_add_wrapped(page, LOOK_DIM, 14, app->catalogue->rarely_left_out_reason);
 }
@@ -89,7 +90,7 @@ void statement_build(const struct app *app, struct page *page)
 {
     const struct catalogue *catalogue = app->catalogue;
     const struct catalogue_section *section = NULL;
-    snprintf(page->title, sizeof page->title, "%s  statement of applicability",
+    snprintf(page->title, sizeof page->title, _("%s  statement of applicability"),
              catalogue->target.label);
     size_t count;
     size_t *items = lists_make(app, LIST_STATEMENT, &count);
