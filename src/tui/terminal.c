@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "tui/key_decode.h"
@@ -63,7 +64,12 @@ static struct event read_mouse(void)
     if (mouse.bstate & BUTTON5_PRESSED)
         return (struct event){.kind = EVENT_WHEEL, .lines = WHEEL_LINES};
     if (mouse.bstate & BUTTON1_PRESSED)
-        return (struct event){.kind = EVENT_CLICK, .row = mouse.y, .column = mouse.x};
+        return (struct event){.kind = EVENT_CLICK,
+                              .row = mouse.y,
+                              .column = mouse.x,
+                              .time_ms = clock_monotonic_ms()};
+    if (mouse.bstate & BUTTON3_PRESSED)
+        return (struct event){.kind = EVENT_RIGHT_CLICK, .row = mouse.y, .column = mouse.x};
     return nothing;
 }
 
@@ -118,7 +124,7 @@ static void set_up_keys(const struct terminal *terminal, bool mouse)
     set_escdelay(ESCAPE_DELAY_MS);
     mouseinterval(0);
     if (mouse)
-        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+        mousemask(BUTTON1_PRESSED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 }
 
 /* ---- output ---- */

@@ -189,9 +189,29 @@ void ui_paste(struct ui *ui, const char *text)
     send(ui, (struct event){.kind = EVENT_PASTE, .paste = strdup(text)});
 }
 
+static void press(struct ui *ui, int row, int column)
+{
+    struct event event = {
+        .kind = EVENT_CLICK, .row = row, .column = column, .time_ms = ui->time_ms};
+    send(ui, event);
+}
+
 void ui_click(struct ui *ui, int row, int column)
 {
-    send(ui, (struct event){.kind = EVENT_CLICK, .row = row, .column = column});
+    ui->time_ms += MOUSE_DOUBLE_CLICK_MS + 1;
+    press(ui, row, column);
+}
+
+void ui_double_click(struct ui *ui, int row, int column)
+{
+    ui_click(ui, row, column);
+    ui->time_ms += MOUSE_DOUBLE_CLICK_MS;
+    press(ui, row, column);
+}
+
+void ui_right_click(struct ui *ui, int row, int column)
+{
+    send(ui, (struct event){.kind = EVENT_RIGHT_CLICK, .row = row, .column = column});
 }
 
 void ui_wheel(struct ui *ui, int lines)
@@ -374,13 +394,26 @@ bool ui_find(struct ui *ui, const char *text, int *row, int *column)
     return found;
 }
 
+static void find_or_fail(struct ui *ui, const char *text, int *row, int *column)
+{
+    if (!ui_find(ui, text, row, column))
+        fail_msg("\"%s\" is not in:\n%s", text, ui_get_picture(ui));
+}
+
 void ui_click_text(struct ui *ui, const char *text)
 {
     int row = 0;
     int column = 0;
-    if (!ui_find(ui, text, &row, &column))
-        fail_msg("\"%s\" is not in:\n%s", text, ui_get_picture(ui));
+    find_or_fail(ui, text, &row, &column);
     ui_click(ui, row, column);
+}
+
+void ui_double_click_text(struct ui *ui, const char *text)
+{
+    int row = 0;
+    int column = 0;
+    find_or_fail(ui, text, &row, &column);
+    ui_double_click(ui, row, column);
 }
 
 /* ---- what is in the assessment ---- */
