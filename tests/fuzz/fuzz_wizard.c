@@ -272,6 +272,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(canvas_init(&session.canvas, ROWS, COLUMNS));
     key_decoder_init(&session.decoder, (struct key_source){read_code, take_event, &session},
                      data[0] & GUESSES_PASTES);
+    session.decoder.takes_mouse = true;
     open_app(&session, data[0]);
     play(&session);
     if (session.app.assessment && session.app.log.count > 0) {
