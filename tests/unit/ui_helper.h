@@ -60,6 +60,10 @@ void ui_wheel(struct ui *ui, int lines);
 void ui_add_plan(struct ui *ui);
 void ui_add_statement(struct ui *ui);
 
+/* Give it texts in Hebrew, Arabic, Chinese characters and emoji, at these items. */
+#define UI_FOREIGN "iso42001:4.3"
+void ui_add_foreign(struct ui *ui);
+
 /* Remove what was exported under the names proposed for the example. */
 void ui_remove_exports(void);
 
