@@ -120,6 +120,21 @@ size_t text_previous_cluster(const char *text, size_t position)
     }
 }
 
+bool text_has_rtl(const char *bytes, size_t count)
+{
+    while (count > 0) {
+        int32_t codepoint;
+        size_t used = text_next_codepoint(bytes, count, &codepoint);
+        int direction = codepoint < 0 ? 0 : utf8proc_get_property(codepoint)->bidi_class;
+        if (direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL ||
+            direction == UTF8PROC_BIDI_CLASS_AN)
+            return true;
+        bytes += used;
+        count -= used;
+    }
+    return false;
+}
+
 bool text_is_plain(const char *bytes, size_t count)
 {
     return count_plain(bytes, count) == count;

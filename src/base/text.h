@@ -39,6 +39,10 @@ struct text_cluster text_next_cluster(const char *bytes, size_t count);
 /* Where the cluster that ends at `position` begins; 0 at the start. */
 size_t text_previous_cluster(const char *text, size_t position);
 
+/* Is anything in it written from right to left: letters or numbers of Hebrew, Arabic and the like?
+ */
+bool text_has_rtl(const char *bytes, size_t count);
+
 /* Only printable ASCII? */
 bool text_is_plain(const char *bytes, size_t count);
 

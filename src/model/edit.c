@@ -149,7 +149,7 @@ bool edit_log_redo(struct edit_log *log, struct assessment *assessment, const st
     return log->done > start;
 }
 
-bool edit_log_go_to(struct edit_log *log, struct assessment *assessment, size_t done,
+static bool move_to(struct edit_log *log, struct assessment *assessment, size_t done,
                     struct error *error)
 {
     const struct edit *shown;
@@ -158,6 +158,17 @@ bool edit_log_go_to(struct edit_log *log, struct assessment *assessment, size_t 
                                : edit_log_redo(log, assessment, &shown, error)))
             return false;
     return true;
+}
+
+bool edit_log_go_to(struct edit_log *log, struct assessment *assessment, size_t done,
+                    struct error *error)
+{
+    size_t start = log->done;
+    struct error ignored = {0};
+    if (move_to(log, assessment, done, error))
+        return true;
+    move_to(log, assessment, start, &ignored);
+    return false;
 }
 
 /* Take the newest edit back for good: what was there before moves home. */

@@ -58,8 +58,8 @@ bool edit_log_undo(struct edit_log *log, struct assessment *assessment, const st
 bool edit_log_redo(struct edit_log *log, struct assessment *assessment, const struct edit **shown,
                    struct error *error);
 
-/* Undo or redo until `done` edits are in force: the end of a stroke, or 0. False: `error` says why;
- * it got as far as log->done says, which is the end of a stroke too. */
+/* Undo or redo until `done` edits are in force: the end of a stroke, or 0. False: `error` says why,
+ * and it is as it was before. Where even going back lacks memory, `done` says how far it got. */
 bool edit_log_go_to(struct edit_log *log, struct assessment *assessment, size_t done,
                     struct error *error);
 

@@ -402,11 +402,31 @@ void app_perform(struct app *app, enum action action)
         handle_walk_action(app, action);
 }
 
+static void handle_typed(struct app *app, const struct event *event)
+{
+    if (app_handle_editor_event(app, event) || find_handle_event(app, event) ||
+        palette_handle_event(app, event))
+        return;
+    if (event->kind == EVENT_KEY) {
+        enum action action = keymap_find(&app->keys, app_get_contexts(app), event->key);
+        if (action != ACTION_NONE)
+            app_perform(app, action);
+    } else if (event->kind == EVENT_PASTE) {
+        app_say(app, "What is pasted goes into a text: open one first.");
+    }
+}
+
+void app_press(struct app *app, int key)
+{
+    handle_typed(app, &(struct event){.kind = EVENT_KEY, .key = key});
+}
+
 /* While files are written nothing changes what is in them. */
 static void handle_event_of_export(struct app *app, const struct event *event)
 {
-    if (event->kind == EVENT_KEY &&
-        (event->key == KEY_CODE_ESCAPE || event->key == KEY_CONTROL('C')))
+    bool is_key = event->kind == EVENT_KEY &&
+                  (event->key == KEY_CODE_ESCAPE || event->key == KEY_CONTROL('C'));
+    if (is_key || event->kind == EVENT_RIGHT_CLICK)
         app_stop_export(app);
 }
 
@@ -424,21 +444,8 @@ void app_handle_event(struct app *app, const struct event *event)
     bool leaves = event->kind == EVENT_KEY && event->key == KEY_CONTROL('C');
     if (too_small && (!leaves || app_is_changed(app) || app->overlay_count > 0))
         return;
-    if (app_handle_editor_event(app, event) || find_handle_event(app, event) ||
-        palette_handle_event(app, event))
-        return;
-    if (event->kind == EVENT_KEY) {
-        enum action action = keymap_find(&app->keys, app_get_contexts(app), event->key);
-        if (action != ACTION_NONE)
-            app_perform(app, action);
-    } else if (event->kind == EVENT_WHEEL) {
-        page_scroll(focus_page(app), &app->views[app_get_focus(app)], app_page_rows(app),
-                    event->lines);
-    } else if (event->kind == EVENT_CLICK) {
-        app_handle_click(app, event);
-    } else if (event->kind == EVENT_PASTE) {
-        app_say(app, "What is pasted goes into a text: open one first.");
-    }
+    if (!mouse_handle_event(app, event))
+        handle_typed(app, event);
 }
 
 /* By the default keys: a click opens a row whatever became of Enter. */

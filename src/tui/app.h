@@ -31,6 +31,7 @@
 #include "tui/looks.h"
 #include "tui/map.h"
 #include "tui/marks.h"
+#include "tui/mouse.h"
 #include "tui/palette.h"
 #include "tui/reading.h"
 #include "tui/records.h"
@@ -144,6 +145,7 @@ struct app {
     struct answering answering;
     struct map map;
     struct records records;
+    struct mouse mouse;
     size_t wanted_item; /* select its row when the screen is drawn next; PAGE_NO_ITEM */
     bool shows_all;     /* the source list: all items, not only those used */
     bool quits_after;   /* leave once the save that is going on is done */
@@ -181,7 +183,8 @@ bool app_set_assessment(struct app *app, struct assessment *assessment, const ch
 
 void app_handle_event(struct app *app, const struct event *event);
 
-/* What a key of the action would do now. */
+/* What the key does, as if it were pressed; and what a key of the action would do now. */
+void app_press(struct app *app, int key);
 void app_perform(struct app *app, enum action action);
 
 /* Lay out and draw the state for the canvas's size. */
@@ -198,7 +201,6 @@ const char *app_get_editor_hint(const struct app *app);
 
 /* Keys and pastes while a text is edited. False: none is. */
 bool app_handle_editor_event(struct app *app, const struct event *event);
-void app_handle_click(struct app *app, const struct event *event);
 
 /* The path that was typed is used for app.purpose. False: it cannot be, and a message says why. */
 bool app_accept_path(struct app *app, const char *path);
@@ -404,16 +406,26 @@ const char *app_get_name(const struct app *app);
 /* Who answers: the first assessor by name, or the user. */
 void app_get_who(const struct app *app, char who[128]);
 
-/* The step bar (app_steps.c), and the step at a column of it; step_count where there is none. */
-void app_draw_steps(const struct app *app, struct canvas *canvas);
-size_t app_find_step_at(const struct app *app, int column);
-
-/* The footer (app_footer.c). */
+/* The header (app_header.c), the step bar (app_steps.c), the frame's lower edge (app_edge.c) and
+ * the footer (app_footer.c). */
+void app_draw_header(struct app *app, struct canvas *canvas);
+void app_draw_steps(struct app *app, struct canvas *canvas);
+void app_draw_edge(struct app *app, struct canvas *canvas, int row);
 int app_footer_rows(const struct app *app);
-void app_draw_edge(const struct app *app, struct canvas *canvas, int row);
-void app_draw_footer(const struct app *app, struct canvas *canvas);
+void app_draw_footer(struct app *app, struct canvas *canvas);
 
-/* Lines inside the frame of the view that gets the keys. */
+/* A part of the canvas. */
+struct app_box {
+    int row;
+    int column;
+    int rows;
+    int columns;
+};
+
+/* The frame of the view that gets the keys, and the page in it; the text of VIEW_EDITOR. */
+struct app_box app_get_frame(const struct app *app);
+struct app_box app_get_page_box(const struct app *app);
+struct app_box app_get_editor_box(const struct app *app);
 int app_page_rows(const struct app *app);
 
 /* The view that gets the keys, and which keys it takes now. */

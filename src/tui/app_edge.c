@@ -54,19 +54,22 @@ static void format_progress(const struct app *app, char text[TEXT_SIZE])
     snprintf(text + length, TEXT_SIZE - length, ", %.40s", time);
 }
 
-/* With a blank on either side. Returns the columns it takes. */
-static int put_text(struct canvas *canvas, int row, int column, int columns, enum look look,
-                    const char *text)
+/* With a blank on either side; a click on it is the action. Returns the columns it takes. */
+static int put_text(struct app *app, struct canvas *canvas, int row, int column, int columns,
+                    enum look look, const char *text, enum action action)
 {
     if (text[0] == '\0' || columns < 4)
         return 0;
     canvas_put(canvas, row, column, 1, LOOK_FRAME, " ");
     int used = canvas_put(canvas, row, column + 1, columns - 2, look, text);
     canvas_put(canvas, row, column + 1 + used, 1, LOOK_FRAME, " ");
+    if (app->overlay_count == 0)
+        mouse_add_spot(&app->mouse,
+                       (struct mouse_spot){row, column + 1, used, MOUSE_ACTION, (int)action});
     return used + 2;
 }
 
-void app_draw_edge(const struct app *app, struct canvas *canvas, int row)
+void app_draw_edge(struct app *app, struct canvas *canvas, int row)
 {
     struct strbuf search;
     char progress[TEXT_SIZE];
@@ -75,10 +78,11 @@ void app_draw_edge(const struct app *app, struct canvas *canvas, int row)
         return;
     strbuf_init(&search);
     find_append_state(app, &search);
-    room -= put_text(canvas, row, EDGE_MARGIN, room, LOOK_MATCH, search.text);
+    room -= put_text(app, canvas, row, EDGE_MARGIN, room, LOOK_MATCH, search.text, ACTION_FIND);
     strbuf_release(&search);
     format_progress(app, progress);
     int width = text_width(progress) + 2;
     if (width < room)
-        put_text(canvas, row, app->columns - EDGE_MARGIN - width, width, LOOK_DIM, progress);
+        put_text(app, canvas, row, app->columns - EDGE_MARGIN - width, width, LOOK_DIM, progress,
+                 ACTION_NEXT_UNANSWERED);
 }

@@ -11,6 +11,7 @@
 #define FOOTER_ROWS 1
 #define MESSAGE_MAX_ROWS 5
 #define MAX_HINTS 48       /* more never fit */
+#define MAX_KEYS 8         /* of an entry */
 #define SHORTEST_COLUMNS 3 /* of a key and its hint */
 
 int app_footer_rows(const struct app *app)
@@ -19,6 +20,7 @@ int app_footer_rows(const struct app *app)
 }
 
 struct footer {
+    struct app *app;
     struct canvas *canvas;
     const struct keymap *keys;
     unsigned contexts;
@@ -29,37 +31,119 @@ struct footer {
     size_t hint_count;
 };
 
-/* One entry "keys hint"; goes on in the next row where the first is full. */
-static void put_hint(struct footer *footer, const char *keys, const char *hint)
+/* An entry: keys, and a word for what they do. */
+struct entry {
+    struct strbuf text; /* of the keys */
+    struct {
+        int column; /* in the text */
+        int columns;
+        int key;
+    } keys[MAX_KEYS];
+    size_t key_count;
+    bool has_run;      /* of which only the first and last key are named */
+    enum action first; /* of the actions, where they matter */
+};
+
+static void entry_init(struct entry *entry)
 {
-    int width = text_width(keys) + 1 + text_width(hint);
+    *entry = (struct entry){.key_count = 0};
+    strbuf_init(&entry->text);
+}
+
+static void add_spot(struct footer *footer, int column, int columns, enum mouse_spot_kind kind,
+                     int number)
+{
+    mouse_add_spot(&footer->app->mouse,
+                   (struct mouse_spot){footer->row, column, columns, kind, number});
+}
+
+/* Of "yes/no/unsure" each word is its key. False: there are not as many words as keys. */
+static bool add_word_spots(struct footer *footer, int column, const char *hint,
+                           const struct entry *entry)
+{
+    size_t words = 1;
+    for (const char *c = hint; *c != '\0'; c++)
+        words += *c == '/';
+    if (words != entry->key_count || entry->has_run)
+        return false;
+    for (size_t i = 0; i < words; i++) {
+        size_t bytes = strcspn(hint, "/");
+        int columns = text_width_bytes(hint, bytes);
+        add_spot(footer, column, columns, MOUSE_KEY, entry->keys[i].key);
+        column += columns + 1;
+        hint += bytes + 1;
+    }
+    return true;
+}
+
+/* What stands for several keys does what the first does; but of a run like "1-5", where the first
+ * is as good as any, all are proposed. */
+static void add_spots(struct footer *footer, const char *hint, const struct entry *entry)
+{
+    int left = footer->column;
+    int hint_column = text_width(entry->text.text) + 1;
+    for (size_t i = 0; i < entry->key_count; i++)
+        add_spot(footer, left + entry->keys[i].column, entry->keys[i].columns, MOUSE_KEY,
+                 entry->keys[i].key);
+    bool has_words = add_word_spots(footer, left + hint_column, hint, entry);
+    int columns = hint_column + (has_words ? 0 : text_width(hint));
+    if (entry->has_run)
+        add_spot(footer, left, columns, MOUSE_PROPOSALS, (int)entry->first);
+    else if (entry->key_count > 0)
+        add_spot(footer, left, columns, MOUSE_KEY, entry->keys[0].key);
+}
+
+/* Goes on in the next row where the first is full. */
+static void put_entry(struct footer *footer, struct entry *entry, const char *hint)
+{
+    int width = text_width(entry->text.text) + 1 + text_width(hint);
     if (footer->column + width > footer->canvas->columns && footer->row < footer->last_row) {
         footer->row++;
         footer->column = 1;
     }
-    if (footer->column + width > footer->canvas->columns)
-        return;
-    footer->column +=
-        canvas_put(footer->canvas, footer->row, footer->column, width, LOOK_KEY, keys);
-    footer->column++;
-    footer->column +=
-        canvas_put(footer->canvas, footer->row, footer->column, width, LOOK_DIM, hint);
-    footer->column += 2;
+    if (footer->column + width <= footer->canvas->columns) {
+        add_spots(footer, hint, entry);
+        footer->column += canvas_put(footer->canvas, footer->row, footer->column, width, LOOK_KEY,
+                                     entry->text.text);
+        footer->column++;
+        footer->column +=
+            canvas_put(footer->canvas, footer->row, footer->column, width, LOOK_DIM, hint);
+        footer->column += 2;
+    }
+    strbuf_release(&entry->text);
 }
 
 /* "1-5" for a run of digits, "]/[" for two, "y/n/m" for three. */
-static void append_key(struct strbuf *keys, int *previous, int key)
+static void add_key(struct entry *entry, int key)
 {
     char name[KEY_NAME_SIZE];
+    int previous = entry->key_count > 0 ? entry->keys[entry->key_count - 1].key : 0;
+    bool runs = previous >= '0' && key == previous + 1 && key <= '9';
     key_format_name(key, name);
-    bool runs = *previous >= '0' && key == *previous + 1 && key <= '9';
-    if (runs && keys->length >= 3 && keys->text[keys->length - 2] == '-')
-        keys->text[keys->length - 1] = (char)key;
-    else if (keys->length > 0)
-        strbuf_append_format(keys, "%s%s", runs ? "-" : "/", name);
-    else
-        strbuf_append_text(keys, name);
-    *previous = key;
+    if (entry->key_count == MAX_KEYS)
+        return;
+    bool goes_on = entry->text.length > 2 && entry->text.text[entry->text.length - 2] == '-';
+    if (runs && goes_on) { /* in the place of the last one */
+        entry->text.text[entry->text.length - 1] = (char)key;
+        entry->keys[entry->key_count - 1].key = key;
+        return;
+    }
+    if (entry->key_count > 0)
+        strbuf_append_text(&entry->text, runs ? "-" : "/");
+    entry->has_run = entry->has_run || runs;
+    entry->keys[entry->key_count].column = text_width(entry->text.text);
+    entry->keys[entry->key_count].columns = text_width(name);
+    entry->keys[entry->key_count++].key = key;
+    strbuf_append_text(&entry->text, name);
+}
+
+static void put_keys(struct footer *footer, const int *keys, size_t count, const char *hint)
+{
+    struct entry entry;
+    entry_init(&entry);
+    for (size_t i = 0; i < count; i++)
+        add_key(&entry, keys[i]);
+    put_entry(footer, &entry, hint);
 }
 
 /* The footer's word for the binding; NULL where it has none, or its key means something else here.
@@ -93,48 +177,54 @@ static bool is_full(const struct footer *footer)
 
 static void put_binding(struct footer *footer, size_t number, const char *hint)
 {
-    struct strbuf keys;
-    int previous = 0;
+    struct entry entry;
     enum action last = ACTION_NONE;
-    strbuf_init(&keys);
+    entry_init(&entry);
+    entry.first = footer->keys->bindings[number].action;
     for (size_t i = number; i < footer->keys->count && has_hint(footer, i, hint); i++) {
         const struct key_binding *binding = &footer->keys->bindings[i];
         if (binding->action <= last)
             continue;
-        append_key(&keys, &previous, binding->key);
+        add_key(&entry, binding->key);
         last = binding->action;
     }
-    put_hint(footer, keys.text, _(hint));
+    put_entry(footer, &entry, _(hint));
     footer->hints[footer->hint_count++] = hint;
-    strbuf_release(&keys);
 }
 
 /* Help and quit are always seen, so they come first where there is little room. */
 static void put_general(struct footer *footer, enum action action)
 {
-    struct key_name name = keymap_name(footer->keys, footer->contexts & CONTEXT_GLOBAL, action);
-    if (name.text[0] != '\0')
-        put_hint(footer, name.text, _(action_table[action].hint));
+    int key = keymap_find_key(footer->keys, footer->contexts & CONTEXT_GLOBAL, action);
+    if (key != KEY_CODE_NONE)
+        put_keys(footer, &key, 1, _(action_table[action].hint));
+}
+
+static const int enter_key[] = {KEY_CODE_ENTER};
+static const int escape_key[] = {KEY_CODE_ESCAPE};
+static const int keep_key[] = {KEY_CONTROL('S')};
+static const int choice_keys[] = {KEY_CODE_UP, KEY_CODE_DOWN};
+
+/* While a text is typed keys are what they are. */
+static bool draw_typing_keys(struct footer *footer)
+{
+    const struct app *app = footer->app;
+    if (app_get_focus(app) == VIEW_EDITOR) {
+        put_keys(footer, app->editor.max_lines == 1 ? enter_key : keep_key, 1, _("keep"));
+    } else if (find_is_typing(app)) {
+        put_keys(footer, enter_key, 1, _(action_table[ACTION_ACTIVATE].hint));
+        put_keys(footer, choice_keys, 2, _("choose"));
+    } else {
+        return false;
+    }
+    put_keys(footer, escape_key, 1, _("cancel"));
+    return true;
 }
 
 static void draw_keys(const struct app *app, struct footer *footer)
 {
-    static const struct {
-        const char *keys;
-        const char *hint;
-    } editing[] = {{"Ctrl-S", N_("keep")}, {"Esc", N_("cancel")}};
-    if (app_get_focus(app) == VIEW_EDITOR) {
-        bool line = app->editor.max_lines == 1;
-        put_hint(footer, line ? "Enter" : editing[0].keys, _(editing[0].hint));
-        put_hint(footer, editing[1].keys, _(editing[1].hint));
+    if (draw_typing_keys(footer))
         return;
-    }
-    if (find_is_typing(app)) {
-        put_hint(footer, "Enter", _(action_table[ACTION_ACTIVATE].hint));
-        put_hint(footer, "Up/Down", _("choose"));
-        put_hint(footer, editing[1].keys, _(editing[1].hint));
-        return;
-    }
     put_general(footer, ACTION_HELP);
     put_general(footer, ACTION_QUIT);
     for (size_t i = 0; i < app->keys.count && !is_full(footer); i++) {
@@ -145,8 +235,15 @@ static void draw_keys(const struct app *app, struct footer *footer)
     }
 }
 
+/* Between keys, and on a message, nothing happens; least of all what closes an overlay. */
+static void add_idle_spots(struct app *app, int rows)
+{
+    for (int row = app->rows - rows; row < app->rows; row++)
+        mouse_add_spot(&app->mouse, (struct mouse_spot){row, 0, app->columns, MOUSE_IDLE, 0});
+}
+
 /* A message takes the place of the keys, and as many rows above as it needs. */
-static void draw_message(const struct app *app, struct canvas *canvas)
+static void draw_message(struct app *app, struct canvas *canvas)
 {
     enum look look = app->message_is_error ? LOOK_ERROR : LOOK_MESSAGE;
     int columns = app->columns - 2;
@@ -156,6 +253,7 @@ static void draw_message(const struct app *app, struct canvas *canvas)
         lines++;
     lines = lines < app_footer_rows(app) ? app_footer_rows(app) : lines;
     lines = lines > MESSAGE_MAX_ROWS ? MESSAGE_MAX_ROWS : lines;
+    add_idle_spots(app, lines);
     const char *cursor = app->message;
     canvas_fill(canvas, app->rows - lines, 0, lines, app->columns, LOOK_NORMAL, " ");
     for (int row = app->rows - lines; row < app->rows; row++)
@@ -163,9 +261,10 @@ static void draw_message(const struct app *app, struct canvas *canvas)
             canvas_put_bytes(canvas, row, 1, columns, look, line.start, line.bytes);
 }
 
-void app_draw_footer(const struct app *app, struct canvas *canvas)
+void app_draw_footer(struct app *app, struct canvas *canvas)
 {
     struct footer footer = {
+        .app = app,
         .canvas = canvas,
         .keys = &app->keys,
         .contexts = app_get_contexts(app),
@@ -177,4 +276,5 @@ void app_draw_footer(const struct app *app, struct canvas *canvas)
         draw_message(app, canvas);
     else
         draw_keys(app, &footer);
+    add_idle_spots(app, app_footer_rows(app));
 }

@@ -80,8 +80,15 @@ static const char *get_fill(const struct app *app, const struct step *step)
     return app->ascii ? plain[fill] : signs[fill];
 }
 
-static void draw_step(const struct app *app, struct canvas *canvas, const struct bar *bar,
-                      size_t number, int column)
+static void add_spot(struct app *app, int column, int columns, enum mouse_spot_kind kind,
+                     int number)
+{
+    if (app->overlay_count == 0)
+        mouse_add_spot(&app->mouse, (struct mouse_spot){STEPS_ROW, column, columns, kind, number});
+}
+
+static void draw_step(struct app *app, struct canvas *canvas, const struct bar *bar, size_t number,
+                      int column)
 {
     bool has_step = app->screen == VIEW_ITEM || step_find_view(app, app->screen) < app->step_count;
     bool is_current = has_step && number == app->step;
@@ -92,9 +99,18 @@ static void draw_step(const struct app *app, struct canvas *canvas, const struct
     canvas_put(canvas, STEPS_ROW, column, 1, is_current ? LOOK_CURRENT : LOOK_GOOD, sign);
     canvas_put(canvas, STEPS_ROW, column + 1, text_width(text),
                is_current ? LOOK_CURRENT : LOOK_STEP, text);
+    add_spot(app, column, 1 + text_width(text), MOUSE_STEP, (int)number);
 }
 
-void app_draw_steps(const struct app *app, struct canvas *canvas)
+/* A sign at the edge where the bar goes on. */
+static void draw_end(struct app *app, struct canvas *canvas, int column, const char *sign,
+                     enum action action)
+{
+    canvas_put(canvas, STEPS_ROW, column, 1, LOOK_STEP, sign);
+    add_spot(app, column, 1, MOUSE_ACTION, (int)action);
+}
+
+void app_draw_steps(struct app *app, struct canvas *canvas)
 {
     struct bar bar = lay_out(app);
     int column = 1 - bar.offset;
@@ -105,20 +121,7 @@ void app_draw_steps(const struct app *app, struct canvas *canvas)
         column += width;
     }
     if (bar.offset > 0)
-        canvas_put(canvas, STEPS_ROW, 0, 1, LOOK_STEP, app->ascii ? "<" : "\u2039");
+        draw_end(app, canvas, 0, app->ascii ? "<" : "\u2039", ACTION_PREVIOUS_STEP);
     if (column > app->columns)
-        canvas_put(canvas, STEPS_ROW, app->columns - 1, 1, LOOK_STEP, app->ascii ? ">" : "\u203A");
-}
-
-size_t app_find_step_at(const struct app *app, int column)
-{
-    struct bar bar = lay_out(app);
-    int left = 1 - bar.offset;
-    for (size_t i = 0; i < app->step_count; i++) {
-        int width = measure_entry(app, &bar, i);
-        if (column >= left && column < left + width)
-            return i;
-        left += width;
-    }
-    return app->step_count;
+        draw_end(app, canvas, app->columns - 1, app->ascii ? ">" : "\u203A", ACTION_NEXT_STEP);
 }

@@ -268,8 +268,6 @@ bool app_handle_editor_event(struct app *app, const struct event *event)
         app->wants_outside = edits_value(app);
     } else if (event->kind == EVENT_KEY) {
         handle_editor_key(app, event->key);
-    } else if (event->kind == EVENT_CLICK) {
-        app_handle_click(app, event);
     }
     if (app_is_typing(app))
         app_journal_typing(app, app->editor.text.text);

@@ -6,7 +6,7 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 
-static const struct cell blank = {" ", 1, LOOK_NORMAL};
+static const struct cell blank = {.text = " ", .columns = 1, .look = LOOK_NORMAL};
 
 bool canvas_init(struct canvas *canvas, int rows, int columns)
 {
@@ -41,6 +41,13 @@ struct cell *canvas_cell(const struct canvas *canvas, int row, int column)
     return inside ? &canvas->cells[row * canvas->columns + column] : NULL;
 }
 
+static void make_blank(struct cell *cell)
+{
+    bool is_rtl = cell->is_rtl;
+    *cell = blank;
+    cell->is_rtl = is_rtl;
+}
+
 /* Before a cell is overwritten: the other half of a wide character there becomes blank. */
 static void break_wide(struct canvas *canvas, int row, int column)
 {
@@ -48,9 +55,19 @@ static void break_wide(struct canvas *canvas, int row, int column)
     struct cell *left = canvas_cell(canvas, row, column - 1);
     struct cell *right = canvas_cell(canvas, row, column + 1);
     if (cell && cell->columns == 0 && left)
-        *left = blank;
+        make_blank(left);
     if (cell && cell->columns == 2 && right)
-        *right = blank;
+        make_blank(right);
+}
+
+/* What ends before this column. */
+static void set_end(struct canvas *canvas, int row, int column, bool is_end)
+{
+    struct cell *last = canvas_cell(canvas, row, column - 1);
+    if (last && last->columns == 0 && column > 1)
+        last--;
+    if (last && last->is_rtl)
+        last->is_end = is_end;
 }
 
 /* Marks beyond the room of a cell are dropped whole, from the end. Unused bytes are zero, so that
@@ -78,7 +95,7 @@ static void put_cluster(struct canvas *canvas, int row, int column, enum look lo
         break_wide(canvas, row, column + 1);
     *cell = make_cell(look, bytes, cluster);
     if (cluster.columns == 2)
-        *canvas_cell(canvas, row, column + 1) = (struct cell){"", 0, (uint8_t)look};
+        *canvas_cell(canvas, row, column + 1) = (struct cell){.look = (uint8_t)look};
 }
 
 /* Most of a screen is printable ASCII, one column each. */
@@ -90,12 +107,23 @@ static void put_plain(struct canvas *canvas, int row, int column, enum look look
         return;
     break_wide(canvas, row, column);
     break_wide(canvas, row, column + (int)count - 1);
+    set_end(canvas, row, column, true);
     for (size_t i = 0; i < count; i++, column++) {
         if (column < 0 || column >= canvas->columns)
             continue;
         cell.text[0] = bytes[i];
         canvas->cells[row * canvas->columns + column] = cell;
     }
+}
+
+static void set_rtl(struct canvas *canvas, int row, int column, int columns)
+{
+    for (int i = column; i < column + columns; i++) {
+        struct cell *cell = canvas_cell(canvas, row, i);
+        if (cell)
+            cell->is_rtl = true;
+    }
+    set_end(canvas, row, column + columns, true);
 }
 
 int canvas_put_bytes(struct canvas *canvas, int row, int column, int columns, enum look look,
@@ -127,8 +155,20 @@ int canvas_put_bytes(struct canvas *canvas, int row, int column, int columns, en
                     (struct text_cluster){strlen(ellipsis), 1});
         used++;
     }
+    set_end(canvas, row, column, true);
+    if (text_has_rtl(visible.text, fit))
+        set_rtl(canvas, row, column, used);
     strbuf_release(&visible);
     return used;
+}
+
+void canvas_join(struct canvas *canvas, int row, int column, int columns)
+{
+    const struct cell *before = canvas_cell(canvas, row, column - 1);
+    if (!before || !before->is_rtl)
+        return;
+    set_end(canvas, row, column, false);
+    set_rtl(canvas, row, column, columns);
 }
 
 int canvas_put(struct canvas *canvas, int row, int column, int columns, enum look look,
@@ -146,6 +186,7 @@ void canvas_fill(struct canvas *canvas, int row, int column, int rows, int colum
     for (int r = row > 0 ? row : 0; r < row + rows && r < canvas->rows; r++) {
         break_wide(canvas, r, left);
         break_wide(canvas, r, right - 1);
+        set_end(canvas, r, left, true);
         for (int c = left; c < right; c++)
             canvas->cells[r * canvas->columns + c] = filler;
     }

@@ -13,11 +13,17 @@ struct strbuf;
 
 #define CELL_TEXT_SIZE 20 /* a character with the marks on it, and a NUL */
 
-/* A wide character fills two cells: the second has columns 0 and no text. */
+/* A wide character fills two cells: the second has columns 0 and no text.
+ *
+ * Some terminals reorder what is written from right to left, and with it what stands behind, up to
+ * the next letter: a number of the next column would go into a Hebrew name. So what ends such a
+ * text is known, and the terminal gets a mark there (paint.c), which takes no column. */
 struct cell {
     char text[CELL_TEXT_SIZE];
     uint8_t columns;
     uint8_t look; /* enum look */
+    bool is_rtl;  /* of a text with something that is written from right to left */
+    bool is_end;  /* the last that is left of it */
 };
 
 struct canvas {
@@ -42,6 +48,9 @@ int canvas_put(struct canvas *canvas, int row, int column, int columns, enum loo
                const char *text);
 int canvas_put_bytes(struct canvas *canvas, int row, int column, int columns, enum look look,
                      const char *bytes, size_t count);
+
+/* The text at the column, that many columns long, goes on with the one before it: they are one. */
+void canvas_join(struct canvas *canvas, int row, int column, int columns);
 
 /* Fill with one single-column character. */
 void canvas_fill(struct canvas *canvas, int row, int column, int rows, int columns, enum look look,

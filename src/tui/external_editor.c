@@ -1,8 +1,8 @@
 #include "tui/external_editor.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,10 +15,11 @@
 #include "base/language.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "tui/editor_process.h"
 
 #define DEFAULT_EDITOR "editor"
-#define NO_SUCH_PROGRAM 127 /* what a shell ends with then */
 #define FILE_NAME "text.txt"
+#define SHELL_SIGNAL 128 /* and the number of the signal: how a shell says that it ended by one */
 
 static const char *find_editor(void)
 {
@@ -49,48 +50,9 @@ static bool make_directory(char directory[PATH_MAX], struct error *error)
                      "cannot be made: %s", strerror(errno));
 }
 
-/* In the child: a plain process with the shell's usual signals. `sh` splits the words of $VISUAL.
- */
-static void become_editor(const char *editor, const char *path)
+static bool say_how_it_ended(const char *editor, int status, struct error *error)
 {
-    struct strbuf command;
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-    signal(SIGINT, SIG_DFL);
-    signal(SIGQUIT, SIG_DFL);
-    signal(SIGXFSZ, SIG_DFL);
-    strbuf_init(&command);
-    strbuf_append_format(&command, "%s \"$1\"", editor);
-    if (!command.failed)
-        execl("/bin/sh", "sh", "-c", command.text, "sh", path, (char *)NULL);
-    _exit(NO_SUCH_PROGRAM);
-}
-
-/* Keys that interrupt the editor are not meant for this program. */
-static bool run(const char *editor, const char *path, int *status)
-{
-    struct sigaction ignore = {.sa_handler = SIG_IGN};
-    struct sigaction old_interrupt;
-    struct sigaction old_quit;
-    sigaction(SIGINT, &ignore, &old_interrupt);
-    sigaction(SIGQUIT, &ignore, &old_quit);
-    pid_t child = fork();
-    if (child == 0)
-        become_editor(editor, path);
-    bool done = child > 0;
-    while (done && waitpid(child, status, 0) < 0)
-        done = errno == EINTR;
-    sigaction(SIGINT, &old_interrupt, NULL);
-    sigaction(SIGQUIT, &old_quit, NULL);
-    return done;
-}
-
-static bool check_end(const char *editor, int status, struct error *error)
-{
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return true;
-    if (WIFEXITED(status) && WEXITSTATUS(status) == NO_SUCH_PROGRAM)
+    if (WIFEXITED(status) && WEXITSTATUS(status) == EDITOR_NO_SUCH_PROGRAM)
         return error_set(error, ERROR_USAGE, "set VISUAL or EDITOR to your editor",
                          "the editor \"%.80s\" cannot be started", editor);
     return error_set(error, ERROR_IO, "the text is as it was",
@@ -132,31 +94,103 @@ static void trim_end(struct strbuf *text)
         text->text[--text->length] = '\0';
 }
 
-/* Take back what the editor left. Where that differs from `text` and cannot be taken, the file
- * stays. */
-static bool take_back(const char *path, const char *text, bool ended_well, struct strbuf *changed,
-                      struct error *error)
+/* ---- what the editor left ---- */
+
+/* Editors keep what was not saved in files beside it, and older versions. */
+static bool has_others(const char *directory)
 {
-    struct error unread = {0};
+    bool found = false;
+    DIR *files = opendir(directory);
+    for (const struct dirent *entry; files && (entry = readdir(files));)
+        found = found || (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
+                          strcmp(entry->d_name, FILE_NAME) != 0);
+    if (files)
+        closedir(files);
+    return found;
+}
+
+static void remove_all(const char *directory)
+{
+    DIR *files = opendir(directory);
+    for (const struct dirent *entry; files && (entry = readdir(files));)
+        unlinkat(dirfd(files), entry->d_name, 0);
+    if (files)
+        closedir(files);
+    rmdir(directory);
+}
+
+/* Into `changed`, as far as it can be. */
+static bool take(const char *path, const struct strbuf *left, struct strbuf *changed,
+                 struct error *error)
+{
+    if (!check_text(left, path, error))
+        return false;
+    strbuf_append(changed, left->text, left->length);
+    trim_end(changed);
+    return strbuf_is_complete(changed, error);
+}
+
+/* Whatever the editor left stays, and the error names it. */
+static bool keep(const char *kept, struct error *error)
+{
+    if (error->file[0] == '\0')
+        error_set_place(error, kept, 0, 0);
+    return false;
+}
+
+/* It ended because this program has to. Nobody can be asked, so what is in the file is what was
+ * typed; and what else is there the editor had not saved. */
+static bool take_from_ended(const char *directory, const char *path, const struct strbuf *left,
+                            struct strbuf *changed, struct error *error)
+{
+    if (!take(path, left, changed, error))
+        return keep(path, error);
+    if (!has_others(directory)) {
+        remove_all(directory);
+        return true;
+    }
+    error_set(error, ERROR_IO, "look there for what was not saved", "the editor was ended");
+    return keep(directory, error);
+}
+
+/* It ended with an error. A crash may have left more than what was saved. */
+static bool give_up(const char *directory, const char *path, int status, bool differs,
+                    struct error *error)
+{
+    say_how_it_ended(find_editor(), status, error);
+    bool has_crashed = WIFSIGNALED(status) || WEXITSTATUS(status) > SHELL_SIGNAL;
+    if (has_crashed && has_others(directory))
+        return keep(directory, error);
+    if (differs)
+        return keep(path, error);
+    remove_all(directory);
+    return false;
+}
+
+static bool take_back(const char *directory, const char *path, const char *text,
+                      const struct editor_end *end, struct strbuf *changed, struct error *error)
+{
     struct strbuf left;
+    struct error unread = {0};
     strbuf_init(&left);
-    bool done = file_read(path, &left, &unread);
-    bool differs = done && strcmp(left.text, text) != 0;
-    if (done && ended_well)
-        done = check_text(&left, path, &unread);
-    if (done && ended_well) {
-        trim_end(&left);
-        strbuf_append(changed, left.text, left.length);
-    } else if (ended_well) {
+    bool is_read = file_read(path, &left, &unread);
+    bool differs = is_read && strcmp(left.text, text) != 0;
+    bool ended_well = WIFEXITED(end->status) && WEXITSTATUS(end->status) == 0;
+    bool done = false;
+    if (is_read && end->was_ended) {
+        done = take_from_ended(directory, path, &left, changed, error);
+    } else if (!ended_well) {
+        give_up(directory, path, end->status, differs, error);
+    } else {
         *error = unread;
+        done = is_read && take(path, &left, changed, error);
+        if (done || !differs)
+            remove_all(directory);
+        else
+            keep(path, error);
     }
     strbuf_release(&left);
-    bool is_taken = done && ended_well && strbuf_is_complete(changed, error);
-    if (!is_taken && differs && error->file[0] == '\0')
-        error_set_place(error, path, 0, 0);
-    if (is_taken || !differs)
-        unlink(path);
-    return is_taken;
+    return done;
 }
 
 /* `text` ends with a line end, as editors expect of a file. */
@@ -164,23 +198,18 @@ static bool edit_file(const char *text, struct strbuf *changed, struct error *er
 {
     char directory[PATH_MAX];
     char path[PATH_MAX + sizeof FILE_NAME];
-    const char *editor = find_editor();
-    int status = 0;
+    struct editor_end end;
     if (!make_directory(directory, error))
         return false;
     snprintf(path, sizeof path, "%s/%s", directory, FILE_NAME);
     bool done = file_create(path, text, strlen(text), error);
-    if (done && !run(editor, path, &status))
+    if (done && !editor_process_run(find_editor(), path, &end))
         done = error_set(error, ERROR_IO, "close other programs and try again",
                          "the editor cannot be started: %s", strerror(errno));
-    if (done) {
-        bool ended_well = check_end(editor, status, error);
-        done = take_back(path, text, ended_well, changed, error);
-    } else {
-        unlink(path);
-    }
-    rmdir(directory); /* as long as the file is in it this fails, as it should */
-    return done;
+    if (done)
+        return take_back(directory, path, text, &end, changed, error);
+    remove_all(directory);
+    return false;
 }
 
 bool external_editor_run(const char *text, struct strbuf *changed, struct error *error)

@@ -271,6 +271,14 @@ void find_begin(struct app *app)
     find->input.cursor = find->input.text.length;
 }
 
+void find_click_input(struct app *app, int column)
+{
+    bool was_typing = find_is_typing(app);
+    find_begin(app);
+    if (was_typing)
+        editor_click(&app->find.input, 0, column - FIND_INPUT_COLUMN);
+}
+
 bool find_go_back(struct app *app)
 {
     if (find_is_on(app) && !app->find.is_typing) {

@@ -66,6 +66,9 @@ const struct match_pattern *find_get_pattern(const struct app *app, enum view_id
 /* Show the table and type. */
 void find_begin(struct app *app);
 
+/* A click into the text, at this column of the page: type there. */
+void find_click_input(struct app *app, int column);
+
 /* A key or paste while it is typed. False: not for the text. */
 bool find_handle_event(struct app *app, const struct event *event);
 

@@ -42,10 +42,11 @@ enum key {
 };
 
 enum event_kind {
-    EVENT_NONE,   /* the time is up */
-    EVENT_KEY,    /* `key` */
-    EVENT_PASTE,  /* `paste`: text that was pasted, never commands */
-    EVENT_CLICK,  /* `row`, `column` */
+    EVENT_NONE,  /* the time is up */
+    EVENT_KEY,   /* `key` */
+    EVENT_PASTE, /* `paste`: text that was pasted, never commands */
+    EVENT_CLICK, /* `row`, `column`, `time_ms` */
+    EVENT_RIGHT_CLICK,
     EVENT_WHEEL,  /* `lines`: negative is up */
     EVENT_RESIZE, /* the terminal has another size */
     EVENT_HANGUP, /* the terminal is gone, or the program is told to end */
@@ -58,6 +59,7 @@ struct event {
     int row;
     int column;
     int lines;
+    long long time_ms; /* of a clock that never jumps */
 };
 
 void event_release(struct event *event);

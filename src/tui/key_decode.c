@@ -6,12 +6,15 @@
 
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "tui/key_mouse.h"
 
 #define ESCAPE_DELAY_MS 25     /* how long the rest of a key's sequence may take */
 #define CHARACTER_DELAY_MS 100 /* the same for a character of several bytes */
 #define PASTE_DELAY_MS 1000    /* for the end of a paste */
 #define BURST_DELAY_MS 50      /* and for more of a paste that is not marked */
 #define MOUSE_REPORT_BYTES 3   /* behind the M of the oldest protocol */
+#define MOUSE_NUMBERS 3        /* in the newer one; of them each */
+#define MOUSE_MAX_NUMBER 9999
 #define BELL 7
 
 enum { CODE_PASTE_START = KEY_INPUT_EVENT + 1, CODE_PASTE_END };
@@ -140,24 +143,10 @@ static void end_key(struct key_decoder *decoder, int code)
         give_back(decoder, code);
 }
 
-/* The oldest mouse protocol: coordinates are any bytes but controls. */
-static void skip_mouse_report(struct key_decoder *decoder)
-{
-    int code = ' ';
-    for (int i = 0; i < MOUSE_REPORT_BYTES && is_byte(code) && code >= ' '; i++)
-        code = take(decoder, ESCAPE_DELAY_MS);
-    if (!is_byte(code) || code < ' ')
-        give_back(decoder, code);
-}
-
 /* ECMA-48 section 5.4: parameters, then a byte from @ to ~. The Linux console's function keys have
  * a second bracket and one letter. */
 static void skip_control_sequence(struct key_decoder *decoder, int code)
 {
-    if (code == 'M') {
-        skip_mouse_report(decoder);
-        return;
-    }
     if (code == '[')
         code = take(decoder, ESCAPE_DELAY_MS);
     while (is_printable(code) && code < '@')
@@ -197,9 +186,58 @@ static const struct {
     {'P', skip_string},           {'_', skip_string},     {'^', skip_string},
 };
 
-/* Behind an escape: the rest of a key nobody knows goes, so that its letters do not become
- * commands. False: there was none. */
-static bool skip_unknown_key(struct key_decoder *decoder)
+static struct event make_key(int key)
+{
+    return (struct event){.kind = EVENT_KEY, .key = key};
+}
+
+/* ---- the mouse ---- */
+
+/* The oldest protocol: button and coordinates are any bytes but controls. */
+static struct event read_old_mouse_report(struct key_decoder *decoder)
+{
+    int codes[MOUSE_REPORT_BYTES];
+    for (int i = 0; i < MOUSE_REPORT_BYTES; i++) {
+        codes[i] = take(decoder, ESCAPE_DELAY_MS);
+        if (!is_byte(codes[i]) || codes[i] < ' ') {
+            give_back(decoder, codes[i]);
+            return make_key(KEY_CODE_NONE);
+        }
+    }
+    return key_mouse_make(codes[0] - ' ', codes[1] - ' ', codes[2] - ' ');
+}
+
+/* "0;12;7M": button, column, row, and M for a press or m for a release. */
+static struct event read_mouse_report(struct key_decoder *decoder)
+{
+    int numbers[MOUSE_NUMBERS] = {0};
+    int count = 0;
+    int code = take(decoder, ESCAPE_DELAY_MS);
+    for (; code == ';' || (code >= '0' && code <= '9'); code = take(decoder, ESCAPE_DELAY_MS)) {
+        if (code == ';')
+            count++;
+        else if (count < MOUSE_NUMBERS && numbers[count] <= MOUSE_MAX_NUMBER)
+            numbers[count] = numbers[count] * 10 + code - '0';
+    }
+    bool is_whole = count == MOUSE_NUMBERS - 1;
+    if (is_whole && code == 'M')
+        return key_mouse_make(numbers[0], numbers[1], numbers[2]);
+    if (is_whole && code == 'm')
+        return (struct event){.kind = EVENT_NONE};
+    skip_control_sequence(decoder, code);
+    return make_key(KEY_CODE_NONE);
+}
+
+static struct event take_mouse(const struct key_decoder *decoder, struct event event)
+{
+    return decoder->takes_mouse ? event : make_key(KEY_CODE_NONE);
+}
+
+/* ---- keys that nobody knows ---- */
+
+/* Behind an escape: the rest of such a key goes, so that its letters do not become commands. With
+ * none it is the key Escape. */
+static struct event read_unknown_key(struct key_decoder *decoder)
 {
     int first = take(decoder, 0);
     for (size_t i = 0; i < sizeof introducers / sizeof *introducers; i++) {
@@ -208,11 +246,15 @@ static bool skip_unknown_key(struct key_decoder *decoder)
         int second = take(decoder, ESCAPE_DELAY_MS);
         if (second == KEY_INPUT_NOTHING) /* the user typed an escape and a bracket */
             break;
+        if (first == '[' && second == 'M')
+            return take_mouse(decoder, read_old_mouse_report(decoder));
+        if (first == '[' && second == '<')
+            return take_mouse(decoder, read_mouse_report(decoder));
         introducers[i].skip(decoder, second);
-        return true;
+        return make_key(KEY_CODE_NONE);
     }
     give_back(decoder, first);
-    return false;
+    return make_key(KEY_CODE_ESCAPE);
 }
 
 /* ---- pastes ---- */
@@ -305,11 +347,6 @@ static struct event read_burst(struct key_decoder *decoder)
 
 /* ---- events ---- */
 
-static struct event make_key(int key)
-{
-    return (struct event){.kind = EVENT_KEY, .key = key};
-}
-
 static struct event read_escape(struct key_decoder *decoder)
 {
     int code = match_sequence(decoder, 0, ESCAPE_DELAY_MS);
@@ -319,7 +356,7 @@ static struct event read_escape(struct key_decoder *decoder)
         return make_key(KEY_CODE_NONE);
     if (code != KEY_INPUT_NOTHING)
         return make_key(code);
-    return make_key(skip_unknown_key(decoder) ? KEY_CODE_NONE : KEY_CODE_ESCAPE);
+    return read_unknown_key(decoder);
 }
 
 /* One that took a code of the source, or nothing where that was nobody's business. */

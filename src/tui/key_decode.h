@@ -37,6 +37,7 @@ struct key_decoder {
     /* The terminal does not mark pastes: text that comes in one go is taken for one, because its
      * letters would run as commands. */
     bool guesses_pastes;
+    bool takes_mouse;           /* its reports are events; else they are keys nobody knows */
     int pushed[KEY_PUSHED_MAX]; /* read already and given back, newest last */
     size_t pushed_count;
 };

@@ -78,12 +78,18 @@ void keymap_append_keys(const struct keymap *keys, unsigned contexts, enum actio
     }
 }
 
+int keymap_find_key(const struct keymap *keys, unsigned contexts, enum action action)
+{
+    size_t found = find_next(keys, contexts, action, 0);
+    return found < keys->count ? keys->bindings[found].key : KEY_CODE_NONE;
+}
+
 struct key_name keymap_name(const struct keymap *keys, unsigned contexts, enum action action)
 {
     struct key_name name = {""};
-    size_t found = find_next(keys, contexts, action, 0);
-    if (found < keys->count)
-        key_format_name(keys->bindings[found].key, name.text);
+    int key = keymap_find_key(keys, contexts, action);
+    if (key != KEY_CODE_NONE)
+        key_format_name(key, name.text);
     return name;
 }
 

@@ -38,7 +38,10 @@ bool keymap_is_in_force(const struct keymap *keys, unsigned contexts, size_t num
 void keymap_append_keys(const struct keymap *keys, unsigned contexts, enum action action,
                         struct strbuf *out);
 
-/* The first of them, to be named in a text: `keymap_name(keys, contexts, action).text`; "" where it
+/* The first of them; KEY_CODE_NONE: it has none. */
+int keymap_find_key(const struct keymap *keys, unsigned contexts, enum action action);
+
+/* The same, to be named in a text: `keymap_name(keys, contexts, action).text`; "" where it
  * has none. */
 struct key_name {
     char text[KEY_NAME_SIZE];

@@ -137,11 +137,12 @@ void map_move(struct app *app, int columns)
     app->map.column = column;
 }
 
-void map_click(struct app *app, size_t item)
+bool map_click(struct app *app, size_t item)
 {
     const struct catalogue_section *section = map_get_section(app, app->views[VIEW_MAP].selected);
     bool is_selected = section && map_get_item(app, section) == item;
     map_select(app, item);
     if (is_selected)
         app_activate_row(app);
+    return is_selected;
 }

@@ -50,7 +50,7 @@ void map_select(struct app *app, size_t item);
 /* The cell beside: 1 right, -1 left. */
 void map_move(struct app *app, int columns);
 
-/* A click on the item's cell: select it, or open it where it is selected. */
-void map_click(struct app *app, size_t item);
+/* A click on the item's cell: select it, or open it where it is selected; true then. */
+bool map_click(struct app *app, size_t item);
 
 #endif

@@ -9,6 +9,7 @@
 
 #define SEQUENCE_SIZE 64 /* longer ones are not used to move */
 #define ERASE_FROM 9     /* blanks: fewer are written as they are */
+#define LEFT_TO_RIGHT_MARK "\u200E"
 
 static const struct style plain = {THEME_DEFAULT, THEME_DEFAULT, false, false, false};
 
@@ -68,7 +69,7 @@ static bool is_same_blank(struct style a, struct style b)
 
 static bool is_blank(const struct cell *cell)
 {
-    return cell->text[0] == ' ' && cell->text[1] == '\0';
+    return cell->text[0] == ' ' && cell->text[1] == '\0' && !cell->is_end;
 }
 
 static struct style get_style(const struct painter *painter, const struct cell *cell)
@@ -154,7 +155,7 @@ static bool step_over(struct painter *painter, struct strbuf *out, const struct 
         return false;
     for (int i = painter->column; i < column; i++) {
         const struct cell *cell = canvas_cell(canvas, painter->row, i);
-        if (cell->columns != 1 || cell->text[1] != '\0' || !suits(painter, cell))
+        if (cell->columns != 1 || cell->text[1] != '\0' || cell->is_end || !suits(painter, cell))
             return false;
     }
     while (painter->column < column)
@@ -188,6 +189,8 @@ static void lose_cursor(struct painter *painter)
 static bool is_risky(const struct cell *cell)
 {
     int32_t codepoint;
+    if (cell->is_end)
+        return true;
     if ((unsigned char)cell->text[0] < 0x80 && cell->text[1] == '\0')
         return false;
     size_t count = strlen(cell->text);
@@ -214,6 +217,8 @@ static void write_cell(struct painter *painter, struct strbuf *out, const struct
         if (cell->columns == 2 && is_risky(cell) && is_in_middle)
             write_ground(painter, out);
         strbuf_append_text(out, cell->text);
+        if (cell->is_end && is_in_middle && painter->device.is_utf8)
+            strbuf_append_text(out, LEFT_TO_RIGHT_MARK);
     } else {
         strbuf_append_text(out, cell->columns == 2 ? "? " : "?");
     }

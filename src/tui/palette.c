@@ -1,5 +1,6 @@
 #include "tui/palette.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +36,19 @@ void palette_open(struct app *app, bool goes_to)
     }
     palette->goes_to = goes_to;
     app_push_overlay(app, VIEW_PALETTE);
+    palette_search(app);
+}
+
+void palette_propose(struct app *app, enum action action)
+{
+    const char *id = action_table[action].id;
+    char text[PALETTE_TEXT_SIZE];
+    palette_open(app, false);
+    if (app_get_focus(app) != VIEW_PALETTE)
+        return;
+    snprintf(text, sizeof text, "%.*s", (int)strcspn(id, "-"), id);
+    if (!editor_insert(&app->palette.input, text))
+        app_complain_of_memory(app);
     palette_search(app);
 }
 

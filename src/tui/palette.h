@@ -42,6 +42,9 @@ void palette_release(struct palette *palette);
 /* Show it, with nothing typed. */
 void palette_open(struct app *app, bool goes_to);
 
+/* The same with the name of the action typed, up to its first hyphen: it and those like it. */
+void palette_propose(struct app *app, enum action action);
+
 /* A key or a paste that goes into the line. False: not for it. */
 bool palette_handle_event(struct app *app, const struct event *event);
 

@@ -114,9 +114,10 @@ static void edit_outside(struct loop *loop)
     strbuf_init(&changed);
     write_out(loop);
     journal_flush(&app->journal);
-    if (external_editor_run(app->editor.text.text, &changed, &error))
+    bool done = external_editor_run(app->editor.text.text, &changed, &error);
+    if (done || changed.length > 0)
         app_take_typed(app, changed.text);
-    else
+    if (!done)
         app_complain(app, &error);
     loop->plain.is_writing = false;
     strbuf_append_char(&loop->plain.out, '\n');

@@ -57,3 +57,13 @@ int signals_get_ending(void)
 {
     return seen;
 }
+
+int signals_get_pending(void)
+{
+    sigset_t pending;
+    sigpending(&pending);
+    for (int i = 0; i < SIGNALS_ENDING; i++)
+        if (sigismember(&pending, ending[i]) == 1)
+            return ending[i];
+    return 0;
+}

@@ -29,4 +29,7 @@ bool signals_wait_for_lines(const struct signals *signals, int timeout_ms);
 /* The number of the one that came last; 0: none. */
 int signals_get_ending(void);
 
+/* One that has come and is held back; 0: none. */
+int signals_get_pending(void);
+
 #endif

@@ -10,14 +10,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "tui/key_decode.h"
+#include "tui/key_mouse.h"
 #include "tui/paint.h"
 #include "tui/signals.h"
 
 #define ESCAPE_DELAY_MS 25 /* how long the rest of a key's sequence may take */
-#define WHEEL_LINES 3
 #define SEQUENCE_SIZE 128
 #define ANSI_PLAIN "\033[m"
 #define PASTE_BEGIN "\033[?2004h" /* pastes come in brackets */
@@ -37,6 +38,7 @@ struct terminal {
     struct key_decoder decoder;
     struct event ready; /* for take_event() */
     struct signals signals;
+    bool mouse; /* asked for with xterm's sequences */
 };
 
 static const struct {
@@ -58,19 +60,20 @@ static const struct {
     {KEY_F(12), KEY_CODE_F12},
 };
 
+/* Of gpm, on the Linux console. */
 static struct event read_mouse(void)
 {
-    static const struct event nothing = {.kind = EVENT_NONE};
+    static const struct {
+        mmask_t state;
+        int button; /* xterm's */
+    } buttons[] = {
+        {BUTTON4_PRESSED, 64}, {BUTTON5_PRESSED, 65}, {BUTTON1_PRESSED, 0}, {BUTTON3_PRESSED, 2}};
     MEVENT mouse;
-    if (getmouse(&mouse) != OK)
-        return nothing;
-    if (mouse.bstate & BUTTON4_PRESSED)
-        return (struct event){.kind = EVENT_WHEEL, .lines = -WHEEL_LINES};
-    if (mouse.bstate & BUTTON5_PRESSED)
-        return (struct event){.kind = EVENT_WHEEL, .lines = WHEEL_LINES};
-    if (mouse.bstate & BUTTON1_PRESSED)
-        return (struct event){.kind = EVENT_CLICK, .row = mouse.y, .column = mouse.x};
-    return nothing;
+    bool has_event = getmouse(&mouse) == OK;
+    for (size_t i = 0; has_event && i < sizeof buttons / sizeof *buttons; i++)
+        if (mouse.bstate & buttons[i].state)
+            return key_mouse_make(buttons[i].button, mouse.x + 1, mouse.y + 1);
+    return (struct event){.kind = EVENT_NONE};
 }
 
 /* What curses makes of the terminal's bytes (struct key_source). Not get_wch(): that takes the keys
@@ -114,7 +117,21 @@ static bool is_xterm_like(void)
     return name && strncmp(name, "linux", 5) != 0 && strncmp(name, "vt", 2) != 0;
 }
 
-static void set_up_keys(const struct terminal *terminal, bool mouse)
+/* xterm's reports of the mouse are not for curses: it makes one event of two presses that come
+ * together. */
+static void set_up_mouse(struct terminal *terminal)
+{
+    if (!is_xterm_like()) {
+        mouseinterval(0);
+        mousemask(BUTTON1_PRESSED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+        return;
+    }
+    define_key(NULL, KEY_MOUSE);
+    terminal->mouse = true;
+    terminal->decoder.takes_mouse = true;
+}
+
+static void set_up_keys(const struct terminal *terminal)
 {
     raw();
     noecho();
@@ -122,9 +139,6 @@ static void set_up_keys(const struct terminal *terminal, bool mouse)
     keypad(terminal->input, TRUE);
     meta(terminal->input, TRUE);
     set_escdelay(ESCAPE_DELAY_MS);
-    mouseinterval(0);
-    if (mouse)
-        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 }
 
 /* ---- output ---- */
@@ -261,6 +275,16 @@ static bool begin_curses(struct terminal *terminal, struct error *error)
                      name ? name : "");
 }
 
+/* The only frame that curses writes enters the full screen. */
+static void enter_screen(const struct terminal *terminal)
+{
+    refresh();
+    if (is_xterm_like())
+        write_text(PASTE_BEGIN);
+    if (terminal->mouse)
+        write_text(KEY_MOUSE_BEGIN);
+}
+
 struct terminal *terminal_open(const struct terminal_options *options, struct error *error)
 {
     struct terminal *terminal = calloc(1, sizeof *terminal);
@@ -270,14 +294,14 @@ struct terminal *terminal_open(const struct terminal_options *options, struct er
         free(terminal);
         return NULL;
     }
-    set_up_keys(terminal, options->mouse);
+    set_up_keys(terminal);
     set_up_output(terminal, options->is_utf8);
-    refresh(); /* the only frame that curses writes: it enters the full screen */
-    if (is_xterm_like())
-        write_text(PASTE_BEGIN);
-    signals_hold(&terminal->signals);
     key_decoder_init(&terminal->decoder, (struct key_source){read_code, take_event, terminal},
                      !is_xterm_like());
+    if (options->mouse)
+        set_up_mouse(terminal);
+    enter_screen(terminal);
+    signals_hold(&terminal->signals);
     return terminal;
 }
 
@@ -287,6 +311,8 @@ static void leave_screen(struct terminal *terminal)
     write_sequence(terminal, PAINT_PLAIN);
     write_sequence(terminal, PAINT_SHOW_CURSOR);
     painter_forget(&terminal->painter);
+    if (terminal->mouse)
+        write_text(KEY_MOUSE_END);
     if (is_xterm_like())
         write_text(PASTE_END);
     endwin();
@@ -339,7 +365,9 @@ struct event terminal_read(struct terminal *terminal, int timeout_ms)
         event_release(&event);
         return (struct event){.kind = EVENT_HANGUP};
     }
-    return event.kind == EVENT_NONE ? key_decoder_read(&terminal->decoder) : event;
+    event = event.kind == EVENT_NONE ? key_decoder_read(&terminal->decoder) : event;
+    event.time_ms = clock_monotonic_ms();
+    return event;
 }
 
 int terminal_get_signal(void)
@@ -356,9 +384,7 @@ void terminal_leave(struct terminal *terminal)
 void terminal_return(struct terminal *terminal)
 {
     reset_prog_mode();
-    refresh();
-    if (is_xterm_like())
-        write_text(PASTE_BEGIN);
+    enter_screen(terminal);
     terminal_redraw(terminal);
 }
 

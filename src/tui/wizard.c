@@ -12,6 +12,7 @@
 #include "tui/config.h"
 #include "tui/external_editor.h"
 #include "tui/plain.h"
+#include "tui/signals.h"
 #include "tui/terminal.h"
 
 #define SIGNAL_EXIT 128 /* as shells have it; the signal's number is added */
@@ -49,10 +50,13 @@ static void edit_outside(struct app *app, struct terminal *terminal)
     journal_flush(&app->journal); /* nobody knows how long it takes */
     terminal_leave(terminal);
     bool done = external_editor_run(app->editor.text.text, &changed, &error);
+    /* Told to end there will be nobody to read a message on the screen. */
+    if (!done && signals_get_pending() != 0)
+        error_print(&error, stderr);
     terminal_return(terminal);
-    if (done)
+    if (done || changed.length > 0)
         app_take_typed(app, changed.text);
-    else
+    if (!done)
         app_complain(app, &error);
     strbuf_release(&changed);
 }

@@ -85,6 +85,8 @@ void random_input_send(struct ui *ui, uint64_t *random)
         resize_random(ui, random);
     else if (kind == 3)
         ui_click(ui, (int)sample_random(random, 30) - 2, (int)sample_random(random, 90) - 2);
+    else if (kind == 7)
+        ui_right_click(ui, 0, 0);
     else if (kind == 4)
         ui_wheel(ui, (int)sample_random(random, 13) - 6);
     else if (kind == 5 || kind == 6)

@@ -9,6 +9,7 @@
 
 #define GUESSES_PASTES 1 /* bits of the first byte */
 #define HAS_EXTRAS 2     /* the bytes below stand for more than themselves */
+#define TAKES_MOUSE 4
 #define EXTRA_PAUSE 0xFB
 #define EXTRA_EVENT 0xFC
 #define EXTRA_KEY 0xFD /* the next byte says which */
@@ -49,7 +50,10 @@ static struct event take_event(void *context)
 static void check_event(const struct event *event)
 {
     size_t bad;
-    require(event->kind == EVENT_KEY || event->kind == EVENT_PASTE || event->kind == EVENT_RESIZE);
+    bool is_mouse = event->kind == EVENT_CLICK || event->kind == EVENT_RIGHT_CLICK ||
+                    event->kind == EVENT_WHEEL;
+    require(event->kind == EVENT_KEY || event->kind == EVENT_PASTE || event->kind == EVENT_RESIZE ||
+            is_mouse);
     if (event->kind == EVENT_KEY) {
         bool is_surrogate = event->key >= 0xD800 && event->key <= 0xDFFF;
         require(event->key >= 0 && event->key <= KEY_CODE_NONE && !is_surrogate);
@@ -101,6 +105,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     feed.has_extras = data[0] & HAS_EXTRAS;
     key_decoder_init(&decoder, (struct key_source){read_feed, take_event, &feed},
                      data[0] & GUESSES_PASTES);
+    decoder.takes_mouse = data[0] & TAKES_MOUSE;
     for (size_t events = 0; feed.position < feed.length || decoder.pushed_count > 0; events++) {
         require(events <= size && feed.reads <= size * KEY_BURST_BYTES);
         struct event event = key_decoder_read(&decoder);

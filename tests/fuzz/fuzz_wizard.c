@@ -110,7 +110,13 @@ static void click(struct session *session)
 {
     int row = take_number(session, MAX_ROWS);
     int column = take_number(session, MAX_COLUMNS);
+    /* At the same place as the last one it is a double click. */
     session->ready = (struct event){.kind = EVENT_CLICK, .row = row, .column = column};
+}
+
+static void click_right(struct session *session)
+{
+    session->ready = (struct event){.kind = EVENT_RIGHT_CLICK};
 }
 
 static void turn_wheel(struct session *session)
@@ -143,8 +149,8 @@ static const struct {
     uint8_t byte; /* none that UTF-8 has */
     void (*happen)(struct session *session);
 } incidents[] = {
-    {0xF8, resize}, {0xF9, click},        {0xFA, turn_wheel},
-    {0xFB, crash},  {0xFC, replace_file}, {0xFD, have_time},
+    {0xF8, resize},       {0xF9, click},     {0xFA, turn_wheel},  {0xFB, crash},
+    {0xFC, replace_file}, {0xFD, have_time}, {0xF7, click_right},
 };
 
 /* ---- the terminal ---- */
@@ -266,6 +272,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(canvas_init(&session.canvas, ROWS, COLUMNS));
     key_decoder_init(&session.decoder, (struct key_source){read_code, take_event, &session},
                      data[0] & GUESSES_PASTES);
+    session.decoder.takes_mouse = true;
     open_app(&session, data[0]);
     play(&session);
     if (session.app.assessment && session.app.log.count > 0) {

@@ -56,6 +56,21 @@ static size_t press_keys(struct ui *ui, const char *keys)
     return bytes / strlen(keys);
 }
 
+static void test_other_scripts_arrive(void **state)
+{
+    (void)state;
+    struct ui *ui = begin(THEME_DARK);
+    ui_add_foreign(ui);
+    model.has_narrow_emoji = false;
+    for (int view = VIEW_SCOPE; view < VIEW_COUNT; view++) {
+        ui_show_view(ui, (enum view_id)view);
+        paint(ui);
+    }
+    ui_go(ui, UI_FOREIGN, UI_OWN_ROW);
+    press_keys(ui, "e\033LjjjjGgR\033SjjGg");
+    end(ui);
+}
+
 static void test_every_screen_arrives(void **state)
 {
     (void)state;
@@ -104,6 +119,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_screen_arrives),
+        cmocka_unit_test(test_other_scripts_arrive),
         cmocka_unit_test(test_keys_cost_few_bytes),
     };
     return cmocka_run_group_tests(tests, ui_group_setup, ui_group_teardown);

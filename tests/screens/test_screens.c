@@ -556,7 +556,52 @@ static void show_message(struct ui *ui)
     ui_press(ui, 'P');
 }
 
+/* ---- other scripts ---- */
+
+static void show_foreign_scope(struct ui *ui)
+{
+    ui_add_foreign(ui);
+    ui_show_view(ui, VIEW_SCOPE);
+}
+
+static void show_foreign_item(struct ui *ui)
+{
+    ui_add_foreign(ui);
+    ui_go(ui, UI_FOREIGN, UI_OWN_ROW);
+}
+
+static void show_foreign_gaps(struct ui *ui)
+{
+    ui_add_foreign(ui);
+    show_gaps(ui);
+}
+
+static void show_foreign_evidence(struct ui *ui)
+{
+    show_foreign_item(ui);
+    ui_press(ui, 'e');
+}
+
+static void show_foreign_text(struct ui *ui)
+{
+    show_foreign_item(ui);
+    ui_press(ui, 'n');
+}
+
+static void show_foreign_found(struct ui *ui)
+{
+    ui_add_foreign(ui);
+    ui_press(ui, '/');
+    ui_type(ui, "\u05DE\u05EA");
+}
+
 static const struct picture pictures[] = {
+    {.name = "foreign-scope", .path = UI_EXAMPLE, .set_up = show_foreign_scope},
+    {.name = "foreign-item", .path = UI_EXAMPLE, .set_up = show_foreign_item},
+    {.name = "foreign-gaps", .path = UI_EXAMPLE, .set_up = show_foreign_gaps},
+    {.name = "foreign-evidence", .path = UI_EXAMPLE, .set_up = show_foreign_evidence},
+    {.name = "foreign-editor", .path = UI_EXAMPLE, .set_up = show_foreign_text},
+    {.name = "foreign-found", .path = UI_EXAMPLE, .set_up = show_foreign_found},
     {.name = "start"},
     {.name = "start-recent", .set_up = show_recent},
     {.name = "palette", .path = UI_EXAMPLE, .set_up = show_palette},

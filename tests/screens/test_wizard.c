@@ -1,4 +1,4 @@
-/* What the wizard does: keys, mouse and pastes go in; words on the screen, answers and files come
+/* What the wizard does: keys and pastes go in; words on the screen, answers and files come
  * out. How a screen looks is for test_screens.c. */
 #include "unit/unit.h"
 
@@ -1382,95 +1382,6 @@ static void test_export(void **state)
     ui_free(ui);
 }
 
-/* ---- mouse ---- */
-
-static void test_clicks(void **state)
-{
-    (void)state;
-    struct ui *ui = ui_new_sized(UI_EXAMPLE, UI_ROWS, 160, false); /* all steps are seen */
-    ui_click_text(ui, "Leadership");
-    assert_int_equal(ui->app.screen, VIEW_ITEM);
-    assert_string_equal(get_entry_item(ui)->number, "5.1");
-    ui_click_text(ui, "Gaps");
-    assert_int_equal(ui->app.screen, VIEW_GAPS);
-    ui_click_text(ui, "42001 4.3");
-    assert_int_equal(ui->app.screen, VIEW_GAPS);
-    assert_shows(ui, "waits for the decision");
-    ui_click_text(ui, "42001 4.3");
-    assert_int_equal(ui->app.screen, VIEW_ITEM);
-    assert_string_equal(get_entry_item(ui)->id, CLAUSE);
-    ui_click_text(ui, "27001 4.3");
-    assert_int_equal(ui->app.views[VIEW_ITEM].selected, 0);
-    ui_click_text(ui, "your answer");
-    assert_int_equal(ui->app.views[VIEW_ITEM].selected, 1);
-    /* A click beside an overlay closes it. */
-    ui_press(ui, 'x');
-    ui_click(ui, 1, 1);
-    assert_int_equal(ui->app.overlay_count, 0);
-    /* Into a text: the cursor goes there. */
-    ui_press(ui, 'o');
-    ui_click(ui, ui->canvas.cursor_row, ui->canvas.cursor_column - (int)strlen("mmelhaus"));
-    ui_type(ui, "!");
-    assert_contains(ui->app.editor.text.text, "Br\u00F6!mmelhaus");
-    ui_free(ui);
-}
-
-/* A click beside what a crash left is no decision about it. */
-static void test_a_click_discards_no_recovery(void **state)
-{
-    (void)state;
-    struct ui *ui = ui_new_empty();
-    ui_go(ui, CLAUSE, UI_OWN_ROW);
-    ui_press(ui, '3');
-    ui->app.keeps_journal = true;
-    ui_free(ui);
-    ui = ui_new("new.json");
-    assert_shows(ui, "Unsaved changes from last time");
-    ui_click(ui, 1, 1);
-    assert_shows(ui, "Unsaved changes from last time");
-    ui_press(ui, 'r');
-    assert_int_equal(ui_get_answer(ui, CLAUSE)->status, STATUS_PLANNED);
-    ui_free(ui);
-}
-
-static void test_clicks_anywhere(void **state)
-{
-    (void)state;
-    for (int view = 0; view < VIEW_COUNT; view++) {
-        struct ui *ui = ui_new_sized(NULL, 24, 80, false);
-        for (int row = -1; row <= 24; row++)
-            for (int column = -1; column <= 80; column += 9) {
-                ui_show_view(ui, (enum view_id)view);
-                ui_click(ui, row, column);
-            }
-        ui_free(ui);
-    }
-}
-
-static void test_wheel(void **state)
-{
-    (void)state;
-    struct ui *ui = ui_new_sized(UI_EXAMPLE, 24, 80, false);
-    ui_press(ui, 'L');
-    int scroll = ui->app.views[VIEW_GAPS].scroll;
-    ui_wheel(ui, 3);
-    assert_int_equal(ui->app.views[VIEW_GAPS].scroll, scroll + 3);
-    assert_int_equal(ui->app.views[VIEW_GAPS].selected, 0);
-    ui_wheel(ui, -30);
-    assert_int_equal(ui->app.views[VIEW_GAPS].scroll, 0);
-    ui_wheel(ui, 100000);
-    assert_true(ui->app.views[VIEW_GAPS].scroll > 20);
-    ui_press(ui, 'j');
-    assert_int_equal(ui->app.views[VIEW_GAPS].selected, 1);
-    ui_go(ui, CLAUSE, UI_OWN_ROW);
-    ui_press(ui, 'n');
-    char *text = strdup(ui->app.editor.text.text);
-    ui_wheel(ui, 3);
-    assert_string_equal(ui->app.editor.text.text, text);
-    free(text);
-    ui_free(ui);
-}
-
 /* ---- pastes ---- */
 
 static void test_a_paste_is_never_a_command(void **state)
@@ -1851,7 +1762,7 @@ static void send_random_event(struct ui *ui, uint64_t *seed)
 {
     static const char *const pastes[] = {"1", "text\nmore", "\x1B[A",    "\u202E\u7530 e\u0301",
                                          "",  "\xF0\x9F",   "2027-01-01"};
-    switch (sample_random(seed, 40)) {
+    switch (sample_random(seed, 41)) {
     case 0: {
         const int *size = odd_sizes[sample_random(seed, COUNT_OF(odd_sizes))];
         /* Mostly at sizes at which something can be done. */
@@ -1862,14 +1773,19 @@ static void send_random_event(struct ui *ui, uint64_t *seed)
         break;
     }
     case 1:
+        ui_right_click(ui, 0, 0);
+        break;
     case 2:
-        ui_click(ui, (int)sample_random(seed, 30) - 2, (int)sample_random(seed, 90) - 2);
+        ui_double_click(ui, (int)sample_random(seed, 30) - 2, (int)sample_random(seed, 90) - 2);
         break;
     case 3:
         ui_wheel(ui, (int)sample_random(seed, 13) - 6);
         break;
     case 4:
         ui_paste(ui, pastes[sample_random(seed, COUNT_OF(pastes))]);
+        break;
+    case 5:
+        ui_click(ui, (int)sample_random(seed, 30) - 2, (int)sample_random(seed, 90) - 2);
         break;
     default:
         ui_press(ui, random_key(ui, seed));
@@ -1952,10 +1868,6 @@ int main(void)
         cmocka_unit_test(test_a_bad_file_says_where),
         cmocka_unit_test(test_start_screen_opens_recent_files),
         cmocka_unit_test(test_export),
-        cmocka_unit_test(test_clicks),
-        cmocka_unit_test(test_a_click_discards_no_recovery),
-        cmocka_unit_test(test_clicks_anywhere),
-        cmocka_unit_test(test_wheel),
         cmocka_unit_test(test_a_paste_is_never_a_command),
         cmocka_unit_test(test_a_paste_is_text),
         cmocka_unit_test(test_resizing_while_editing),

@@ -33,6 +33,7 @@ static const int64_t PTY_NS_PER_MS = 1000000;
 
 /* What libvterm says of a cell that is the right half of the wide character before it. */
 static const uint32_t PTY_RIGHT_HALF = UINT32_MAX;
+static const uint32_t PTY_LEFT_TO_RIGHT_MARK = 0x200E;
 
 /* Hangul Choseong Kiyeok: Unicode has no wide character before it. */
 static const uint32_t PTY_FIRST_WIDE_CHARACTER = 0x1100;
@@ -712,7 +713,8 @@ static bool pty_read_cell(const struct pty *pty, int row, int col, VTermScreenCe
     return true;
 }
 
-/* Appends the base character and what combines with it; a bare cell is a space. */
+/* Appends the base character and what combines with it, but no mark of a direction, which is not
+ * seen; a bare cell is a space. */
 static void pty_append_cell(struct pty_bytes *text, const VTermScreenCell *cell)
 {
     char utf8[PTY_UTF8_BYTES_MAX];
@@ -721,7 +723,9 @@ static void pty_append_cell(struct pty_bytes *text, const VTermScreenCell *cell)
         return;
     }
     for (size_t i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i] != 0; i++) {
-        pty_append_bytes(text, utf8, pty_encode_utf8(cell->chars[i], utf8));
+        if (cell->chars[i] != PTY_LEFT_TO_RIGHT_MARK) {
+            pty_append_bytes(text, utf8, pty_encode_utf8(cell->chars[i], utf8));
+        }
     }
 }
 

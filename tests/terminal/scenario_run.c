@@ -24,6 +24,7 @@ enum {
     REDRAW_WAIT_MS = 800, /* a screen that differs so long is the new one */
     SIGNAL_STATUS = 128,
     LEFT_BUTTON = 0,
+    RIGHT_BUTTON = 2,
     WHEEL_UP = 64,
     WHEEL_DOWN = 65,
     MOUSE_BYTES = 64,
@@ -242,8 +243,8 @@ static bool asks_for_mouse(const struct pty *pty)
 }
 
 /* In the protocol of xterm (SGR 1006); the program may ask for it behind its first screen. */
-static void send_mouse(const struct run *run, const struct scenario_step *step, int button, int row,
-                       int col)
+static void press_button(const struct run *run, const struct scenario_step *step, int button,
+                         int row, int col)
 {
     struct pty *pty = need_program(run, step);
     char bytes[MOUSE_BYTES];
@@ -255,7 +256,7 @@ static void send_mouse(const struct run *run, const struct scenario_step *step, 
         pty_wait_for_bytes(pty, pty_get_byte_count(pty) + 1, POLL_MS);
     }
     int length = snprintf(bytes, sizeof bytes, "\033[<%d;%d;%dM", button, col + 1, row + 1);
-    if (button == LEFT_BUTTON) {
+    if (button == LEFT_BUTTON || button == RIGHT_BUTTON) {
         length += snprintf(bytes + length, sizeof bytes - (size_t)length, "\033[<%d;%d;%dm", button,
                            col + 1, row + 1);
     }
@@ -264,6 +265,8 @@ static void send_mouse(const struct run *run, const struct scenario_step *step, 
 
 static void do_click(struct run *run, const struct scenario_step *step)
 {
+    bool is_right = step->word_count == 2 && word_is(step, 1, "right");
+    bool is_double = step->word_count == 2 && !is_right;
     struct pty *pty = need_program(run, step);
     int row;
     int col;
@@ -271,7 +274,12 @@ static void do_click(struct run *run, const struct scenario_step *step)
         !pty_find_text(pty, step->words[0], &row, &col)) {
         fail_step(run, step, "is not on the screen");
     }
-    send_mouse(run, step, LEFT_BUTTON, row, col);
+    if (is_double && !word_is(step, 1, "twice")) {
+        refuse_words(run, step);
+    }
+    for (int i = is_double ? 2 : 1; i > 0; i--) {
+        press_button(run, step, is_right ? RIGHT_BUTTON : LEFT_BUTTON, row, col);
+    }
 }
 
 static void do_wheel(struct run *run, const struct scenario_step *step)
@@ -280,8 +288,8 @@ static void do_wheel(struct run *run, const struct scenario_step *step)
     if (!is_up && !word_is(step, 0, "down")) {
         refuse_words(run, step);
     }
-    send_mouse(run, step, is_up ? WHEEL_UP : WHEEL_DOWN, PTY_DEFAULT_ROWS / 2,
-               PTY_DEFAULT_COLS / 2);
+    press_button(run, step, is_up ? WHEEL_UP : WHEEL_DOWN, PTY_DEFAULT_ROWS / 2,
+                 PTY_DEFAULT_COLS / 2);
 }
 
 static void do_kill(struct run *run, const struct scenario_step *step)

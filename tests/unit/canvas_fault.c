@@ -26,15 +26,27 @@ static const char *find_cell_fault(const struct cell *cell)
     return text_width(cell->text) == cell->columns ? NULL : "is not as wide as it says";
 }
 
+/* A text from right to left ends before anything else begins: the frame shows where that is. */
+static bool reaches_frame(const struct cell *cell, bool *goes_on)
+{
+    bool is_frame = cell->look == LOOK_FRAME && !cell->is_rtl;
+    if (cell->columns > 0)
+        *goes_on = (*goes_on || text_has_rtl(cell->text, strlen(cell->text))) && !cell->is_end;
+    return is_frame && *goes_on;
+}
+
 /* The second half of a wide character stands behind it, and nowhere else. */
 static const char *find_row_fault(const struct canvas *canvas, int row, int *column)
 {
     int width = 0;
+    bool goes_on = false;
     for (*column = 0; *column < canvas->columns; (*column)++) {
         const struct cell *cell = canvas_cell(canvas, row, *column);
         const char *fault = find_cell_fault(cell);
         if (fault)
             return fault;
+        if (reaches_frame(cell, &goes_on))
+            return "stands behind a text from right to left that does not end";
         if (width != *column + (cell->columns == 0))
             return "breaks the row";
         width += cell->columns;

@@ -10,6 +10,7 @@
 #include "unit.h"
 
 #define PARAMETERS 8
+#define MARK "\u200E"
 
 static const struct style plain = {THEME_DEFAULT, THEME_DEFAULT, false, false, false};
 
@@ -90,8 +91,7 @@ static void erase_cells(struct screen_model *model, int row, int column, int cou
     if (model->erases_in_colour)
         style.background = model->style.background;
     for (int i = column; i < column + count && i < model->columns; i++) {
-        strcpy(model->cells[row][i].text, " ");
-        model->cells[row][i].style = style;
+        model->cells[row][i] = (struct screen_cell){.text = " ", .style = style};
     }
 }
 
@@ -215,6 +215,16 @@ static size_t write_cluster(struct screen_model *model, const char *bytes, size_
     return cluster.bytes;
 }
 
+/* A left-to-right mark goes to the character that was written last. */
+static void mark_end(struct screen_model *model)
+{
+    struct screen_cell *cells = model->cells[model->row];
+    assert_in_range(model->column, 1, model->columns - 1);
+    int column = model->column - 1;
+    column -= column > 0 && cells[column].text[0] == '\0';
+    cells[column].is_end = true;
+}
+
 void screen_model_write(struct screen_model *model, const char *bytes, size_t count)
 {
     for (size_t at = 0; at < count;) {
@@ -225,6 +235,9 @@ void screen_model_write(struct screen_model *model, const char *bytes, size_t co
         } else if (bytes[at] == '\033') {
             assert_true(bytes[at + 1] == '[');
             at += 2 + read_sequence(model, bytes + at + 2);
+        } else if (strncmp(bytes + at, MARK, strlen(MARK)) == 0) {
+            mark_end(model);
+            at += strlen(MARK);
         } else {
             at += write_cluster(model, bytes + at, count - at);
         }
@@ -261,6 +274,9 @@ void screen_model_check(const struct screen_model *model, const struct canvas *c
                 continue;
             if (strcmp(cell->text, shown->text) != 0)
                 fail_msg("row %d, column %d: \"%s\" is shown for \"%s\"", row, column, shown->text,
+                         cell->text);
+            if (shown->is_end != (cell->is_end && column + cell->columns < canvas->columns))
+                fail_msg("row %d, column %d: \"%s\" has a mark, or lacks it", row, column,
                          cell->text);
             if (!is_same_style(style, shown->style, strcmp(cell->text, " ") == 0))
                 fail_msg("row %d, column %d: \"%s\" has the wrong style", row, column, cell->text);

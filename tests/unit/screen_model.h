@@ -14,6 +14,7 @@
 
 struct screen_cell {
     char text[CELL_TEXT_SIZE]; /* "" in the right half of a wide character */
+    bool is_end;               /* a left-to-right mark stands behind it */
     struct style style;
 };
 

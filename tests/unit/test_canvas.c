@@ -162,9 +162,97 @@ static void test_clear_and_compare(void **state)
     canvas_release(&canvas);
 }
 
+/* Columns of the first row in which such a text ends, as "3 9". */
+static void check_ends(struct canvas *canvas, const char *expected)
+{
+    struct strbuf ends;
+    strbuf_init(&ends);
+    ui_check_canvas(canvas);
+    for (int i = 0; i < canvas->columns; i++)
+        if (canvas_cell(canvas, 0, i)->is_end)
+            strbuf_append_format(&ends, "%s%d", ends.length > 0 ? " " : "", i);
+    assert_string_equal(ends.text, expected);
+    strbuf_release(&ends);
+    canvas_clear(canvas);
+}
+
+#define NAME "\u05D3\u05E0\u05D4" /* three letters of Hebrew */
+
+static void test_texts_from_right_to_left_have_an_end(void **state)
+{
+    (void)state;
+    struct canvas canvas;
+    assert_true(canvas_init(&canvas, 1, 20));
+    canvas_put(&canvas, 0, 0, 9, LOOK_NORMAL, "a 12");
+    canvas_put(&canvas, 0, 6, 9, LOOK_NORMAL, "\u7530");
+    check_ends(&canvas, "");
+    canvas_put(&canvas, 0, 1, 9, LOOK_NORMAL, NAME " 4");
+    canvas_put(&canvas, 0, 8, 9, LOOK_NORMAL, "12");
+    check_ends(&canvas, "5");
+    canvas_put(&canvas, 0, 0, 9, LOOK_NORMAL, NAME);
+    canvas_put(&canvas, 0, 3, 9, LOOK_NORMAL, "\u0639\u0644\u064A");
+    check_ends(&canvas, "2 5");
+    canvas_put(&canvas, 0, 0, 9, LOOK_NORMAL, NAME "\u7530"); /* the first half of the last */
+    check_ends(&canvas, "3");
+    canvas_put(&canvas, 0, 0, 5, LOOK_NORMAL, NAME " " NAME); /* the ellipsis */
+    check_ends(&canvas, "4");
+    canvas_put(&canvas, 0, 18, 9, LOOK_NORMAL, NAME); /* where nothing follows */
+    check_ends(&canvas, "");
+    canvas_release(&canvas);
+}
+
+/* What is left of a text that is written over ends there. */
+static void test_such_texts_are_cut_short(void **state)
+{
+    (void)state;
+    struct canvas canvas;
+    assert_true(canvas_init(&canvas, 1, 20));
+    canvas_put(&canvas, 0, 0, 12, LOOK_NORMAL, NAME " 12 " NAME);
+    canvas_put(&canvas, 0, 6, 9, LOOK_NORMAL, "7 days");
+    check_ends(&canvas, "5");
+    canvas_put(&canvas, 0, 0, 12, LOOK_NORMAL, NAME " 12 " NAME);
+    canvas_put(&canvas, 0, 6, 9, LOOK_NORMAL, "\u7530");
+    check_ends(&canvas, "5 9");
+    canvas_put(&canvas, 0, 0, 12, LOOK_NORMAL, NAME " 12 " NAME);
+    canvas_fill(&canvas, 0, 4, 1, 2, LOOK_NORMAL, " ");
+    check_ends(&canvas, "3 9");
+    canvas_put(&canvas, 0, 0, 12, LOOK_NORMAL, NAME "\u7530" NAME);
+    canvas_put(&canvas, 0, 4, 1, LOOK_NORMAL, "1"); /* the other half becomes a blank */
+    check_ends(&canvas, "3 7");
+    canvas_put(&canvas, 0, 0, 12, LOOK_NORMAL, NAME);
+    canvas_fill(&canvas, 0, 0, 1, 20, LOOK_NORMAL, " ");
+    check_ends(&canvas, "");
+    canvas_release(&canvas);
+}
+
+/* A text in several looks is one. */
+static void test_parts_of_such_a_text(void **state)
+{
+    (void)state;
+    struct canvas canvas;
+    assert_true(canvas_init(&canvas, 1, 20));
+    canvas_put(&canvas, 0, 0, 9, LOOK_NORMAL, NAME);
+    canvas_put(&canvas, 0, 3, 9, LOOK_MATCH, NAME);
+    canvas_join(&canvas, 0, 3, 3);
+    canvas_put(&canvas, 0, 6, 9, LOOK_NORMAL, " 12");
+    canvas_join(&canvas, 0, 6, 3);
+    check_ends(&canvas, "8");
+    canvas_put(&canvas, 0, 0, 9, LOOK_NORMAL, "a ");
+    canvas_put(&canvas, 0, 2, 9, LOOK_MATCH, NAME);
+    canvas_join(&canvas, 0, 2, 3);
+    check_ends(&canvas, "4");
+    canvas_put(&canvas, 0, 0, 9, LOOK_NORMAL, "a");
+    canvas_join(&canvas, 0, 0, 1);
+    check_ends(&canvas, "");
+    canvas_release(&canvas);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_texts_from_right_to_left_have_an_end),
+        cmocka_unit_test(test_such_texts_are_cut_short),
+        cmocka_unit_test(test_parts_of_such_a_text),
         cmocka_unit_test(test_text_is_cut_with_an_ellipsis),
         cmocka_unit_test(test_what_lies_outside_is_clipped),
         cmocka_unit_test(test_half_a_wide_character_is_never_left),

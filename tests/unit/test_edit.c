@@ -317,6 +317,38 @@ static void test_stroke_that_fails_halfway_is_moved_back(void **state)
     answer->status = STATUS_NOT_ASSESSED;
 }
 
+/* A stroke on the way that cannot be undone or redone: everything is as it was. */
+static void test_a_jump_that_fails_goes_back(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct answer *answer = &assessment->answers[TGT_A1];
+    apply_stroke(note, "one");
+    apply_stroke(field_of_answer(TGT_A1, ANSWER_JUSTIFICATION), "no use for it");
+    apply_stroke(note, "two");
+    apply_stroke(note, "three");
+    answer->status = STATUS_NOT_APPLICABLE;
+    assert_false(edit_log_go_to(&edits, assessment, 0, &error));
+    assert_int_equal(error.kind, ERROR_DATA);
+    assert_int_equal(edits.done, 4);
+    check_note("three");
+    assert_string_equal(answer->texts[ANSWER_JUSTIFICATION], "no use for it");
+    answer->status = STATUS_NOT_ASSESSED;
+    error = (struct error){0};
+    assert_true(edit_log_go_to(&edits, assessment, 1, &error));
+    check_note("one");
+    sample_set(assessment, field_of_answer(TGT_A1, ANSWER_JUSTIFICATION), "no use for it");
+    apply_stroke(note, "two");
+    apply_stroke(field_of_answer(TGT_A1, ANSWER_JUSTIFICATION), NULL);
+    apply_stroke(note, "three");
+    assert_true(edit_log_go_to(&edits, assessment, 1, &error));
+    answer->status = STATUS_NOT_APPLICABLE;
+    assert_false(edit_log_go_to(&edits, assessment, edits.count, &error));
+    assert_int_equal(edits.done, 1);
+    check_note("one");
+    answer->status = STATUS_NOT_ASSESSED;
+}
+
 static void test_aborted_stroke_leaves_nothing(void **state)
 {
     (void)state;
@@ -354,6 +386,7 @@ int main(void)
         TEST(test_leaving_out_a_control_can_be_undone),
         TEST(test_evidence_with_unknown_fields_comes_back),
         TEST(test_stroke_that_fails_halfway_is_moved_back),
+        TEST(test_a_jump_that_fails_goes_back),
         TEST(test_aborted_stroke_leaves_nothing),
         TEST(test_random_strokes_can_be_undone_and_redone),
     };

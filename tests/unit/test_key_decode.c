@@ -45,21 +45,23 @@ static void describe(const struct event *event, struct strbuf *out)
         strbuf_append_format(out, "%s ", event->key == KEY_CODE_NONE ? "none" : name);
     } else if (event->kind == EVENT_PASTE) {
         strbuf_append_format(out, "<%s> ", event->paste);
+    } else if (event->kind == EVENT_CLICK || event->kind == EVENT_RIGHT_CLICK) {
+        strbuf_append_format(out, "%s %d,%d ", event->kind == EVENT_CLICK ? "click" : "right",
+                             event->row, event->column);
+    } else if (event->kind == EVENT_WHEEL) {
+        strbuf_append_text(out, event->lines < 0 ? "up " : "down ");
     } else {
         strbuf_append_text(out, event->kind == EVENT_RESIZE ? "resize " : "- ");
     }
 }
 
-/* The events that the bytes give, by name; "-" is a read that found nothing. */
-static void check_bytes(bool guesses_pastes, const char *bytes, size_t length, const char *expected)
+static void check_events(struct key_decoder *decoder, struct feed *feed, const char *expected)
 {
-    struct feed feed = {.bytes = bytes, .length = length};
-    struct key_decoder decoder;
     struct strbuf seen;
     strbuf_init(&seen);
-    key_decoder_init(&decoder, (struct key_source){read_feed, take_resize, &feed}, guesses_pastes);
-    while (feed.position < feed.length || decoder.pushed_count > 0) {
-        struct event event = key_decoder_read(&decoder);
+    decoder->source.context = feed;
+    while (feed->position < feed->length || decoder->pushed_count > 0) {
+        struct event event = key_decoder_read(decoder);
         describe(&event, &seen);
         event_release(&event);
     }
@@ -67,6 +69,27 @@ static void check_bytes(bool guesses_pastes, const char *bytes, size_t length, c
         strbuf_splice(&seen, seen.length - 1, 1, "", 0);
     assert_string_equal(seen.text, expected);
     strbuf_release(&seen);
+}
+
+/* The events that the bytes give, by name; "-" is a read that found nothing. */
+static void check_bytes(bool guesses_pastes, const char *bytes, size_t length, const char *expected)
+{
+    struct feed feed = {.bytes = bytes, .length = length};
+    struct key_decoder decoder;
+    key_decoder_init(&decoder, (struct key_source){.read = read_feed, .take_event = take_resize},
+                     guesses_pastes);
+    check_events(&decoder, &feed, expected);
+}
+
+/* The same where the mouse was asked for. */
+static void check_mouse(const char *bytes, const char *expected)
+{
+    struct feed feed = {.bytes = bytes, .length = strlen(bytes)};
+    struct key_decoder decoder;
+    key_decoder_init(&decoder, (struct key_source){.read = read_feed, .take_event = take_resize},
+                     false);
+    decoder.takes_mouse = true;
+    check_events(&decoder, &feed, expected);
 }
 
 static void check(const char *bytes, const char *expected)
@@ -142,6 +165,26 @@ static void test_function_keys_of_the_linux_console(void **state)
 }
 
 /* Bytes behind an M are coordinates: "d1q" would be commands. */
+/* Presses that come in one go are as many events. */
+static void test_mouse_reports(void **state)
+{
+    (void)state;
+    check_mouse(ESC "[<0;3;4M" ESC "[<0;3;4m" ESC "[<0;3;4M" ESC "[<0;3;4mq",
+                "click 3,2 click 3,2 q");
+    check_mouse(ESC "[<2;80;24M" ESC "[<2;80;24m", "right 23,79 -");
+    check_mouse(ESC "[<64;1;1M" ESC "[<65;1;1M" ESC "[<68;1;1M", "up down up");
+    check_mouse(ESC "[<16;300;200M", "click 199,299");
+    check_mouse(ESC "[<1;1;1M" ESC "[<35;1;1M" ESC "[<66;1;1Mq",
+                "q"); /* nothing, a move, sideways */
+    check_mouse(ESC "[<0;3Mq" ESC "[<0;3;4;5Mq" ESC "[<Mq" ESC "[<0;3;4xq",
+                "none q none q none q none q");
+    check_mouse(ESC "[<0;3" ESC "[A" ESC "[<0;3" PAUSE "q", "none Up none q");
+    check_mouse(ESC "[<99999999999999999999;1;1Mq", "q");
+    check_mouse(ESC "[M !!" ESC "[M#!!" ESC "[M`!!" ESC "[Ma!!q", "click 0,0 up down q");
+    check_mouse(ESC "[M \xff\xe9q", "click 200,222 q");
+    check_mouse(ESC "[M" PAUSE "q" ESC "[M " ESC "[Aq", "none q none Up q");
+}
+
 static void test_old_mouse_reports(void **state)
 {
     (void)state;
@@ -249,6 +292,7 @@ int main(void)
         cmocka_unit_test(test_escape_alone),
         cmocka_unit_test(test_unknown_keys_are_no_commands),
         cmocka_unit_test(test_function_keys_of_the_linux_console),
+        cmocka_unit_test(test_mouse_reports),
         cmocka_unit_test(test_old_mouse_reports),
         cmocka_unit_test(test_answers_of_the_terminal),
         cmocka_unit_test(test_broken_sequences_end_at_the_next_key),

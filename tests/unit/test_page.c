@@ -472,6 +472,27 @@ static void test_matches_are_marked(void **state)
     canvas_release(&canvas);
 }
 
+/* One that is written from right to left is no more than one text by that, and ends once. */
+static void test_a_match_parts_no_text(void **state)
+{
+    (void)state;
+    struct canvas canvas;
+    struct page_view view = {.selected = 0};
+    struct match_pattern pattern;
+    match_parse(&pattern, "\u05E0");
+    page.pattern = &pattern;
+    page_add_line(&page);
+    page_add(&page, LOOK_NORMAL, "\u05D3\u05E0\u05D4 12");
+    page_add(&page, LOOK_NORMAL, "\u05E0 3");
+    page_add(&page, LOOK_NORMAL, " 4");
+    assert_true(canvas_init(&canvas, 1, WIDTH));
+    page_draw(&page, &view, &canvas, 0, 0, 1);
+    assert_int_equal(canvas_cell(&canvas, 0, 1)->look, LOOK_MATCH);
+    for (int column = 0; column < WIDTH; column++)
+        assert_int_equal(canvas_cell(&canvas, 0, column)->is_end, column == 5 || column == 8);
+    canvas_release(&canvas);
+}
+
 static void test_random_pages(void **state)
 {
     (void)state;
@@ -517,6 +538,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_rows_know_their_item, begin, end),
         cmocka_unit_test_setup_teardown(test_links_are_found_where_they_stand, begin, end),
         cmocka_unit_test_setup_teardown(test_a_part_of_a_row_is_selected, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_match_parts_no_text, begin, end),
         cmocka_unit_test_setup_teardown(test_matches_are_marked, begin, end),
         cmocka_unit_test_setup_teardown(test_random_pages, begin, end),
     };

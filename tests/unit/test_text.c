@@ -332,9 +332,25 @@ static void test_noncharacters_of_every_plane_are_found(void **state)
     assert_false(text_is_control(0xA0));
 }
 
+static void test_what_is_written_from_right_to_left(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"\u05D0",       "a \u05D0 b", "\u0639\u0644\u064A",
+                                        "\u0663\u0664", "\u0710",     "\u07C1",
+                                        "\U0001E900",   "\xFF\u05D0"};
+    static const char *const others[] = {"",       "a 12 (x)",   "\u7530\u8FBA", "e\u0301",
+                                         "\u06F1", "\U0001F44D", "\xFF\xD7",     "\u0421"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        assert_true(text_has_rtl(texts[i], strlen(texts[i])));
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        assert_false(text_has_rtl(others[i], strlen(others[i])));
+    assert_false(text_has_rtl("a\u05D0", 1));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_is_written_from_right_to_left),
         cmocka_unit_test(test_utf8_is_checked_to_the_letter_of_rfc_3629),
         cmocka_unit_test(test_width_counts_columns_of_a_terminal),
         cmocka_unit_test(test_clusters_forwards_and_backwards_agree),

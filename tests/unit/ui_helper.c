@@ -189,9 +189,29 @@ void ui_paste(struct ui *ui, const char *text)
     send(ui, (struct event){.kind = EVENT_PASTE, .paste = strdup(text)});
 }
 
+static void press(struct ui *ui, int row, int column)
+{
+    struct event event = {
+        .kind = EVENT_CLICK, .row = row, .column = column, .time_ms = ui->time_ms};
+    send(ui, event);
+}
+
 void ui_click(struct ui *ui, int row, int column)
 {
-    send(ui, (struct event){.kind = EVENT_CLICK, .row = row, .column = column});
+    ui->time_ms += MOUSE_DOUBLE_CLICK_MS + 1;
+    press(ui, row, column);
+}
+
+void ui_double_click(struct ui *ui, int row, int column)
+{
+    ui_click(ui, row, column);
+    ui->time_ms += MOUSE_DOUBLE_CLICK_MS;
+    press(ui, row, column);
+}
+
+void ui_right_click(struct ui *ui, int row, int column)
+{
+    send(ui, (struct event){.kind = EVENT_RIGHT_CLICK, .row = row, .column = column});
 }
 
 void ui_wheel(struct ui *ui, int lines)
@@ -228,6 +248,41 @@ void ui_add_statement(struct ui *ui)
     sample_set(assessment, field_of_answer(item, ANSWER_REASONS), "risk, law");
     sample_set(assessment, field_of_answer(item, ANSWER_REQUIRED_BY), "Risk R-7, EU AI Act");
     sample_set(assessment, field_of_answer(item, ANSWER_IMPLEMENTATION), "Policy P-3, intranet");
+    app_recompute(&ui->app);
+}
+
+void ui_add_foreign(struct ui *ui)
+{
+    static const struct {
+        const char *id;
+        const char *owner;
+        const char *note;
+    } answers[] = {
+        {UI_FOREIGN, "\u05D3\u05E0\u05D4 \u05DC\u05D5\u05D9",
+         "\u05E0\u05D1\u05D3\u05E7 \u05D1\u05D9\u05D5\u05DD 12, 3 \u05DE\u05EA\u05D5\u05DA 7."},
+        {"iso42001:4.1", "\u0645\u062D\u0645\u062F \u0639\u0644\u064A 2",
+         "\u0631\u0627\u062C\u0639 \u0627\u0644\u0645\u0644\u0641 \u0663 (policy v2), 40%."},
+        {"iso42001:5.2", "\u7530\u8FBA \u7F8E\u54B2", "\u7B2C3\u7248\u3092\u78BA\u8A8D\u3002 2027"},
+        {"iso42001:6.1.1", "\U0001F469\u200D\U0001F4BB Kim \U0001F44D\U0001F3FD",
+         "\u05D0 \U0001F1E9\U0001F1EA \u7530 e\u0301 \u0639 1/2"},
+    };
+    struct assessment *assessment = ui->app.assessment;
+    sample_set(assessment, field_of_profile(PROFILE_ORGANISATION),
+               "\u05D7\u05D1\u05E8\u05D4 \u05D1\u05E2\"\u05DE 24");
+    sample_set(assessment, field_of_profile(PROFILE_SECTOR),
+               "\u0628\u0631\u0645\u062C\u064A\u0627\u062A");
+    sample_set(assessment, field_of_profile(PROFILE_CONTACT),
+               "\u7530\u8FBA \u7F8E\u54B2 \U0001F44D 3");
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        size_t item = ui_find_item(answers[i].id);
+        sample_set(assessment, field_of_answer(item, ANSWER_OWNER), answers[i].owner);
+        sample_set(assessment, field_of_answer(item, ANSWER_NOTE), answers[i].note);
+        sample_set(assessment, field_of_answer(item, ANSWER_DUE), "2027-03-31");
+        sample_set(assessment, field_of_answer(item, ANSWER_FIELD_STATUS), "partial");
+    }
+    sample_set(assessment, field_of_answer(ui_find_item(UI_FOREIGN), ANSWER_FIELD_EVIDENCE),
+               "\u05DE\u05E1\u05DE\u05DA 7\t\u05EA\u05D9\u05E7\u05D9\u05D9\u05D4 12\t2026-11-02\n"
+               "\u0633\u062C\u0644 \u0663\twiki/\u7530\t2026-10-01");
     app_recompute(&ui->app);
 }
 
@@ -377,13 +432,26 @@ bool ui_find(struct ui *ui, const char *text, int *row, int *column)
     return found;
 }
 
+static void find_or_fail(struct ui *ui, const char *text, int *row, int *column)
+{
+    if (!ui_find(ui, text, row, column))
+        fail_msg("\"%s\" is not in:\n%s", text, ui_get_picture(ui));
+}
+
 void ui_click_text(struct ui *ui, const char *text)
 {
     int row = 0;
     int column = 0;
-    if (!ui_find(ui, text, &row, &column))
-        fail_msg("\"%s\" is not in:\n%s", text, ui_get_picture(ui));
+    find_or_fail(ui, text, &row, &column);
     ui_click(ui, row, column);
+}
+
+void ui_double_click_text(struct ui *ui, const char *text)
+{
+    int row = 0;
+    int column = 0;
+    find_or_fail(ui, text, &row, &column);
+    ui_double_click(ui, row, column);
 }
 
 /* ---- what is in the assessment ---- */

@@ -19,7 +19,8 @@ struct ui {
     struct config config; /* the default one, for tests to change */
     struct canvas canvas;
     struct strbuf text;
-    bool is_random; /* a key pressed by chance shows nothing about what it is for */
+    long long time_ms; /* of the last click */
+    bool is_random;    /* a key pressed by chance shows nothing about what it is for */
 };
 
 int ui_group_setup(void **state);
@@ -48,7 +49,9 @@ void ui_press(struct ui *ui, int key);
 void ui_press_times(struct ui *ui, int key, int times);
 void ui_type(struct ui *ui, const char *text); /* a key press each character; '\n' is Enter */
 void ui_paste(struct ui *ui, const char *text);
-void ui_click(struct ui *ui, int row, int column);
+void ui_click(struct ui *ui, int row, int column); /* not part of a double click */
+void ui_double_click(struct ui *ui, int row, int column);
+void ui_right_click(struct ui *ui, int row, int column);
 void ui_wheel(struct ui *ui, int lines);
 
 /* Give the open assessment the fields of the plan and of the statement of applicability that the
@@ -56,6 +59,10 @@ void ui_wheel(struct ui *ui, int lines);
 #define UI_STATED "iso42001:A.2.2"
 void ui_add_plan(struct ui *ui);
 void ui_add_statement(struct ui *ui);
+
+/* Give it texts in Hebrew, Arabic, Chinese characters and emoji, at these items. */
+#define UI_FOREIGN "iso42001:4.3"
+void ui_add_foreign(struct ui *ui);
 
 /* Remove what was exported under the names proposed for the example. */
 void ui_remove_exports(void);
@@ -80,6 +87,7 @@ const char *ui_get_page_words(struct ui *ui);
 /* Where the text stands on one line of the canvas. False: it does not. */
 bool ui_find(struct ui *ui, const char *text, int *row, int *column);
 void ui_click_text(struct ui *ui, const char *text);
+void ui_double_click_text(struct ui *ui, const char *text);
 
 #define assert_shows(ui, part) assert_contains(ui_get_words(ui), part)
 #define assert_page_shows(ui, part) assert_contains(ui_get_page_words(ui), part)

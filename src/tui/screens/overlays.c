@@ -88,9 +88,12 @@ void help_build(const struct app *app, struct page *page)
                        "what was typed before. Dates can be said: +2w, +3m, fri, eom, 1.3.2027. "
                        "Ctrl-X hands the text to the editor in $VISUAL or $EDITOR."));
     page_add_heading(page, _("THE MOUSE"));
-    page_add_wrapped(page, LOOK_NORMAL, 2,
-                     _("A click selects, a second one opens; the wheel scrolls; a click on a step "
-                       "goes there."));
+    page_add_wrapped(
+        page, LOOK_NORMAL, 2,
+        _("A click selects, a second one opens; the wheel scrolls; the right button goes "
+          "back like Esc. A click on a key in the last lines presses it, on a step goes "
+          "there, on a number in the first line explains it, in a text puts the cursor "
+          "there, beside a box closes it."));
 }
 
 void evidence_build(const struct app *app, struct page *page)

@@ -302,6 +302,7 @@ void editor_draw(struct editor *editor, struct canvas *canvas, int row, int colu
                  int columns)
 {
     editor->width = columns;
+    editor->height = rows;
     struct visual cursor = find_visual(editor, editor->cursor, columns);
     if (cursor.line < editor->scroll)
         editor->scroll = cursor.line;
@@ -328,4 +329,21 @@ void editor_click(struct editor *editor, int row, int column)
 {
     int columns = editor->width > 0 ? editor->width : 80;
     editor->cursor = find_offset(editor, (struct visual){row + editor->scroll, column}, columns);
+}
+
+void editor_scroll(struct editor *editor, int lines)
+{
+    int columns = editor->width > 0 ? editor->width : 80;
+    int last = editor_count_lines(editor, columns) - editor->height;
+    struct visual cursor = find_visual(editor, editor->cursor, columns);
+    int wanted = editor->scroll + lines;
+    wanted = wanted > last ? last : wanted;
+    editor->scroll = wanted > 0 ? wanted : 0;
+    int line = cursor.line;
+    if (line < editor->scroll)
+        line = editor->scroll;
+    else if (line >= editor->scroll + editor->height)
+        line = editor->scroll + editor->height - 1;
+    if (line != cursor.line)
+        editor->cursor = find_offset(editor, (struct visual){line, cursor.column}, columns);
 }

@@ -21,6 +21,7 @@ struct editor {
     size_t cursor;    /* byte offset, at the start of a cluster */
     size_t max_lines; /* 1: Enter accepts; n: Enter accepts on the n-th line; 0: no limit */
     int width;        /* columns of the last drawing, for going up and down */
+    int height;       /* and rows */
     int scroll;       /* first visual line shown */
     bool is_changed;
 };
@@ -43,6 +44,9 @@ void editor_draw(struct editor *editor, struct canvas *canvas, int row, int colu
 
 /* A click into the rectangle of the last drawing. */
 void editor_click(struct editor *editor, int row, int column);
+
+/* The wheel: other lines are seen. The cursor comes along where it would not be seen any more. */
+void editor_scroll(struct editor *editor, int lines);
 
 /* Visual lines that the text takes at this width. */
 int editor_count_lines(const struct editor *editor, int columns);

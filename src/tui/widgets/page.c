@@ -83,7 +83,11 @@ static void append_span(struct page *page, enum look look, const char *bytes, si
     page->text.failed = page->text.failed || !room;
     if (!room)
         return;
-    struct page_span span = {page->text.length, count, page->column, PAGE_NO_LINK, look};
+    struct page_span span = {.start = page->text.length,
+                             .bytes = count,
+                             .column = page->column,
+                             .link = PAGE_NO_LINK,
+                             .look = look};
     strbuf_append(&page->text, bytes, count);
     if (page->text.failed)
         return;
@@ -104,6 +108,7 @@ static void add_span(struct page *page, enum look look, const char *bytes, size_
     size_t at = 0;
     size_t start;
     size_t length;
+    size_t first = page->span_count;
     while (is_searched(page, look) &&
            match_find_next(page->pattern, bytes, count, at, &start, &length)) {
         append_span(page, look, bytes + at, start - at);
@@ -111,6 +116,8 @@ static void add_span(struct page *page, enum look look, const char *bytes, size_
         at = start + length;
     }
     append_span(page, look, bytes + at, count - at);
+    for (size_t i = first + 1; i < page->span_count; i++)
+        page->spans[i].goes_on = true;
 }
 
 void page_add(struct page *page, enum look look, const char *text)
@@ -416,9 +423,11 @@ void page_draw(const struct page *page, const struct page_view *view, struct can
         for (size_t k = 0; k < line->span_count; k++) {
             const struct page_span *span = &page->spans[line->first_span + k];
             bool keeps = !filled || span->look == LOOK_MATCH;
-            canvas_put_bytes(canvas, top + i, left + span->column, page->width - span->column,
-                             keeps ? span->look : LOOK_SELECTED, page->text.text + span->start,
-                             span->bytes);
+            int used = canvas_put_bytes(
+                canvas, top + i, left + span->column, page->width - span->column,
+                keeps ? span->look : LOOK_SELECTED, page->text.text + span->start, span->bytes);
+            if (span->goes_on)
+                canvas_join(canvas, top + i, left + span->column, used);
         }
         if (line->is_marked && line->is_tagged)
             canvas_put(canvas, top + i, left + 1, 1, filled ? LOOK_SELECTED : LOOK_KEY, "*");

@@ -21,8 +21,9 @@
 struct page_span {
     size_t start; /* into text */
     size_t bytes;
-    int column; /* where it begins */
-    int link;   /* what a click on it means, see page_add_link() */
+    int column;   /* where it begins */
+    int link;     /* what a click on it means, see page_add_link() */
+    bool goes_on; /* with the text of the span before */
     enum look look;
 };
 
