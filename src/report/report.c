@@ -10,9 +10,11 @@
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "engine/contradiction.h"
 #include "engine/forecast.h"
 #include "engine/plan.h"
 #include "engine/priority.h"
+#include "engine/risk_index.h"
 #include "report/selection.h"
 #include "store/assessment_save.h"
 
@@ -109,6 +111,10 @@ struct report_job {
     size_t *order;
     struct plan_owner *owners;
     struct plan_owner *owner_room;
+    struct measure_report measures;
+    struct contradiction_list contradictions;
+    struct risk_index risks;
+    char today[CLOCK_DATE_SIZE];
 };
 
 void report_job_free(struct report_job *job)
@@ -120,6 +126,9 @@ void report_job_free(struct report_job *job)
     free(job->order);
     free(job->owners);
     free(job->owner_room);
+    measure_report_release(&job->measures);
+    contradiction_list_release(&job->contradictions);
+    risk_index_release(&job->risks);
     strbuf_release(&job->file);
     free(job);
 }
@@ -146,18 +155,32 @@ static size_t select_items(size_t *order, size_t count, const struct gap_report 
     return kept;
 }
 
-static bool work_out(struct report_job *job)
+/* What the registers say, and where they contradict the answers. */
+static bool work_out_records(struct report_job *job, struct error *error)
 {
     struct report_input *input = &job->input;
     const struct assessment *assessment = input->assessment;
-    char today[CLOCK_DATE_SIZE];
+    input->measures = &job->measures;
+    input->contradictions = &job->contradictions;
+    input->risks = &job->risks;
+    return measure_report_init(&job->measures, assessment, job->today, error) &&
+           contradiction_list_init(&job->contradictions, assessment, &job->measures, job->today,
+                                   error) &&
+           risk_index_init(&job->risks, assessment, error);
+}
+
+static bool work_out(struct report_job *job, struct error *error)
+{
+    struct report_input *input = &job->input;
+    const struct assessment *assessment = input->assessment;
     if (!take_memory(job, assessment->catalogue))
-        return false;
-    clock_format_date(input->generated_at, today);
-    gap_report_compute(job->gaps, assessment, today);
-    plan_compute(job->plan, assessment, job->gaps, today);
-    if (!forecast_compute(&job->forecast, assessment, job->gaps, job->plan->audit, today))
-        return false;
+        return error_set_memory(error);
+    clock_format_date(input->generated_at, job->today);
+    input->today = job->today;
+    gap_report_compute(job->gaps, assessment, job->today);
+    plan_compute(job->plan, assessment, job->gaps, job->today);
+    if (!forecast_compute(&job->forecast, assessment, job->gaps, job->plan->audit, job->today))
+        return error_set_memory(error);
     input->gaps = job->gaps;
     input->plan = job->plan;
     input->forecast = &job->forecast;
@@ -167,7 +190,7 @@ static bool work_out(struct report_job *job)
     input->owners = job->owners;
     input->owner_count = plan_list_owners(assessment, job->gaps, NULL, job->owners);
     input->owner_room = job->owner_room;
-    return true;
+    return work_out_records(job, error);
 }
 
 struct report_job *report_job_new(const struct assessment *assessment, const char *sha256,
@@ -189,7 +212,7 @@ struct report_job *report_job_new(const struct assessment *assessment, const cha
                                        .options = *options};
     bool done = strbuf_is_complete(&job->file, error) &&
                 (sha256 || digest_assessment(assessment, job->sha256, error));
-    if (done && (work_out(job) || error_set_memory(error)))
+    if (done && work_out(job, error))
         return job;
     report_job_free(job);
     return NULL;

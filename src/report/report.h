@@ -9,10 +9,13 @@
 #include "engine/gap.h"
 #include "store/report_load.h"
 
+struct contradiction_list;
 struct error;
 struct forecast;
+struct measure_report;
 struct plan;
 struct plan_owner;
+struct risk_index;
 struct selection;
 struct strbuf;
 
@@ -35,7 +38,11 @@ struct report_input {
     size_t order_count;
     const struct plan_owner *owners; /* of everything open */
     size_t owner_count;
-    struct plan_owner *owner_room; /* scratch for plan_list_owners() */
+    struct plan_owner *owner_room;         /* scratch for plan_list_owners() */
+    const struct measure_report *measures; /* what the records say */
+    const struct contradiction_list *contradictions;
+    const struct risk_index *risks; /* by control */
+    const char *today;              /* the date of generated_at */
     const char *file;   /* from the report to the assessment, see path_append_from(); else the
                          * assessment's name; NULL: not known */
     const char *sha256; /* of its bytes */
