@@ -162,8 +162,8 @@ static void end_line(struct csv_report *report)
 
 static void put_header(struct csv_report *report)
 {
-    for (size_t i = 0; i < report->table->column_count; i++) {
-        const char *label = report_get_text(report->table->columns[i].label);
+    for (size_t i = 0; i < table_count_columns(report->table, report->input); i++) {
+        const char *label = table_get_label(report->table, &report->table->columns[i]);
         put_text(report, label, strlen(label));
     }
     for (size_t i = 0; i < report->fact_count; i++) {
@@ -197,9 +197,10 @@ static void put_rows(struct csv_report *report)
     struct report_row row;
     struct report_cell cell;
     size_t position = 0;
+    size_t column_count = table_count_columns(report->table, report->input);
     table_init_cell(&cell);
     while (table_next_row(report->table, report->input, &position, &row)) {
-        for (size_t i = 0; i < report->table->column_count; i++) {
+        for (size_t i = 0; i < column_count; i++) {
             table_fill_cell(&report->table->columns[i], &row, &cell);
             put_cell(report, &report->table->columns[i], &cell);
         }

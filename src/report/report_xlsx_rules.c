@@ -132,9 +132,11 @@ static const struct {
 void xlsx_add_rules(struct xlsx_sheet *sheet, enum report_table_id id, struct xlsx_area area)
 {
     const struct report_table *table = report_tables[id];
-    for (size_t i = 0; i < table->column_count; i++) {
+    for (size_t i = 0; i < table_count_columns(table, sheet->book->input); i++) {
         struct rule_place place = {sheet, area, (lxw_col_t)i};
-        for (size_t k = 0; k < sizeof rule_table / sizeof *rule_table; k++)
+        /* What users write means nothing by itself. */
+        for (size_t k = 0; table->columns[i].fill && k < sizeof rule_table / sizeof *rule_table;
+             k++)
             if (strcmp(rule_table[k].column, table->columns[i].id) == 0)
                 rule_table[k].add(&place);
     }

@@ -236,6 +236,20 @@ static const char *const texts[TEXT_COUNT] = {
     [TEXT_CONTRADICTION] = "Contradiction",
     [TEXT_REMEDY] = "What to do",
     [TEXT_LINKED_RISKS] = "Risks",
+    [TEXT_SYSTEM_TABLE] = "Every AI system with everything that was written down",
+    [TEXT_RISK_TABLE] = "Every AI risk: how high it is today and after its treatment, and whose",
+    [TEXT_IMPACT_TABLE] = "Every impact assessment, what was decided and when it is due again",
+    [TEXT_OVERSIGHT_TABLE] = "Outputs with consequences for people, and who watches over them",
+    [TEXT_DATA_SET_TABLE] = "Data that AI is made with or works on",
+    [TEXT_MEASURE_TABLE] = "What the records say about items, and the status that follows from it",
+    [TEXT_CONTRADICTION_TABLE] = "Where records contradict the answers or each other",
+    [TEXT_MATRIX_TODAY] = "Risks by likelihood and consequence, with what is in place today",
+    [TEXT_MATRIX_LEFT] = "Risks by likelihood and consequence, after their treatment",
+    [TEXT_LIKELIHOOD] = "Likelihood",
+    [TEXT_CONSEQUENCE] = "Consequence",
+    [TEXT_UNRATED_TODAY] = "Not rated for today",
+    [TEXT_UNRATED_LEFT] = "Not rated for after the treatment",
+    [TEXT_FURTHER] = "further",
 };
 
 const char *report_get_text(enum report_text text)
