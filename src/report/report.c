@@ -18,29 +18,48 @@
 #include "report/selection.h"
 #include "store/assessment_save.h"
 
+#define ALWAYS RECORD_KIND_COUNT
+
 const struct report_format report_formats[] = {
-    {"text", ".txt", ".gap-report.txt", "plain text for 80 columns", false, report_write_text},
+    {"text", ".txt", ".gap-report.txt", "plain text for 80 columns", false, report_write_text,
+     ALWAYS},
     {"json", ".json", ".gap-report.json", "everything, for programs (aimsgap-report)", true,
-     report_write_json},
+     report_write_json, ALWAYS},
     {"html", ".html", ".gap-report.html", "one page to read in a browser or to print", false,
-     report_write_html},
+     report_write_html, ALWAYS},
     {"markdown", ".md", ".gap-report.md", "GitHub-flavoured Markdown, one fact a line", false,
-     report_write_markdown},
+     report_write_markdown, ALWAYS},
     {"soa-markdown", ".statement.md", ".statement.md", "the statement of applicability as Markdown",
-     true, report_write_soa_markdown},
+     true, report_write_soa_markdown, ALWAYS},
     {"csv", ".csv", ".gap-register.csv", "the gap register as a table (RFC 4180)", false,
-     report_write_csv},
+     report_write_csv, ALWAYS},
     {"soa-csv", ".statement.csv", ".statement.csv", "the statement of applicability as a table",
-     false, report_write_statement_csv},
-    {"xlsx", ".xlsx", ".gap-report.xlsx", "a workbook: summary, gaps, plan, statement, answers",
-     false, report_write_xlsx},
+     false, report_write_statement_csv, ALWAYS},
+    {"systems-csv", ".ai-systems.csv", ".ai-systems.csv", "the AI systems as a table", true,
+     report_write_systems_csv, RECORD_SYSTEM},
+    {"risks-csv", ".ai-risks.csv", ".ai-risks.csv", "the AI risks as a table", true,
+     report_write_risks_csv, RECORD_RISK},
+    {"impacts-csv", ".impacts.csv", ".impacts.csv", "the impact assessments as a table", true,
+     report_write_impacts_csv, RECORD_IMPACT},
+    {"oversight-csv", ".oversight.csv", ".oversight.csv", "human oversight as a table", true,
+     report_write_oversight_csv, RECORD_OVERSIGHT},
+    {"data-csv", ".data-sets.csv", ".data-sets.csv", "the data sets as a table", true,
+     report_write_data_sets_csv, RECORD_DATA_SET},
+    {"xlsx", ".xlsx", ".gap-report.xlsx",
+     "a workbook: summary, gaps, plan, statement, registers, answers", false, report_write_xlsx,
+     ALWAYS},
     {"oscal-ar", ".oscal-ar.json", ".oscal-ar.json", "assessment results for GRC tools (OSCAL)",
-     false, report_write_oscal_ar},
+     false, report_write_oscal_ar, ALWAYS},
     {"oscal-poam", ".oscal-poam.json", ".oscal-poam.json",
-     "plan of action and milestones for GRC tools (OSCAL)", false, report_write_oscal_poam},
+     "plan of action and milestones for GRC tools (OSCAL)", false, report_write_oscal_poam, ALWAYS},
 };
 
 const size_t report_format_count = sizeof report_formats / sizeof *report_formats;
+
+bool report_format_applies(const struct report_format *format, const struct assessment *assessment)
+{
+    return format->kind == ALWAYS || assessment->records[format->kind].count > 0;
+}
 
 const struct report_format *report_find_format(const char *id)
 {
