@@ -46,7 +46,7 @@ static void put_risks(const struct matrix *matrix, int likelihood, int consequen
         strbuf_append_format(&ids, "; %s: %zu", report_get_text(TEXT_FURTHER),
                              count - LISTED_COUNT);
     if (count > 0)
-        html_put_element(matrix->out, "strong", "", ids.text);
+        html_put_element(matrix->out, "div", " class=\"ids\"", ids.text);
     strbuf_release_into(&ids, matrix->out);
 }
 

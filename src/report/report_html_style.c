@@ -191,7 +191,7 @@ static const char record_style[] =
     ".chip.code-level-2{color:var(--blue);background:var(--blue-soft);border-color:var(--blue)}\n"
     ".chip.code-level-1{color:var(--green);background:var(--green-soft);"
     "border-color:var(--green)}\n"
-    ".matrix td{border:1px solid var(--line)}.matrix td strong{display:block}\n"
+    ".matrix td{border:1px solid var(--line)}.matrix .ids{font-weight:600}\n"
     ".matrix .level-4{background:var(--red-soft)}.matrix .level-3{background:var(--amber-soft)}"
     ".matrix .level-2{background:var(--blue-soft)}.matrix .level-1{background:var(--green-soft)}\n"
     "@media print{.matrix{break-inside:avoid}.registers .matrix td{height:11mm}}\n";
