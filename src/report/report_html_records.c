@@ -42,7 +42,8 @@ void html_put_impacts(struct strbuf *out, const struct report_input *input)
                                                  {"worst", "worst_value"},
                                                  {"decision", NULL},
                                                  {"approver", "approved_on"},
-                                                 {"next_review", "due_again"}};
+                                                 {"next_review", NULL},
+                                                 {"due_again", NULL}};
     static const struct html_layout layout = {.table = TABLE_IMPACTS,
                                               .caption = TEXT_IMPACT_TABLE,
                                               COLUMNS(columns),
