@@ -194,7 +194,9 @@ static const char record_style[] =
     ".matrix td{border:1px solid var(--line)}.matrix .ids{font-weight:600}\n"
     ".matrix .level-4{background:var(--red-soft)}.matrix .level-3{background:var(--amber-soft)}"
     ".matrix .level-2{background:var(--blue-soft)}.matrix .level-1{background:var(--green-soft)}\n"
-    "@media print{.matrix{break-inside:avoid}.registers .matrix td{height:11mm}}\n";
+    "@media print{.matrix{break-inside:avoid}.registers .matrix td{height:11mm}"
+    ":is(.table-ai_systems,.table-risks,.table-impact_assessments,.table-human_oversight,"
+    ".table-data_sets) .rest{columns:2;column-gap:4mm}}\n";
 
 void html_append_style(struct strbuf *out, bool has_records)
 {
