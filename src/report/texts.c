@@ -236,6 +236,7 @@ static const char *const texts[TEXT_COUNT] = {
     [TEXT_CONTRADICTION] = "Contradiction",
     [TEXT_REMEDY] = "What to do",
     [TEXT_LINKED_RISKS] = "Risks",
+    [TEXT_TREATMENT] = "Treatment",
     [TEXT_SYSTEM_TABLE] = "Every AI system with everything that was written down",
     [TEXT_RISK_TABLE] = "Every AI risk: how high it is today and after its treatment, and whose",
     [TEXT_IMPACT_TABLE] = "Every impact assessment, what was decided and when it is due again",
