@@ -92,13 +92,13 @@ static void remove_made(const struct request *request, size_t count)
     strbuf_init(&name);
     for (size_t i = 0; i < count; i++) {
         append_set_name(&name, request, i);
-        if (!name.failed)
+        if (!name.failed && report_format_applies(&report_formats[i], request->assessment))
             unlink(name.text);
     }
     strbuf_release(&name);
 }
 
-/* All formats, one after the other. */
+/* All formats that the assessment has something for, one after the other. */
 static bool write_files(const struct request *request, const struct report_job *job,
                         bool overwrites, struct error *error)
 {
@@ -107,9 +107,11 @@ static bool write_files(const struct request *request, const struct report_job *
     bool done = true;
     strbuf_init(&name);
     while (made < report_format_count && done) {
+        const struct report_format *format = &report_formats[made];
         append_set_name(&name, request, made);
         done = strbuf_is_complete(&name, error) &&
-               export_write(job, &report_formats[made], name.text, overwrites, error);
+               (!report_format_applies(format, request->assessment) ||
+                export_write(job, format, name.text, overwrites, error));
         made += done;
     }
     if (!done && !overwrites)
@@ -123,6 +125,8 @@ static void print_names(const struct request *request)
     struct strbuf name;
     strbuf_init(&name);
     for (size_t i = 0; i < report_format_count; i++) {
+        if (!report_format_applies(&report_formats[i], request->assessment))
+            continue;
         append_set_name(&name, request, i);
         text_print_visible(name.text, stdout);
         putchar('\n');

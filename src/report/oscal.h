@@ -30,6 +30,8 @@ struct oscal {
     char now[CLOCK_DATE_TIME_SIZE];
     struct oscal_person *people;
     size_t person_count;
+    size_t *person_table; /* by a hash of the name: 0, or 1 more than the place */
+    size_t person_slots;  /* a power of two */
 };
 
 /* An array that is not written at all while it has no element. */
@@ -127,16 +129,27 @@ void oscal_write_platform_uuid(struct oscal *oscal);
 /* uuid and metadata of the document */
 void oscal_write_head(struct oscal *oscal, const char *kind, enum report_text title);
 
-/* local-definitions: the management systems and this program */
+/* local-definitions: the management systems, the AI systems and this program */
 void oscal_write_systems(struct oscal *oscal);
 
-/* back-matter: a resource for each piece of evidence; for results one for the missing plan */
+/* back-matter: a resource for each piece of evidence and for each record that is no system and no
+ * risk; for results one for the missing plan */
 void oscal_write_back_matter(struct oscal *oscal, bool has_plan_note);
 
 /* ---- oscal_observation.c and oscal_risk.c ---- */
 
 void oscal_write_observations(struct oscal *oscal);
 void oscal_write_risks(struct oscal *oscal);
+
+/* ---- oscal_record.c: the registers ---- */
+
+/* Elements of the arrays of components, risks and resources. */
+void oscal_write_components(struct oscal *oscal);
+void oscal_add_record_risks(struct oscal *oscal, struct oscal_list *risks);
+void oscal_add_record_resources(struct oscal *oscal, struct oscal_list *resources);
+
+/* An action for each risk with measures that nobody has accepted yet; how many. */
+size_t oscal_write_risk_items(struct oscal *oscal);
 
 /* The name that the UUID of a piece of evidence is made of. */
 void oscal_append_evidence_name(struct strbuf *out, const struct catalogue_item *item,

@@ -180,6 +180,7 @@ void oscal_write_systems(struct oscal *oscal)
     json_write_open(&oscal->json, "components", '[');
     write_system(oscal, &oscal->catalogue->source, profile[PROFILE_SCOPE_SOURCE]);
     write_system(oscal, &oscal->catalogue->target, profile[PROFILE_SCOPE_TARGET]);
+    oscal_write_components(oscal);
     json_write_close(&oscal->json, ']');
     json_write_open(&oscal->json, "assessment-assets", '{');
     json_write_open(&oscal->json, "assessment-platforms", '[');
@@ -266,6 +267,7 @@ void oscal_write_back_matter(struct oscal *oscal, bool has_plan_note)
             json_write_close(&oscal->json, '}');
         }
     }
+    oscal_add_record_resources(oscal, &resources);
     oscal_close_list(oscal, &resources);
     json_write_close(&oscal->json, '}');
 }

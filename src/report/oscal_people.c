@@ -1,4 +1,5 @@
 /* Who an assessment names: each name is one party, whatever it does. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,14 +38,23 @@ static const struct {
     [ROLE_ANSWERED] = {"answered-by", TEXT_ASSESSED_BY, false},
 };
 
-/* The place of the name, or the next free one. */
-static size_t find_place(const struct oscal *oscal, const char *name)
+/* FNV-1a. */
+static size_t hash(const char *name)
 {
-    size_t i = 0;
-    while (i < oscal->person_count && oscal->people[i].name &&
-           strcmp(oscal->people[i].name, name) != 0)
-        i++;
-    return i;
+    uint32_t sum = UINT32_C(2166136261);
+    for (; *name != '\0'; name++)
+        sum = (sum ^ (unsigned char)*name) * UINT32_C(16777619);
+    return sum;
+}
+
+/* The slot of the name, or the free one where it belongs: there is always one. */
+static size_t find_slot(const struct oscal *oscal, const char *name)
+{
+    size_t slot = hash(name) & (oscal->person_slots - 1);
+    while (oscal->person_table[slot] != 0 &&
+           strcmp(oscal->people[oscal->person_table[slot] - 1].name, name) != 0)
+        slot = (slot + 1) & (oscal->person_slots - 1);
+    return slot;
 }
 
 /* The room is reserved by the caller. False: memory ran out. */
@@ -59,16 +69,17 @@ static bool add_person(struct oscal *oscal, const char *name, enum person_role r
         strbuf_release(&line);
         return done;
     }
-    size_t i = find_place(oscal, line.text);
-    char *owned = i == oscal->person_count ? strbuf_steal(&line) : NULL;
+    size_t slot = find_slot(oscal, line.text);
+    bool is_new = oscal->person_table[slot] == 0;
+    char *owned = is_new ? strbuf_steal(&line) : NULL;
     strbuf_release(&line);
-    if (i == oscal->person_count && !owned)
+    if (is_new && !owned)
         return false;
-    if (owned) {
-        oscal->people[i] = (struct oscal_person){.name = owned};
-        oscal->person_count++;
+    if (is_new) {
+        oscal->people[oscal->person_count] = (struct oscal_person){.name = owned};
+        oscal->person_table[slot] = ++oscal->person_count;
     }
-    oscal->people[i].roles |= 1U << role;
+    oscal->people[oscal->person_table[slot] - 1].roles |= 1U << role;
     return true;
 }
 
@@ -97,18 +108,44 @@ static size_t count_lines(const char *text)
     return count;
 }
 
+/* Who owns AI systems and risks. */
+static bool add_record_owners(struct oscal *oscal)
+{
+    static const enum record_kind kinds[] = {RECORD_SYSTEM, RECORD_RISK};
+    bool done = true;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        const struct record_list *list = &oscal->input->assessment->records[kinds[k]];
+        int owner = record_kinds[kinds[k]].owner;
+        for (size_t i = 0; i < list->count && done; i++)
+            done = add_person(oscal, list->records[i].texts[owner], ROLE_OWNER);
+    }
+    return done;
+}
+
+/* Room for so many names, and a table that is never more than half full. */
+static bool take_room(struct oscal *oscal, size_t room)
+{
+    oscal->person_slots = 2;
+    while (oscal->person_slots < 2 * room)
+        oscal->person_slots *= 2;
+    oscal->people = calloc(room, sizeof *oscal->people);
+    oscal->person_table = calloc(oscal->person_slots, sizeof *oscal->person_table);
+    return oscal->people && oscal->person_table;
+}
+
 bool oscal_collect_people(struct oscal *oscal, struct error *error)
 {
     const struct assessment *assessment = oscal->input->assessment;
     char *const *profile = assessment->profile;
-    size_t room = 2 * oscal->catalogue->item_count + count_lines(profile[PROFILE_ASSESSORS]) + 2;
-    oscal->people = calloc(room, sizeof *oscal->people);
-    bool done = oscal->people && add_assessors(oscal, profile[PROFILE_ASSESSORS]) &&
+    size_t room = 2 * oscal->catalogue->item_count + count_lines(profile[PROFILE_ASSESSORS]) + 2 +
+                  assessment->records[RECORD_SYSTEM].count + assessment->records[RECORD_RISK].count;
+    bool done = take_room(oscal, room) && add_assessors(oscal, profile[PROFILE_ASSESSORS]) &&
                 add_person(oscal, profile[PROFILE_CONTACT], ROLE_CONTACT) &&
                 add_person(oscal, profile[PROFILE_STATEMENT_APPROVER], ROLE_APPROVER);
     for (size_t i = 0; i < oscal->catalogue->item_count && done; i++)
         done = add_person(oscal, assessment->answers[i].texts[ANSWER_OWNER], ROLE_OWNER) &&
                add_person(oscal, assessment->answers[i].texts[ANSWER_ASSESSED_BY], ROLE_ANSWERED);
+    done = done && add_record_owners(oscal);
     return done || error_set_memory(error);
 }
 
@@ -117,7 +154,9 @@ void oscal_release_people(struct oscal *oscal)
     for (size_t i = 0; i < oscal->person_count; i++)
         free(oscal->people[i].name);
     free(oscal->people);
+    free(oscal->person_table);
     oscal->people = NULL;
+    oscal->person_table = NULL;
     oscal->person_count = 0;
 }
 

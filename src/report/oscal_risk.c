@@ -1,5 +1,6 @@
-/* A risk for each open gap that the report lists: what is left to do, by when, how urgent, what is
- * there already, and the work package that closes it with its dates and milestones. */
+/* A risk for each open gap that the report lists, before those of the register: what is left to do,
+ * by when, how urgent, what is there already, and the work package that closes it with its dates
+ * and milestones. */
 #include "engine/plan.h"
 #include "model/assessment.h"
 #include "report/oscal.h"
@@ -223,7 +224,6 @@ static void write_risk(struct oscal *oscal, const struct report_row *row)
 {
     const char *due = row->answer->texts[ANSWER_DUE];
     char deadline[CLOCK_DATE_TIME_SIZE];
-    json_write_open(&oscal->json, NULL, '{');
     oscal_write_uuid(oscal, "uuid", "risk", row->item->id);
     oscal_write_item_title(oscal, row->item);
     oscal_write_cell(oscal, "description", TABLE_GAPS, row, "because");
@@ -239,18 +239,18 @@ static void write_risk(struct oscal *oscal, const struct report_row *row)
     if (!answer_is_empty(row->answer))
         oscal_write_reference(oscal, "related-observations", "observation-uuid", "observation",
                               row->item->id);
-    json_write_close(&oscal->json, '}');
 }
 
 void oscal_write_risks(struct oscal *oscal)
 {
     const struct report_input *input = oscal->input;
-    if (input->order_count == 0)
-        return;
-    json_write_open(&oscal->json, "risks", '[');
+    struct oscal_list risks = {.key = "risks"};
     for (size_t i = 0; i < input->order_count; i++) {
         struct report_row row = oscal_get_row(oscal, input->gaps->items[input->order[i]].item);
+        oscal_open_element(oscal, &risks);
         write_risk(oscal, &row);
+        json_write_close(&oscal->json, '}');
     }
-    json_write_close(&oscal->json, ']');
+    oscal_add_record_risks(oscal, &risks);
+    oscal_close_list(oscal, &risks);
 }

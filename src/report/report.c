@@ -10,35 +10,57 @@
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "engine/contradiction.h"
 #include "engine/forecast.h"
 #include "engine/plan.h"
 #include "engine/priority.h"
+#include "engine/risk_index.h"
 #include "report/selection.h"
 #include "store/assessment_save.h"
 
+#define ALWAYS RECORD_KIND_COUNT
+
 const struct report_format report_formats[] = {
-    {"text", ".txt", ".gap-report.txt", N_("plain text for 80 columns"), false, report_write_text},
+    {"text", ".txt", ".gap-report.txt", N_("plain text for 80 columns"), false, report_write_text,
+     ALWAYS},
     {"json", ".json", ".gap-report.json", N_("everything, for programs (aimsgap-report)"), true,
-     report_write_json},
+     report_write_json, ALWAYS},
     {"html", ".html", ".gap-report.html", N_("one page to read in a browser or to print"), false,
-     report_write_html},
+     report_write_html, ALWAYS},
     {"markdown", ".md", ".gap-report.md", N_("GitHub-flavoured Markdown, one fact a line"), false,
-     report_write_markdown},
+     report_write_markdown, ALWAYS},
     {"soa-markdown", ".statement.md", ".statement.md",
-     N_("the statement of applicability as Markdown"), true, report_write_soa_markdown},
+     N_("the statement of applicability as Markdown"), true, report_write_soa_markdown, ALWAYS},
     {"csv", ".csv", ".gap-register.csv", N_("the gap register as a table (RFC 4180)"), false,
-     report_write_csv},
+     report_write_csv, ALWAYS},
     {"soa-csv", ".statement.csv", ".statement.csv", N_("the statement of applicability as a table"),
-     false, report_write_statement_csv},
-    {"xlsx", ".xlsx", ".gap-report.xlsx", N_("a workbook: summary, gaps, plan, statement, answers"),
-     false, report_write_xlsx},
+     false, report_write_statement_csv, ALWAYS},
+    {"systems-csv", ".ai-systems.csv", ".ai-systems.csv", N_("the AI systems as a table"), true,
+     report_write_systems_csv, RECORD_SYSTEM},
+    {"risks-csv", ".ai-risks.csv", ".ai-risks.csv", N_("the AI risks as a table"), true,
+     report_write_risks_csv, RECORD_RISK},
+    {"impacts-csv", ".impacts.csv", ".impacts.csv", N_("the impact assessments as a table"), true,
+     report_write_impacts_csv, RECORD_IMPACT},
+    {"oversight-csv", ".oversight.csv", ".oversight.csv", N_("human oversight as a table"), true,
+     report_write_oversight_csv, RECORD_OVERSIGHT},
+    {"data-csv", ".data-sets.csv", ".data-sets.csv", N_("the data sets as a table"), true,
+     report_write_data_sets_csv, RECORD_DATA_SET},
+    {"xlsx", ".xlsx", ".gap-report.xlsx",
+     N_("a workbook: summary, gaps, plan, statement, registers, answers"), false, report_write_xlsx,
+     ALWAYS},
     {"oscal-ar", ".oscal-ar.json", ".oscal-ar.json", N_("assessment results for GRC tools (OSCAL)"),
-     false, report_write_oscal_ar},
+     false, report_write_oscal_ar, ALWAYS},
     {"oscal-poam", ".oscal-poam.json", ".oscal-poam.json",
-     N_("plan of action and milestones for GRC tools (OSCAL)"), false, report_write_oscal_poam},
+     N_("plan of action and milestones for GRC tools (OSCAL)"), false, report_write_oscal_poam,
+     ALWAYS},
 };
 
 const size_t report_format_count = sizeof report_formats / sizeof *report_formats;
+
+bool report_format_applies(const struct report_format *format, const struct assessment *assessment)
+{
+    return format->kind == ALWAYS || assessment->records[format->kind].count > 0;
+}
 
 const struct report_format *report_find_format(const char *id)
 {
@@ -109,6 +131,10 @@ struct report_job {
     size_t *order;
     struct plan_owner *owners;
     struct plan_owner *owner_room;
+    struct measure_report measures;
+    struct contradiction_list contradictions;
+    struct risk_index risks;
+    char today[CLOCK_DATE_SIZE];
 };
 
 void report_job_free(struct report_job *job)
@@ -120,6 +146,9 @@ void report_job_free(struct report_job *job)
     free(job->order);
     free(job->owners);
     free(job->owner_room);
+    measure_report_release(&job->measures);
+    contradiction_list_release(&job->contradictions);
+    risk_index_release(&job->risks);
     strbuf_release(&job->file);
     free(job);
 }
@@ -146,18 +175,32 @@ static size_t select_items(size_t *order, size_t count, const struct gap_report 
     return kept;
 }
 
-static bool work_out(struct report_job *job)
+/* What the registers say, and where they contradict the answers. */
+static bool work_out_records(struct report_job *job, struct error *error)
 {
     struct report_input *input = &job->input;
     const struct assessment *assessment = input->assessment;
-    char today[CLOCK_DATE_SIZE];
+    input->measures = &job->measures;
+    input->contradictions = &job->contradictions;
+    input->risks = &job->risks;
+    return measure_report_init(&job->measures, assessment, job->today, error) &&
+           contradiction_list_init(&job->contradictions, assessment, &job->measures, job->today,
+                                   error) &&
+           risk_index_init(&job->risks, assessment, error);
+}
+
+static bool work_out(struct report_job *job, struct error *error)
+{
+    struct report_input *input = &job->input;
+    const struct assessment *assessment = input->assessment;
     if (!take_memory(job, assessment->catalogue))
-        return false;
-    clock_format_date(input->generated_at, today);
-    gap_report_compute(job->gaps, assessment, today);
-    plan_compute(job->plan, assessment, job->gaps, today);
-    if (!forecast_compute(&job->forecast, assessment, job->gaps, job->plan->audit, today))
-        return false;
+        return error_set_memory(error);
+    clock_format_date(input->generated_at, job->today);
+    input->today = job->today;
+    gap_report_compute(job->gaps, assessment, job->today);
+    plan_compute(job->plan, assessment, job->gaps, job->today);
+    if (!forecast_compute(&job->forecast, assessment, job->gaps, job->plan->audit, job->today))
+        return error_set_memory(error);
     input->gaps = job->gaps;
     input->plan = job->plan;
     input->forecast = &job->forecast;
@@ -167,7 +210,7 @@ static bool work_out(struct report_job *job)
     input->owners = job->owners;
     input->owner_count = plan_list_owners(assessment, job->gaps, NULL, job->owners);
     input->owner_room = job->owner_room;
-    return true;
+    return work_out_records(job, error);
 }
 
 struct report_job *report_job_new(const struct assessment *assessment, const char *sha256,
@@ -189,7 +232,7 @@ struct report_job *report_job_new(const struct assessment *assessment, const cha
                                        .options = *options};
     bool done = strbuf_is_complete(&job->file, error) &&
                 (sha256 || digest_assessment(assessment, job->sha256, error));
-    if (done && (work_out(job) || error_set_memory(error)))
+    if (done && work_out(job, error))
         return job;
     report_job_free(job);
     return NULL;

@@ -7,12 +7,16 @@
 #include <time.h>
 
 #include "engine/gap.h"
+#include "model/record_kind.h"
 #include "store/report_load.h"
 
+struct contradiction_list;
 struct error;
 struct forecast;
+struct measure_report;
 struct plan;
 struct plan_owner;
+struct risk_index;
 struct selection;
 struct strbuf;
 
@@ -35,7 +39,11 @@ struct report_input {
     size_t order_count;
     const struct plan_owner *owners; /* of everything open */
     size_t owner_count;
-    struct plan_owner *owner_room; /* scratch for plan_list_owners() */
+    struct plan_owner *owner_room;         /* scratch for plan_list_owners() */
+    const struct measure_report *measures; /* what the records say */
+    const struct contradiction_list *contradictions;
+    const struct risk_index *risks; /* by control */
+    const char *today;              /* the date of generated_at */
     const char *file;   /* from the report to the assessment, see path_append_from(); else the
                          * assessment's name; NULL: not known */
     const char *sha256; /* of its bytes */
@@ -54,10 +62,15 @@ struct report_format {
     const char *description;
     bool is_whole; /* it always holds everything, so a selection does not go with it */
     report_writer *write;
+    enum record_kind kind; /* a set has it only where there are such records; RECORD_KIND_COUNT:
+                            * always */
 };
 
 extern const struct report_format report_formats[];
 extern const size_t report_format_count;
+
+/* Does a set of reports of this assessment have the format? */
+bool report_format_applies(const struct report_format *format, const struct assessment *assessment);
 
 /* NULL: unknown. */
 const struct report_format *report_find_format(const char *id);
@@ -95,6 +108,11 @@ report_writer report_write_oscal_ar;
 report_writer report_write_oscal_poam;
 report_writer report_write_csv;
 report_writer report_write_statement_csv;
+report_writer report_write_systems_csv;
+report_writer report_write_risks_csv;
+report_writer report_write_impacts_csv;
+report_writer report_write_oversight_csv;
+report_writer report_write_data_sets_csv;
 report_writer report_write_xlsx;
 
 #endif

@@ -1,5 +1,5 @@
-/* CSV (RFC 4180) through libcsv: the gap register and the statement of applicability, each a header
- * line and a line a row.
+/* CSV (RFC 4180) through libcsv: the gap register, the statement of applicability and the registers
+ * of records, each a header line and a line a row.
  *
  * The header has the labels that people read on screen. UTF-8 with a byte order mark: without it
  * Excel reads a file that is opened by a double click in the code page of the country and spoils
@@ -71,6 +71,12 @@ static const struct csv_fact statement_facts[] = {
     {TEXT_COUNT, PROFILE_ORGANISATION, NULL},   {TEXT_COUNT, PROFILE_STATEMENT_VERSION, NULL},
     {TEXT_COUNT, PROFILE_STATEMENT_DATE, NULL}, {TEXT_COUNT, PROFILE_STATEMENT_APPROVER, NULL},
     {TEXT_MADE, PROFILE_COUNT, append_made},    {TEXT_CARE, PROFILE_COUNT, append_care},
+};
+
+static const struct csv_fact register_facts[] = {
+    {TEXT_COUNT, PROFILE_ORGANISATION, NULL},
+    {TEXT_MADE, PROFILE_COUNT, append_made},
+    {TEXT_CARE, PROFILE_COUNT, append_care},
 };
 
 struct csv_report {
@@ -162,8 +168,8 @@ static void end_line(struct csv_report *report)
 
 static void put_header(struct csv_report *report)
 {
-    for (size_t i = 0; i < report->table->column_count; i++) {
-        const char *label = report_get_text(report->table->columns[i].label);
+    for (size_t i = 0; i < table_count_columns(report->table, report->input); i++) {
+        const char *label = table_get_label(report->table, &report->table->columns[i]);
         put_text(report, label, strlen(label));
     }
     for (size_t i = 0; i < report->fact_count; i++) {
@@ -197,9 +203,10 @@ static void put_rows(struct csv_report *report)
     struct report_row row;
     struct report_cell cell;
     size_t position = 0;
+    size_t column_count = table_count_columns(report->table, report->input);
     table_init_cell(&cell);
     while (table_next_row(report->table, report->input, &position, &row)) {
-        for (size_t i = 0; i < report->table->column_count; i++) {
+        for (size_t i = 0; i < column_count; i++) {
             table_fill_cell(&report->table->columns[i], &row, &cell);
             put_cell(report, &report->table->columns[i], &cell);
         }
@@ -239,4 +246,50 @@ bool report_write_statement_csv(const struct report_input *input, struct strbuf 
                             .facts = statement_facts,
                             .fact_count = sizeof statement_facts / sizeof *statement_facts,
                             .out = out});
+}
+
+static bool write_register(const struct report_input *input, struct strbuf *out,
+                           enum report_table_id table)
+{
+    return write_table(
+        (struct csv_report){.input = input,
+                            .table = report_tables[table],
+                            .facts = register_facts,
+                            .fact_count = sizeof register_facts / sizeof *register_facts,
+                            .out = out});
+}
+
+bool report_write_systems_csv(const struct report_input *input, struct strbuf *out,
+                              struct error *error)
+{
+    (void)error;
+    return write_register(input, out, TABLE_SYSTEMS);
+}
+
+bool report_write_risks_csv(const struct report_input *input, struct strbuf *out,
+                            struct error *error)
+{
+    (void)error;
+    return write_register(input, out, TABLE_RISKS);
+}
+
+bool report_write_impacts_csv(const struct report_input *input, struct strbuf *out,
+                              struct error *error)
+{
+    (void)error;
+    return write_register(input, out, TABLE_IMPACTS);
+}
+
+bool report_write_oversight_csv(const struct report_input *input, struct strbuf *out,
+                                struct error *error)
+{
+    (void)error;
+    return write_register(input, out, TABLE_OVERSIGHT);
+}
+
+bool report_write_data_sets_csv(const struct report_input *input, struct strbuf *out,
+                                struct error *error)
+{
+    (void)error;
+    return write_register(input, out, TABLE_DATA_SETS);
 }

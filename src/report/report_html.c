@@ -18,27 +18,35 @@ struct html_section {
     enum report_text title;
     const char *look; /* class: how it is printed */
     void (*put)(struct strbuf *out, const struct report_input *input);
+    enum report_table_id needs; /* only where this table has rows; that about the report always */
 };
 
 /* Three pages on paper: what begins a new one says so. */
 static const struct html_section board_sections[] = {
-    {"readiness", TEXT_CHARTS, "", html_put_position},
-    {"decisions", TEXT_DECISIONS, "new-page", html_put_decisions},
-    {"blockers", TEXT_BLOCKERS, "", html_put_blockers},
-    {"first", TEXT_FIRST, "", html_put_first},
-    {"plan", TEXT_PLAN, "new-page", html_put_plan},
-    {"cost", TEXT_COST, "", html_put_cost},
+    {"readiness", TEXT_CHARTS, "", html_put_position, TABLE_ABOUT},
+    {"decisions", TEXT_DECISIONS, "new-page", html_put_decisions, TABLE_ABOUT},
+    {"blockers", TEXT_BLOCKERS, "", html_put_blockers, TABLE_ABOUT},
+    {"first", TEXT_FIRST, "", html_put_first, TABLE_ABOUT},
+    {"plan", TEXT_PLAN, "new-page", html_put_plan, TABLE_ABOUT},
+    {"cost", TEXT_COST, "", html_put_cost, TABLE_ABOUT},
 };
 
 /* Each on pages of its own. */
 static const struct html_section register_sections[] = {
-    {"figures", TEXT_FIGURES, "", html_put_figures},
-    {"packages", TEXT_PACKAGES, "across", html_put_packages},
-    {"gaps", TEXT_GAPS, "", html_put_gaps},
-    {"statement", TEXT_STATEMENT, "across", html_put_statement},
-    {"answers", TEXT_ANSWERS, "across", html_put_answers},
-    {"crosswalk", TEXT_CROSSWALK, "across", html_put_crosswalk},
-    {"about", TEXT_ABOUT, "", html_put_about},
+    {"figures", TEXT_FIGURES, "", html_put_figures, TABLE_ABOUT},
+    {"packages", TEXT_PACKAGES, "across", html_put_packages, TABLE_ABOUT},
+    {"gaps", TEXT_GAPS, "", html_put_gaps, TABLE_ABOUT},
+    {"statement", TEXT_STATEMENT, "across", html_put_statement, TABLE_ABOUT},
+    {"systems", TEXT_SYSTEMS, "across", html_put_ai_systems, TABLE_SYSTEMS},
+    {"risks", TEXT_RISKS, "across", html_put_risks, TABLE_RISKS},
+    {"impacts", TEXT_IMPACTS, "across", html_put_impacts, TABLE_IMPACTS},
+    {"oversight", TEXT_OVERSIGHT, "across", html_put_oversight, TABLE_OVERSIGHT},
+    {"data-sets", TEXT_DATA_SETS, "across", html_put_data_sets, TABLE_DATA_SETS},
+    {"measures", TEXT_MEASURES, "", html_put_measures, TABLE_MEASURES},
+    {"contradictions", TEXT_CONTRADICTIONS, "", html_put_contradictions, TABLE_CONTRADICTIONS},
+    {"answers", TEXT_ANSWERS, "across", html_put_answers, TABLE_ABOUT},
+    {"crosswalk", TEXT_CROSSWALK, "across", html_put_crosswalk, TABLE_ABOUT},
+    {"about", TEXT_ABOUT, "", html_put_about, TABLE_ABOUT},
 };
 
 static const struct html_part {
@@ -91,7 +99,7 @@ static void put_head(struct strbuf *out, const struct report_input *input)
 {
     struct strbuf style;
     strbuf_init(&style);
-    html_append_style(&style);
+    html_append_style(&style, table_has_records(input));
     strbuf_append_text(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
                             "<meta charset=\"utf-8\">\n");
     put_policy(out, &style);
@@ -167,7 +175,7 @@ static void put_title(struct strbuf *out, const struct report_input *input)
     strbuf_append_text(out, "</header>\n");
 }
 
-static void put_contents(struct strbuf *out)
+static void put_contents(struct strbuf *out, const struct report_input *input)
 {
     strbuf_append_text(out, "<nav aria-labelledby=\"contents\">\n");
     html_put_element(out, "h2", " id=\"contents\"", report_get_text(TEXT_CONTENTS));
@@ -175,6 +183,8 @@ static void put_contents(struct strbuf *out)
         html_put_element(out, "p", " class=\"part\"", report_get_text(parts[i].title));
         strbuf_append_text(out, "<ul>\n");
         for (size_t k = 0; k < parts[i].section_count; k++) {
+            if (!table_has_rows(report_tables[parts[i].sections[k].needs], input))
+                continue;
             strbuf_append_format(out, "<li><a href=\"#%s\">", parts[i].sections[k].id);
             html_put_text(out, report_get_text(parts[i].sections[k].title));
             strbuf_append_text(out, "</a></li>\n");
@@ -202,7 +212,8 @@ static void put_part(struct strbuf *out, const struct report_input *input,
 {
     strbuf_append_format(out, "<div class=\"%s\">\n", part->look);
     for (size_t i = 0; i < part->section_count; i++)
-        put_section(out, input, &part->sections[i]);
+        if (table_has_rows(report_tables[part->sections[i].needs], input))
+            put_section(out, input, &part->sections[i]);
     strbuf_append_text(out, "</div>\n");
 }
 
@@ -212,7 +223,7 @@ bool report_write_html(const struct report_input *input, struct strbuf *out, str
     put_head(out, input);
     strbuf_append_text(out, "<body>\n");
     put_title(out, input);
-    put_contents(out);
+    put_contents(out, input);
     strbuf_append_text(out, "<main>\n");
     for (size_t i = 0; i < PART_COUNT; i++)
         put_part(out, input, &parts[i]);

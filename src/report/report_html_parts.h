@@ -90,8 +90,8 @@ void html_put_label(struct strbuf *out, long x, long y, const char *look, const 
 /* What solid and hatched mean, below a picture. */
 void html_put_legend(struct strbuf *out, const char *solid, const char *hatched);
 
-/* The style sheet, the same for every report. */
-void html_append_style(struct strbuf *out);
+/* The style sheet, the same for every report, with more where there are records. */
+void html_append_style(struct strbuf *out, bool has_records);
 
 /* ---- the parts of the report ---- */
 
@@ -108,6 +108,14 @@ void html_put_charts(struct strbuf *out, const struct report_input *input);
 void html_put_packages(struct strbuf *out, const struct report_input *input);
 void html_put_gaps(struct strbuf *out, const struct report_input *input);
 void html_put_statement(struct strbuf *out, const struct report_input *input);
+void html_put_ai_systems(struct strbuf *out, const struct report_input *input);
+void html_put_risks(struct strbuf *out, const struct report_input *input);
+void html_put_matrix(struct strbuf *out, const struct report_input *input);
+void html_put_impacts(struct strbuf *out, const struct report_input *input);
+void html_put_oversight(struct strbuf *out, const struct report_input *input);
+void html_put_data_sets(struct strbuf *out, const struct report_input *input);
+void html_put_measures(struct strbuf *out, const struct report_input *input);
+void html_put_contradictions(struct strbuf *out, const struct report_input *input);
 void html_put_answers(struct strbuf *out, const struct report_input *input);
 void html_put_crosswalk(struct strbuf *out, const struct report_input *input);
 void html_put_about(struct strbuf *out, const struct report_input *input);

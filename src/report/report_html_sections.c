@@ -220,7 +220,8 @@ void html_put_statement(struct strbuf *out, const struct report_input *input)
 {
     static const struct html_column columns[] = {
         {"item", "title"},   {"decision", "reasons"},        {"required_by", "justification"},
-        {"status", "owner"}, {"implementation", "evidence"}, {"missing", NULL}};
+        {"status", "owner"}, {"implementation", "evidence"}, {"missing", NULL},
+        {"risks", NULL}};
     static const struct html_layout layout = {.table = TABLE_STATEMENT,
                                               .caption = TEXT_STATEMENT_TABLE,
                                               .columns = columns,

@@ -182,13 +182,31 @@ static const char print_style[] =
     ".rest dt{font-weight:600}.rest dt::after{content:': '}\n"
     "a{text-decoration:none}a[href^='http']{text-decoration:underline}}\n";
 
-void html_append_style(struct strbuf *out)
+/* Levels of risk: the word stands in each cell and chip, so that colour says nothing alone. */
+static const char record_style[] =
+    ".chip.code-level-4{color:var(--red);background:var(--red-soft);border-color:var(--red);"
+    "border-width:2px}\n"
+    ".chip.code-level-3{color:var(--amber);background:var(--amber-soft);"
+    "border-color:var(--amber)}\n"
+    ".chip.code-level-2{color:var(--blue);background:var(--blue-soft);border-color:var(--blue)}\n"
+    ".chip.code-level-1{color:var(--green);background:var(--green-soft);"
+    "border-color:var(--green)}\n"
+    ".matrix td{border:1px solid var(--line)}.matrix .ids{font-weight:600}\n"
+    ".matrix .level-4{background:var(--red-soft)}.matrix .level-3{background:var(--amber-soft)}"
+    ".matrix .level-2{background:var(--blue-soft)}.matrix .level-1{background:var(--green-soft)}\n"
+    "@media print{.matrix{break-inside:avoid}.registers .matrix td{height:11mm}"
+    ":is(.table-ai_systems,.table-risks,.table-impact_assessments,.table-human_oversight,"
+    ".table-data_sets) .rest{columns:2;column-gap:4mm}}\n";
+
+void html_append_style(struct strbuf *out, bool has_records)
 {
     static const char *const parts[] = {screen_style,  parts_style, table_style,
                                         picture_style, page_style,  print_style};
     strbuf_append_char(out, '\n');
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         strbuf_append_text(out, parts[i]);
+    if (has_records)
+        strbuf_append_text(out, record_style);
     for (int width = 1; width <= LAST_WIDTH; width++)
         strbuf_append_format(out, ".w%d{width:%d%%}\n", width, width);
 }

@@ -18,7 +18,8 @@
 
 static bool is_chip(const char *id)
 {
-    static const char *const chips[] = {"status", "priority", "origin", "decision", "state"};
+    static const char *const chips[] = {"status", "priority", "origin",   "decision", "state",
+                                        "worst",  "inherent", "residual", "proposed"};
     for (size_t i = 0; i < sizeof chips / sizeof *chips; i++)
         if (strcmp(chips[i], id) == 0)
             return true;
@@ -116,7 +117,7 @@ static int get_weight(const struct html_table *html, size_t number)
     const struct report_column *column = get_column(html, number);
     const struct report_column *below = get_below(html, number);
     int width = column->width + PADDING_WEIGHT + (is_chip(column->id) ? CHIP_WEIGHT : 0);
-    int word = measure_word(report_get_text(column->label)) + PADDING_WEIGHT;
+    int word = measure_word(table_get_label(html->table, column)) + PADDING_WEIGHT;
     if (below && below->width > width)
         width = below->width;
     if (width > FULL_WEIGHT)
@@ -159,9 +160,10 @@ static void put_head(const struct html_table *html)
         if (is_skipped(html, i))
             continue;
         strbuf_append_format(html->out, "<th scope=\"col\" class=\"%s\">", get_look(column->kind));
-        html_put_text(html->out, report_get_text(column->label));
+        html_put_text(html->out, table_get_label(html->table, column));
         if (below)
-            html_put_element(html->out, "div", " class=\"below\"", report_get_text(below->label));
+            html_put_element(html->out, "div", " class=\"below\"",
+                             table_get_label(html->table, below));
         strbuf_append_text(html->out, "</th>");
     }
     if (html->layout->has_rest)
@@ -206,7 +208,7 @@ static void put_rest(struct html_table *html, const struct report_row *row)
         if (html->cell.is_empty)
             continue;
         strbuf_append_text(html->out, has_any ? "<div><dt>" : "<dl class=\"rest\"><div><dt>");
-        html_put_text(html->out, report_get_text(column->label));
+        html_put_text(html->out, table_get_label(html->table, column));
         strbuf_append_text(html->out, "</dt><dd>");
         html_put_cell(html->out, column, &html->cell);
         strbuf_append_text(html->out, "</dd></div>");

@@ -357,6 +357,7 @@ bool report_write_json(const struct report_input *input, struct strbuf *out, str
         write_item(&writer, input, &input->gaps->items[i]);
     json_write_close(&writer, '}');
     report_json_write_statement(&writer, input);
+    report_json_write_records(&writer, input);
     write_assumptions(&writer, input->assessment);
     json_write_close(&writer, '}');
     return true;

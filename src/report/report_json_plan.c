@@ -130,9 +130,10 @@ void report_json_write_reasons(struct json_writer *writer, const struct catalogu
     json_write_close(writer, ']');
 }
 
-static void write_control(struct json_writer *writer, const struct assessment *assessment,
+static void write_control(struct json_writer *writer, const struct report_input *input,
                           const struct catalogue_item *item)
 {
+    const struct assessment *assessment = input->assessment;
     const struct answer *answer = &assessment->answers[item->index];
     enum statement_decision decision = statement_decide(answer);
     json_write_open(writer, NULL, '{');
@@ -148,16 +149,18 @@ static void write_control(struct json_writer *writer, const struct assessment *a
     report_json_write_reasons(writer, assessment->catalogue, answer);
     json_write_optional(writer, "required_by", answer->texts[ANSWER_REQUIRED_BY]);
     json_write_optional(writer, "implementation", answer->texts[ANSWER_IMPLEMENTATION]);
+    report_json_write_risks(writer, input, item);
     write_findings(writer, statement_judge_control(assessment, item));
     json_write_close(writer, '}');
 }
 
-static void write_controls(struct json_writer *writer, const struct assessment *assessment,
+static void write_controls(struct json_writer *writer, const struct report_input *input,
                            size_t first, size_t end)
 {
+    const struct catalogue *catalogue = input->assessment->catalogue;
     for (size_t i = first; i < end; i++)
-        if (assessment->catalogue->items[i].section->kind == ITEM_CONTROL)
-            write_control(writer, assessment, &assessment->catalogue->items[i]);
+        if (catalogue->items[i].section->kind == ITEM_CONTROL)
+            write_control(writer, input, &catalogue->items[i]);
 }
 
 void report_json_write_statement(struct json_writer *writer, const struct report_input *input)
@@ -172,8 +175,8 @@ void report_json_write_statement(struct json_writer *writer, const struct report
     write_findings(writer, statement_judge_head(assessment));
     json_write_close(writer, '}');
     json_write_open(writer, "statement_of_applicability", '[');
-    write_controls(writer, assessment, catalogue->source_count, catalogue->item_count);
+    write_controls(writer, input, catalogue->source_count, catalogue->item_count);
     if (input->options.combined)
-        write_controls(writer, assessment, 0, catalogue->source_count);
+        write_controls(writer, input, 0, catalogue->source_count);
     json_write_close(writer, ']');
 }

@@ -320,6 +320,7 @@ bool report_write_markdown(const struct report_input *input, struct strbuf *out,
     put_gaps(&report);
     markdown_put_heading(&report, 2, report_get_text(TEXT_STATEMENT));
     markdown_put_statement(&report, 3);
+    markdown_put_records(&report);
     put_answers(&report);
     put_need(&report);
     markdown_put_heading(&report, 2, report_get_text(TEXT_ABOUT));

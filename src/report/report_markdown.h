@@ -69,6 +69,9 @@ void markdown_append_link(struct markdown_report *report, const char *text,
 /* Head, summary, objectives with their controls, and what the findings mean. */
 void markdown_put_statement(struct markdown_report *report, int level);
 
+/* The registers and what the records say; nothing where there is no record. */
+void markdown_put_records(struct markdown_report *report);
+
 /* What the assessment and the report are; with `label` only the facts of this name. */
 void markdown_put_about(struct markdown_report *report, const char *label);
 

@@ -136,10 +136,11 @@ static void put_evidence(struct markdown_report *report, size_t depth, const cha
 }
 
 static void put_column(struct markdown_report *report, size_t depth,
-                       const struct report_column *column, const struct report_row *row,
-                       const struct markdown_fields *fields, struct report_cell *cell)
+                       const struct report_table *table, const struct report_column *column,
+                       const struct report_row *row, const struct markdown_fields *fields,
+                       struct report_cell *cell)
 {
-    const char *label = report_get_text(column->label);
+    const char *label = table_get_label(table, column);
     table_fill_cell(column, row, cell);
     if (strcmp(column->id, "evidence") == 0)
         put_evidence(report, depth, label, row->answer);
@@ -160,12 +161,12 @@ void markdown_put_fields(struct markdown_report *report, size_t depth,
     for (const char *const *id = fields->first; id && *id; id++) {
         const struct report_column *column = table_find_column(table, *id);
         if (column)
-            put_column(report, depth, column, row, fields, &cell);
+            put_column(report, depth, table, column, row, fields, &cell);
     }
     for (size_t i = 0; i < table->column_count; i++)
         if (!is_named(table->columns[i].id, fields->first) &&
             !is_named(table->columns[i].id, fields->left_out))
-            put_column(report, depth, &table->columns[i], row, fields, &cell);
+            put_column(report, depth, table, &table->columns[i], row, fields, &cell);
     table_release_cell(&cell, report->out);
 }
 
@@ -241,7 +242,7 @@ static void put_table_head(struct markdown_report *report, const struct report_t
         if (columns && !is_named(table->columns[i].id, columns))
             continue;
         strbuf_append_char(report->out, ' ');
-        markdown_append_line(report->out, report_get_text(table->columns[i].label));
+        markdown_append_line(report->out, table_get_label(table, &table->columns[i]));
         strbuf_append_text(report->out, " |");
     }
     strbuf_append_text(report->out, "\n|");

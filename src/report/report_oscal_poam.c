@@ -1,5 +1,6 @@
-/* OSCAL plan-of-action-and-milestones: an item for each open gap that the report lists. Its risk
- * holds the work package with its dates and milestones. */
+/* OSCAL plan-of-action-and-milestones: an item for each open gap that the report lists, and for
+ * each AI risk that is to be treated. The risk of a gap holds the work package with its dates and
+ * milestones. */
 #include "model/assessment.h"
 #include "report/oscal.h"
 
@@ -47,7 +48,7 @@ static void write_items(struct oscal *oscal)
         struct report_row row = oscal_get_row(oscal, input->gaps->items[input->order[i]].item);
         write_item(oscal, &row);
     }
-    if (input->order_count == 0)
+    if (oscal_write_risk_items(oscal) == 0 && input->order_count == 0)
         write_nothing_open(oscal);
     json_write_close(&oscal->json, ']');
 }

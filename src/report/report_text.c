@@ -340,6 +340,7 @@ bool report_write_text(const struct report_input *input, struct strbuf *out, str
     text_put_plan(&report);
     put_gaps(&report);
     text_put_statement(&report);
+    text_put_records(&report);
     text_put_heading(&report, "READ THIS WITH CARE");
     text_put_wrapped(&report, "", input->gaps->catalogue->disclaimer);
     text_put_wrapped(&report, "", input->gaps->catalogue->links_note);

@@ -29,4 +29,7 @@ void text_put_item_line(struct text_report *report, const struct catalogue_item 
 void text_put_plan(struct text_report *report);
 void text_put_statement(struct text_report *report);
 
+/* The registers and what the records say; nothing where there is no record. */
+void text_put_records(struct text_report *report);
+
 #endif

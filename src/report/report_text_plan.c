@@ -140,6 +140,7 @@ static void put_control(struct text_report *report, const struct report_row *row
     text_put_item_line(report, row->item, tail);
     put_cell(report, "    for      ", TABLE_STATEMENT, "reasons", row);
     put_cell(report, "    needs it ", TABLE_STATEMENT, "required_by", row);
+    put_cell(report, "    risks    ", TABLE_STATEMENT, "risks", row);
     if (decision == DECISION_LEFT_OUT)
         put_cell(report, "    because  ", TABLE_STATEMENT, "justification", row);
     put_cell(report, "    how      ", TABLE_STATEMENT, "implementation", row);

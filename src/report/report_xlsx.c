@@ -1,5 +1,5 @@
 /* XLSX through libxlsxwriter: a workbook with a summary, the gaps, the plan, the statement of
- * applicability, all answers and the crosswalk. */
+ * applicability, the registers and what they say, all answers and the crosswalk. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -107,6 +107,16 @@ static bool write_plain_table(struct xlsx_book *book, enum report_text name,
     return true;
 }
 
+/* A sheet for each register, and for what they say; none without rows. */
+static bool write_records(struct xlsx_book *book)
+{
+    bool done = true;
+    for (int i = TABLE_SYSTEMS; i <= TABLE_CONTRADICTIONS && done; i++)
+        if (table_has_rows(report_tables[i], book->input))
+            done = write_plain_table(book, report_tables[i]->title, (enum report_table_id)i);
+    return done;
+}
+
 /* Same input, same bytes: the time of the report, never the library's own, which 0 would mean. */
 static void set_properties(struct xlsx_book *book)
 {
@@ -133,7 +143,8 @@ static bool write_sheets(struct xlsx_book *book)
         return false;
     set_properties(book);
     return xlsx_write_summary(book) && write_gaps(book) && xlsx_write_plan(book) &&
-           write_statement(book) && write_plain_table(book, TEXT_ANSWERS, TABLE_ANSWERS) &&
+           write_statement(book) && write_records(book) &&
+           write_plain_table(book, TEXT_ANSWERS, TABLE_ANSWERS) &&
            write_plain_table(book, TEXT_CROSSWALK, TABLE_CROSSWALK) && !book->has_failed;
 }
 

@@ -5,8 +5,10 @@
 
 #include "engine/statement.h"
 #include "report/report_xlsx.h"
+#include "report/words_record.h"
 
 #define CRITERION_SIZE 80
+#define LEVEL_DIGIT 6 /* of "level-1" */
 #define GAP_COLOUR 0xF4B183
 #define READY_COLOUR 0x9DC3E6
 
@@ -107,6 +109,20 @@ static void add_remarks(const struct rule_place *place)
     add_word(place, report_get_text(TEXT_DONE), XLSX_GOOD);
 }
 
+/* The words are the catalogue's; one that a rule cannot hold goes without colour. */
+static void add_levels(const struct rule_place *place)
+{
+    static const enum xlsx_look looks[] = {XLSX_GOOD, XLSX_NEW, XLSX_FAIR, XLSX_BAD};
+    const struct assessment *assessment = place->sheet->book->input->assessment;
+    const struct registers *registers = assessment->catalogue->registers;
+    for (size_t i = 0; i < registers->level_count; i++) {
+        const char *name = registers->levels[i].name;
+        int look = words_get_level_code(registers, &registers->levels[i])[LEVEL_DIGIT] - '1';
+        if (!strchr(name, '"') && strlen(name) + 2 < CRITERION_SIZE)
+            add_word(place, name, looks[look]);
+    }
+}
+
 static void add_gap_bar(const struct rule_place *place)
 {
     add_bar(place, GAP_COLOUR);
@@ -126,15 +142,18 @@ static const struct {
     {"blocker", add_filled},       {"decision", add_decisions},     {"missing", add_filled},
     {"state", add_states},         {"remarks", add_remarks},        {"gap", add_gap_bar},
     {"covered", add_ready_bar},    {"covered_high", add_ready_bar}, {"ready_low", add_ready_bar},
-    {"ready_high", add_ready_bar},
+    {"ready_high", add_ready_bar}, {"proposed", add_statuses},      {"inherent", add_levels},
+    {"residual", add_levels},      {"worst", add_levels},           {"due_again", add_filled},
 };
 
 void xlsx_add_rules(struct xlsx_sheet *sheet, enum report_table_id id, struct xlsx_area area)
 {
     const struct report_table *table = report_tables[id];
-    for (size_t i = 0; i < table->column_count; i++) {
+    for (size_t i = 0; i < table_count_columns(table, sheet->book->input); i++) {
         struct rule_place place = {sheet, area, (lxw_col_t)i};
-        for (size_t k = 0; k < sizeof rule_table / sizeof *rule_table; k++)
+        /* What users write means nothing by itself. */
+        for (size_t k = 0; table->columns[i].fill && k < sizeof rule_table / sizeof *rule_table;
+             k++)
             if (strcmp(rule_table[k].column, table->columns[i].id) == 0)
                 rule_table[k].add(&place);
     }

@@ -11,11 +11,12 @@
 #define MARGIN_SIDE 0.4     /* inches */
 #define MARGIN_END 0.6
 #define FOOTER "&L&A&R&P / &N"
-#define MAX_COLUMNS 32
+#define MAX_COLUMNS 48
 
 /* The cells of one row, and how much of each is written. */
 struct table_row {
     const struct report_table *table;
+    size_t column_count; /* that this report has */
     struct report_cell cells[MAX_COLUMNS];
     size_t done[MAX_COLUMNS];
 };
@@ -45,11 +46,11 @@ static void prepare_cell(struct xlsx_sheet *sheet, const struct report_table *ta
 
 static void put_header(struct xlsx_sheet *sheet, const struct report_table *table)
 {
-    for (size_t i = 0; i < table->column_count; i++) {
+    for (size_t i = 0; i < table_count_columns(table, sheet->book->input); i++) {
         enum cell_kind kind = table->columns[i].kind;
         bool is_number = kind == CELL_COUNT || kind == CELL_DAYS || kind == CELL_SHARE;
         enum xlsx_look look = is_number ? XLSX_HEADER_NUMBER : XLSX_HEADER;
-        const char *label = report_get_text(table->columns[i].label);
+        const char *label = table_get_label(table, &table->columns[i]);
         prepare_cell(sheet, table, i, label, look);
         xlsx_put_text(sheet, (lxw_col_t)i, label, look);
     }
@@ -70,7 +71,7 @@ static bool put_part(struct xlsx_sheet *sheet, struct table_row *row, size_t i)
 static bool put_first(struct xlsx_sheet *sheet, struct table_row *row)
 {
     bool is_more = false;
-    for (size_t i = 0; i < row->table->column_count; i++) {
+    for (size_t i = 0; i < row->column_count; i++) {
         const struct report_cell *cell = &row->cells[i];
         row->done[i] = cell->text.length;
         if (cell->is_empty ||
@@ -94,7 +95,7 @@ static bool put_further(struct xlsx_sheet *sheet, struct table_row *row)
     sheet->book->has_failed = sheet->book->has_failed || name.failed;
     xlsx_put_text(sheet, 0, name.text, XLSX_TEXT);
     strbuf_release(&name);
-    for (size_t i = 0; i < row->table->column_count; i++)
+    for (size_t i = 0; i < row->column_count; i++)
         if (row->done[i] < row->cells[i].text.length)
             is_more = put_part(sheet, row, i) || is_more;
     xlsx_end_row(sheet);
@@ -104,20 +105,21 @@ static bool put_further(struct xlsx_sheet *sheet, struct table_row *row)
 struct xlsx_area xlsx_put_table(struct xlsx_sheet *sheet, enum report_table_id id)
 {
     struct table_row row = {.table = report_tables[id]};
+    row.column_count = table_count_columns(row.table, sheet->book->input);
     struct report_row source;
     size_t position = 0;
     put_header(sheet, row.table);
     struct xlsx_area area = {.first = sheet->row};
-    for (size_t i = 0; i < row.table->column_count; i++)
+    for (size_t i = 0; i < row.column_count; i++)
         table_init_cell(&row.cells[i]);
     while (table_next_row(row.table, sheet->book->input, &position, &source)) {
-        for (size_t i = 0; i < row.table->column_count; i++)
+        for (size_t i = 0; i < row.column_count; i++)
             table_fill_cell(&row.table->columns[i], &source, &row.cells[i]);
         bool is_more = put_first(sheet, &row);
         while (is_more && !sheet->book->has_failed)
             is_more = put_further(sheet, &row);
     }
-    for (size_t i = 0; i < row.table->column_count; i++) {
+    for (size_t i = 0; i < row.column_count; i++) {
         sheet->book->has_failed = sheet->book->has_failed || row.cells[i].text.failed;
         strbuf_release(&row.cells[i].text);
     }
@@ -142,10 +144,11 @@ void xlsx_set_print(struct xlsx_sheet *sheet, lxw_row_t header, uint16_t pages)
 struct xlsx_area xlsx_put_main_table(struct xlsx_sheet *sheet, enum report_table_id id)
 {
     const struct report_table *table = report_tables[id];
+    size_t column_count = table_count_columns(table, sheet->book->input);
     lxw_row_t header = sheet->row;
     int widths[MAX_COLUMNS];
     int width = 0;
-    for (size_t i = 0; i < table->column_count; i++) {
+    for (size_t i = 0; i < column_count; i++) {
         widths[i] = table->columns[i].width;
         width += widths[i];
         xlsx_note(sheet->book, worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
@@ -157,7 +160,7 @@ struct xlsx_area xlsx_put_main_table(struct xlsx_sheet *sheet, enum report_table
     worksheet_freeze_panes(sheet->worksheet, header + 1, 1);
     xlsx_note(sheet->book, worksheet_autofilter(sheet->worksheet, header, 0,
                                                 area.last > header ? area.last : header,
-                                                (lxw_col_t)(table->column_count - 1)));
+                                                (lxw_col_t)(column_count - 1)));
     xlsx_set_print(sheet, header, (uint16_t)((width + PAGE_CHARACTERS - 1) / PAGE_CHARACTERS));
     return area;
 }

@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
+#include "model/record.h"
 #include "report/report.h"
 #include "report/texts.h"
 
@@ -42,8 +43,11 @@ struct report_row {
     const struct plan_milestone *milestone;
     const struct plan_owner *owner;
     const struct gap_total *total;
+    const struct record *record;
+    enum record_kind kind; /* of the record */
+    const struct contradiction *contradiction;
     const char *label;
-    size_t number; /* of the row in its table's own count */
+    size_t number; /* of the row in its table's own count; of a measure, the measure */
 };
 
 struct report_column {
@@ -51,11 +55,12 @@ struct report_column {
     enum report_text label;
     enum cell_kind kind;
     int width; /* characters that usually fit; for formats that set widths */
+    /* NULL: the field of that id, of the table's kind of records; it has the label too */
     void (*fill)(const struct report_row *row, struct report_cell *cell);
 };
 
 struct report_table {
-    const char *id;
+    const char *id; /* of a table of records: that of their kind */
     enum report_text title;
     const struct report_column *columns;
     size_t column_count;
@@ -74,6 +79,13 @@ enum report_table_id {
     TABLE_STATEMENT,
     TABLE_ANSWERS, /* every answer of both standards, with every field */
     TABLE_CROSSWALK,
+    TABLE_SYSTEMS, /* the records, a table for each kind, with every field */
+    TABLE_RISKS,
+    TABLE_IMPACTS,
+    TABLE_OVERSIGHT,
+    TABLE_DATA_SETS,
+    TABLE_MEASURES,       /* what the records say about items */
+    TABLE_CONTRADICTIONS, /* and where they contradict answers or each other */
     TABLE_COUNT
 };
 
@@ -81,6 +93,18 @@ extern const struct report_table *const report_tables[TABLE_COUNT];
 
 /* The column with that id; NULL: the table has none. */
 const struct report_column *table_find_column(const struct report_table *table, const char *id);
+
+/* How many of the columns this report has: an assessment without records has no column about them.
+ * Formats that name their columns themselves leave out empty ones and need not ask. */
+size_t table_count_columns(const struct report_table *table, const struct report_input *input);
+
+const char *table_get_label(const struct report_table *table, const struct report_column *column);
+
+/* Is there a row at all? */
+bool table_has_rows(const struct report_table *table, const struct report_input *input);
+
+/* Has the assessment any record? Then there is something in the tables about them. */
+bool table_has_records(const struct report_input *input);
 
 /* Go through the rows. Begin with `*position` 0; false: there are no more. */
 bool table_next_row(const struct report_table *table, const struct report_input *input,

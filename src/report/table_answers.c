@@ -64,6 +64,7 @@ static const struct report_column statement_columns[] = {
     {"evidence", TEXT_EVIDENCE, CELL_TEXT, 40, column_fill_evidence},
     {"owner", TEXT_OWNER, CELL_TEXT, 18, column_fill_owner},
     {"missing", TEXT_MISSING, CELL_TEXT, 40, fill_missing},
+    {"risks", TEXT_LINKED_RISKS, CELL_TEXT, 14, column_fill_risks},
 };
 
 const struct report_table table_statement = {
@@ -92,17 +93,9 @@ static void fill_assessed_at(const struct report_row *row, struct report_cell *c
     cell_set_text(cell, row->answer->texts[ANSWER_ASSESSED_AT]);
 }
 
-static void append_extra(struct report_cell *cell, const struct extra_list *extra)
-{
-    for (size_t i = 0; i < extra->count; i++) {
-        cell_begin_line(cell);
-        strbuf_append_format(&cell->text, "%s: %s", extra->fields[i].key, extra->fields[i].json);
-    }
-}
-
 static void fill_other(const struct report_row *row, struct report_cell *cell)
 {
-    append_extra(cell, &row->answer->extra);
+    cell_append_extra(cell, &row->answer->extra);
 }
 
 static const struct report_column answer_columns[] = {
@@ -222,7 +215,7 @@ static void fill_value(const struct report_row *row, struct report_cell *cell)
         cell_set_text(cell, choice_get_id(assessment->need[number]));
         break;
     case ABOUT_OTHER:
-        append_extra(cell, &assessment->extra[number]);
+        cell_append_extra(cell, &assessment->extra[number]);
         break;
     }
 }

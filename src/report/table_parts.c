@@ -49,6 +49,14 @@ void cell_begin_line(struct report_cell *cell)
         strbuf_append_char(&cell->text, '\n');
 }
 
+void cell_append_extra(struct report_cell *cell, const struct extra_list *extra)
+{
+    for (size_t i = 0; i < extra->count; i++) {
+        cell_begin_line(cell);
+        strbuf_append_format(&cell->text, "%s: %s", extra->fields[i].key, extra->fields[i].json);
+    }
+}
+
 void column_fill_item(const struct report_row *row, struct report_cell *cell)
 {
     words_append_item_name(&cell->text, row->item);

@@ -16,6 +16,13 @@ extern const struct report_table table_owners;
 extern const struct report_table table_statement;
 extern const struct report_table table_answers;
 extern const struct report_table table_crosswalk;
+extern const struct report_table table_systems;
+extern const struct report_table table_risks;
+extern const struct report_table table_impacts;
+extern const struct report_table table_oversight;
+extern const struct report_table table_data_sets;
+extern const struct report_table table_measures;
+extern const struct report_table table_contradictions;
 
 /* NULL leaves the cell empty. */
 void cell_set_text(struct report_cell *cell, const char *text);
@@ -26,6 +33,9 @@ void cell_set_days(struct report_cell *cell, double days);
 
 /* A line of its own behind what the cell holds already. */
 void cell_begin_line(struct report_cell *cell);
+
+/* Unknown fields, a line each. */
+void cell_append_extra(struct report_cell *cell, const struct extra_list *extra);
 
 /* Columns about an item or an answer, the same in several tables. */
 void column_fill_item(const struct report_row *row, struct report_cell *cell);
@@ -40,5 +50,12 @@ void column_fill_justification(const struct report_row *row, struct report_cell 
 void column_fill_reasons(const struct report_row *row, struct report_cell *cell);
 void column_fill_required_by(const struct report_row *row, struct report_cell *cell);
 void column_fill_implementation(const struct report_row *row, struct report_cell *cell);
+
+/* A field of the row's record, as people read it. */
+void column_fill_field(const struct report_row *row, const char *id, struct report_cell *cell);
+
+/* Ids of the risks whose treatment rests on the control. As the last column of a table, it is only
+ * there where there are risks. */
+void column_fill_risks(const struct report_row *row, struct report_cell *cell);
 
 #endif

@@ -7,6 +7,8 @@
 #include "model/id_list.h"
 #include "report/words.h"
 
+#define LEVEL_CODES 4
+
 /* The record that an id of the kind names; NULL: it is gone. */
 static const struct record *find_record(const struct assessment *assessment, enum record_kind kind,
                                         const char *id, size_t bytes)
@@ -91,6 +93,13 @@ void words_append_record_value(struct strbuf *out, const struct assessment *asse
         else
             append_named(out, assessment, (enum record_kind)info->list, at, bytes);
     }
+}
+
+const char *words_get_level_code(const struct registers *registers, const struct risk_level *level)
+{
+    static const char *const codes[LEVEL_CODES] = {"level-1", "level-2", "level-3", "level-4"};
+    size_t rank = (size_t)(level - registers->levels) + 1;
+    return codes[(rank * LEVEL_CODES + registers->level_count - 1) / registers->level_count - 1];
 }
 
 void words_append_rating(struct strbuf *out, struct risk_rating rating)

@@ -22,6 +22,10 @@ void words_append_record(struct strbuf *out, const struct assessment *assessment
 void words_append_record_value(struct strbuf *out, const struct assessment *assessment,
                                const struct field_info *info, const char *value);
 
+/* "level-1" for the lowest to "level-4" for the highest, however many there are: what looks can be
+ * chosen by. */
+const char *words_get_level_code(const struct registers *registers, const struct risk_level *level);
+
 /* "high (likelihood 3 x consequence 4 = 12)", or "not rated". */
 void words_append_rating(struct strbuf *out, struct risk_rating rating);
 

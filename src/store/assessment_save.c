@@ -169,15 +169,21 @@ static void write_answers(struct json_writer *writer, const struct assessment *a
         json_write_close(writer, '}');
 }
 
+void assessment_write_record_fields(struct json_writer *writer, enum record_kind kind,
+                                    const struct record *record)
+{
+    const struct record_kind_info *info = &record_kinds[kind];
+    for (int i = 0; i < info->field_count; i++)
+        write_value(writer, &info->fields[i], record->texts[i]);
+}
+
 static void write_record(struct json_writer *writer, enum record_kind kind,
                          const struct record *record)
 {
-    const struct record_kind_info *info = &record_kinds[kind];
     char id[RECORD_ID_SIZE];
     record_format_id(kind, record->number, id);
     json_write_open(writer, id, '{');
-    for (int i = 0; i < info->field_count; i++)
-        write_value(writer, &info->fields[i], record->texts[i]);
+    assessment_write_record_fields(writer, kind, record);
     write_extra(writer, &record->extra);
     json_write_close(writer, '}');
 }

@@ -19,6 +19,10 @@ void assessment_write_assessors(struct json_writer *writer, const struct assessm
 /* A list of ids, "a, b", as an array. */
 void assessment_write_ids(struct json_writer *writer, const char *key, const char *ids);
 
+/* The known fields of a record, each with its key, in the form that the file has for them. */
+void assessment_write_record_fields(struct json_writer *writer, enum record_kind kind,
+                                    const struct record *record);
+
 /* Replace the file as a whole and keep the previous version as "PATH~" (base/file.h); "-" writes to
  * standard output. If `written` is not NULL it is made to hold the bytes that were written.
  * ERROR_DATA where it is too large to be read again; then nothing is written. */

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "store/report_item.h"
+#include "store/report_records.h"
 
 #define HALF_SHARE 0.00005 /* what rounding takes from a share, and from a number of days */
 #define HALF_DAY 0.005
@@ -348,5 +349,5 @@ bool report_check_sums(const struct json_document *document, struct problems *pr
     }
     free(sums.items.entries);
     free(sums.groups.entries);
-    return sums.good;
+    return report_check_records(document, problems) && sums.good;
 }

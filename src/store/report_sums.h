@@ -1,7 +1,7 @@
 /* Do the numbers of a gap report go together? What follows from other fields is worked out again
  * and compared, within what rounding allows: each item's coverage and gap, and everything that is a
- * count, a mean or a sum over items. Strengths, thresholds and rules are the catalogue's and are
- * not looked at. */
+ * count, a mean or a sum over items; and of the registers what report_records.h says. Strengths,
+ * thresholds and rules are the catalogue's and are not looked at. */
 #ifndef AIMSGAP_STORE_REPORT_SUMS_H
 #define AIMSGAP_STORE_REPORT_SUMS_H
 

@@ -3,6 +3,7 @@ import itertools
 import re
 
 import harness
+import record_sample
 
 NAMESPACE = "https://aimsgap.example/ns/oscal"
 REPORTS = {"oscal-ar": "assessment-results", "oscal-poam": "plan-of-action-and-milestones"}
@@ -55,6 +56,7 @@ def make_full():
         "need": {**{question["id"]: "yes" for question in questions}, "extra": mark()},
         "roles": [role["id"] for role in harness.load_data("profile")["roles"]],
         "answers": {}, "extra": {"deep": [mark()]},
+        **record_sample.fill_records(lambda name: mark()),
     }
     items = {**harness.load_data("iso27001")["items"], **harness.load_data("iso42001")["items"]}
     for number, item in enumerate(items):
@@ -90,6 +92,11 @@ def make_hostile():
     times = itertools.cycle(("0000-01-01T00:00:00Z", "9999-12-31T23:59:60.123-23:59",
                              "1972-02-29T12:00:00Z", "2026-11-24T09:30:00+05:31"))
     dates = itertools.cycle(("0000-02-29", "1972-02-29", "9999-12-31", "2027-03-31"))
+    value.update(record_sample.fill_records(lambda name: line()))
+    value["risks"]["R-2"] = {"name": line(), "owner": line(), "due": next(dates),
+                             "description": next(blocks), "measures": next(blocks),
+                             "controls": ["iso42001:A.5.2"]}
+    value["risks"]["R-3"] = {"note": next(blocks)}
     for answer in value["answers"].values():
         for field in ("note", "justification", "required_by", "implementation"):
             answer[field] = next(blocks)

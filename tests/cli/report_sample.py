@@ -1,5 +1,6 @@
 """Assessments for tests of reports: with every field filled, with hostile texts, with a plan."""
 import harness
+import record_sample
 
 HOSTILE_TEXTS = (
     "<script>alert(1)</script>",
@@ -61,6 +62,7 @@ def make_filled(make):
         "need": {"uses-ai": "yes", "builds-ai": "unsure", "x-need": make("need extra")},
         "roles": ["provider"],
         "x-root": make("root extra"),
+        **record_sample.fill_records(make),
         "answers": {OPEN_CLAUSE: clause, OPEN_CONTROL: fill_answer(make),
                     LEFT_OUT: left_out, SOURCE_ITEM: source}})
 

@@ -3,6 +3,7 @@ and texts that a spreadsheet must not run."""
 import json
 
 import harness
+import record_sample
 
 # Behind each of these a spreadsheet begins to calculate; blanks and quotes do not stop it.
 STARTERS = "=+-@\uff1d\uff0b\uff0d\uff20\u2212"
@@ -56,6 +57,7 @@ def fill_everything(marks):
         assessors=[marks("assessor"), marks("second")],
         need={"certified-isms": "yes", "uses-ai": "no", "asked_by": marks("need")},
         roles=["producer"], client=marks("root"),
+        **record_sample.fill_records(marks),
         answers={"iso42001:A.5.2": fill_answer("control", reasons=["risk", "law"]),
                  "iso42001:5.2": fill_answer("clause"),
                  "iso27001:A.5.1": fill_answer("source"),

@@ -103,6 +103,18 @@ BAD_SUMS = [
      "$.assumptions does not have the items", '"assumptions"'),
     ("a presumed answer hidden", lambda report: report["assumptions"].pop(0),
      "$.summary.presumed is", '"presumed"'),
+    ("a level", change("risks", "R-1", "inherent", "product", value=13),
+     '$.risks["R-1"].inherent.product is not likelihood times consequence', '"product"'),
+    ("an impact", change("impact_assessments", "I-1", "worst", "product", value=1),
+     ".worst.product is not likelihood times consequence", '"product"'),
+    ("a measure", change("measures", 0, "having", value=99),
+     "$.measures[0].having is more than there are", '"having"'),
+    ("a risk hidden", lambda report: report["risks"].pop("R-1"),
+     ".risks[0] is not the next risk that names this control", '"R-1"'),
+    ("a link hidden", lambda report: next(
+        control for control in report["statement_of_applicability"]
+        if "risks" in control).pop("risks"),
+     ".id leaves out a risk that names it", '"id"'),
     ("another package", item("work_package", value="WP02"), "$.work_packages[0].items is",
      '"items"'),
 ]
@@ -305,7 +317,8 @@ class BadReportTest(ReportTest):
             message = self.refuse(self.write("r.json", value))
             only_sums = "items give" in message or "answers give" in message or any(
                 words in message for words in ("leaves out", "does not have", "is the id of none", "belong into",
-                                               "is no item of the report", "another status"))
+                                               "is no item of the report", "another status", "likelihood times consequence",
+                "more than there are", "names this control", "risk that names it"))
             with self.subTest(path=path):
                 self.assertEqual(validator.is_valid(value), only_sums, message[:500])
 

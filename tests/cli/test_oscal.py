@@ -28,7 +28,14 @@ def get_token(item):
 
 
 def by_item(entries):
-    return {get_props(entry, name="item")[0]: entry for entry in entries}
+    """Entries about items; those about records have no such property."""
+    return {get_props(entry, name="item")[0]: entry for entry in entries
+            if get_props(entry, name="item")}
+
+
+def by_record(entries):
+    return {get_props(entry, name="record")[0]: entry for entry in entries
+            if get_props(entry, name="record")}
 
 
 class ReferenceTest(harness.CliTest):
@@ -183,12 +190,14 @@ class ContentTest(harness.CliTest):
             risks = run_report(self, "oscal-ar", path)["results"][0].get("risks", [])
             actions = run_report(self, "oscal-poam", path)["poam-items"]
             self.assertEqual(set(by_item(risks)), wanted)
-            self.assertEqual(len(risks), len(wanted))
-            if not wanted:
+            self.assertEqual(len(risks), len(wanted) + len(by_record(risks)))
+            treated = sum(risk["status"] == "open" and "remediations" in risk
+                          for risk in by_record(risks).values())
+            if not wanted and treated == 0:
                 self.assertEqual([action["title"] for action in actions], ["Nothing is open"])
                 continue
             self.assertEqual(set(by_item(actions)), wanted)
-            self.assertEqual(len(actions), len(wanted))
+            self.assertEqual(len(actions), len(wanted) + treated)
             for item, risk in by_item(risks).items():
                 facets = {facet["name"]: facet["value"]
                           for facet in risk["characterizations"][0]["facets"]}
@@ -220,6 +229,42 @@ class ContentTest(harness.CliTest):
             span = task["timing"]["within-date-range"]
             self.assertLess("2026-12-01", span["start"])
             self.assertLess(span["start"], span["end"])
+
+    def test_ai_risks_are_risks_with_their_ratings(self):
+        for name in harness.EXAMPLES:
+            report = self.report(example(name), epoch=EPOCH)
+            for form in REPORTS:
+                document = run_report(self, form, example(name))
+                risks = document["risks"] if "risks" in document else \
+                    document["results"][0]["risks"]
+                found = by_record(risks)
+                self.assertEqual(list(found), list(report["risks"]))
+                for number, wanted in report["risks"].items():
+                    risk = found[number]
+                    facets = [(facet["name"], facet["props"][0]["value"], facet["value"])
+                              for entry in risk.get("characterizations", ())
+                              for facet in entry["facets"]]
+                    self.assertEqual(facets, [
+                        entry for key, state in (("inherent", "initial"), ("residual", "adjusted"))
+                        if key in wanted
+                        for entry in (("likelihood", state, str(wanted[key]["likelihood"])),
+                                      ("impact", state, str(wanted[key]["consequence"])),
+                                      ("risk", state, wanted[key]["level"]))])
+                    self.assertEqual(risk.get("deadline", "")[:10], wanted.get("due", ""))
+                    self.assertEqual(risk["status"], "deviation-approved"
+                                     if {"accepted_by", "accepted_on"} <= set(wanted) else "open")
+
+    def test_other_records_are_components_and_resources(self):
+        for form in REPORTS:
+            document = run_report(self, form, self.path)
+            place = document["results"][0] if "results" in document else document
+            components = by_record(place["local-definitions"]["components"])
+            self.assertEqual(list(components), ["S-1"])
+            owner = components["S-1"]["responsible-roles"][0]["party-uuids"][0]
+            parties = {party["uuid"]: party["name"] for party in document["metadata"]["parties"]}
+            self.assertEqual(parties[owner], self.full["ai_systems"]["S-1"]["owner"])
+            self.assertEqual(list(by_record(document["back-matter"]["resources"])),
+                             ["I-1", "O-1", "D-1"])
 
     def test_reached_milestones_are_no_tasks(self):
         path = example("medical-imaging")
@@ -315,7 +360,7 @@ class ContentTest(harness.CliTest):
         self.assertIn("Only a selection", part["metadata"]["remarks"])
         self.assertIn("Only a selection", actions["metadata"]["remarks"])
         self.assertNotIn("Only a selection", whole["metadata"]["remarks"])
-        risks = part["results"][0]["risks"]
+        risks = list(by_item(part["results"][0]["risks"]).values())
         wanted = [risk for risk in whole["results"][0]["risks"]
                   if get_props(risk, name="priority") == ["P1"]]
         self.assertEqual(risks, wanted)

@@ -22,7 +22,7 @@ GAP_COLUMNS = ["Item", "Title", "Priority", "Blocker", "Origin", "Status", "Basi
                "Read this with care"]
 STATEMENT_COLUMNS = ["Item", "Title", "Applies?", "Included for", "Required by",
                      "Justification of exclusion", "Status", "Implementation", "Evidence", "Owner",
-                     "Missing", "Organisation", "SoA version", "SoA date", "SoA approver",
+                     "Missing", "Risks", "Organisation", "SoA version", "SoA date", "SoA approver",
                      "Report made", "Read this with care"]
 
 

@@ -105,12 +105,16 @@ static void edit_name(struct app *app, size_t format, enum editor_purpose purpos
     strbuf_release(&name);
 }
 
-/* All, or none where all are marked. */
+/* All that the assessment has something for, or none where these are marked. */
 static void mark_all(struct app *app)
 {
-    bool marks = app_count_marked(app) < report_format_count;
+    bool marks = false;
     for (size_t i = 0; i < report_format_count; i++)
-        app->export.entries[i].is_marked = marks;
+        marks = marks || (report_format_applies(&report_formats[i], app->assessment) &&
+                          !app->export.entries[i].is_marked);
+    for (size_t i = 0; i < report_format_count; i++)
+        app->export.entries[i].is_marked =
+            marks && report_format_applies(&report_formats[i], app->assessment);
 }
 
 static void toggle_row(struct app *app, size_t row)
