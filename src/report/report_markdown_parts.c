@@ -179,7 +179,7 @@ void markdown_put_column(struct markdown_report *report, size_t depth,
     struct report_cell cell;
     table_init_cell(&cell);
     if (column)
-        put_column(report, depth, column, row, &fields, &cell);
+        put_column(report, depth, table, column, row, &fields, &cell);
     table_release_cell(&cell, report->out);
 }
 
