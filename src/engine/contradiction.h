@@ -8,13 +8,13 @@
 #include "engine/measure.h"
 
 enum contradiction_kind {
-    CONTRADICTS_ANSWER,        /* an item conforms, and not all records have what that takes */
-    CONTRADICTS_NO_OVERSEER,   /* consequential outputs that nobody watches over */
-    CONTRADICTS_OVERDUE,       /* a review whose day is over */
-    CONTRADICTS_EVENT,         /* an impact assessment that something has overtaken */
-    CONTRADICTS_EXCLUDED,      /* a control is left out although a record needs it */
-    CONTRADICTS_WORSE,         /* a risk that is higher after its treatment */
-    CONTRADICTS_GONE,          /* a record is named that is not there */
+    CONTRADICTS_ANSWER,      /* an item conforms, and not all records have what that takes */
+    CONTRADICTS_NO_OVERSEER, /* consequential outputs that nobody watches over */
+    CONTRADICTS_OVERDUE,     /* a review whose day is over */
+    CONTRADICTS_EVENT,       /* an impact assessment that something has overtaken */
+    CONTRADICTS_EXCLUDED,    /* a control is left out although a record needs it */
+    CONTRADICTS_WORSE,       /* a risk that is higher after its treatment */
+    CONTRADICTS_GONE,        /* a record is named that is not there */
     CONTRADICTS_COUNT
 };
 

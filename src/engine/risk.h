@@ -1,5 +1,5 @@
-/* How high a risk is: likelihood times the worst of the consequences, on the catalogue's scales; and
- * the same for the effects that an impact assessment rates. Pure. */
+/* How high a risk is: likelihood times the worst of the consequences, on the catalogue's scales;
+ * and the same for the effects that an impact assessment rates. Pure. */
 #ifndef AIMSGAP_ENGINE_RISK_H
 #define AIMSGAP_ENGINE_RISK_H
 
@@ -15,10 +15,8 @@ struct risk_rating {
 };
 
 /* Of a RECORD_RISK: with what is in place today, and after its treatment. */
-struct risk_rating risk_rate_inherent(const struct registers *registers,
-                                      const struct record *risk);
-struct risk_rating risk_rate_residual(const struct registers *registers,
-                                      const struct record *risk);
+struct risk_rating risk_rate_inherent(const struct registers *registers, const struct record *risk);
+struct risk_rating risk_rate_residual(const struct registers *registers, const struct record *risk);
 
 /* Of a RECORD_IMPACT: the worst product among individuals, groups and society. */
 struct risk_rating risk_rate_impact(const struct registers *registers, const struct record *impact);

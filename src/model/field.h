@@ -2,8 +2,8 @@
  *
  * The loader, the command line, the wizard and undo all go through here, so a rule about a value
  * stands once. Text forms: a status, basis or choice is its id; evidence is one piece a line,
- * "title TAB reference TAB date TAB unknown fields as JSON"; several ids are "a, b"; an absent value
- * is NULL.
+ * "title TAB reference TAB date TAB unknown fields as JSON"; several ids are "a, b"; an absent
+ * value is NULL.
  */
 #ifndef AIMSGAP_MODEL_FIELD_H
 #define AIMSGAP_MODEL_FIELD_H

@@ -13,8 +13,8 @@ enum field_form {
     FORM_STATUS,
     FORM_BASIS,
     FORM_EVIDENCE,
-    FORM_CHOICE, /* yes, no, unsure */
-    FORM_FLAG,   /* "yes" or absent */
+    FORM_CHOICE,  /* yes, no, unsure */
+    FORM_FLAG,    /* "yes" or absent */
     FORM_PICK,    /* an id of the list `list` (enum pick_list_id) */
     FORM_PICKS,   /* several, "a, b" in the order of the list; a list in the file */
     FORM_RECORD,  /* the id of a record of the kind `list`, "S-1"; it may be gone */
@@ -28,7 +28,7 @@ struct field_info {
     const char *hint;  /* what to write there */
     enum field_form form;
     const char *parent; /* the object of the file it stands in; NULL: the root, or its record */
-    int list;           /* FORM_PICK, FORM_PICKS: which list; FORM_RECORD, FORM_RECORDS: which kind */
+    int list; /* FORM_PICK, FORM_PICKS: which list; FORM_RECORD, FORM_RECORDS: which kind */
 };
 
 #endif

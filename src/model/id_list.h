@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The next id of "a, b": how many bytes it has, and `*at` moved to it. 0: the end. NULL is empty. */
+/* The next id of "a, b": how many bytes it has, and `*at` moved to it. 0: the end. NULL is empty.
+ */
 size_t id_list_next(const char **at);
 bool id_list_contains(const char *ids, const char *id);
 size_t id_list_count(const char *ids);

@@ -99,8 +99,10 @@ static bool normalise_items(const struct catalogue *catalogue, const struct fiel
     size_t bytes;
     for (const char *at = value; (bytes = id_list_next(&at)) > 0; at += bytes)
         if (!is_control(catalogue, at, bytes))
-            return refuse(info, at, bytes, N_("use ids of controls, as `aimsgap catalogue` lists "
-                                              "them"), error);
+            return refuse(info, at, bytes,
+                          N_("use ids of controls, as `aimsgap catalogue` lists "
+                             "them"),
+                          error);
     for (size_t i = catalogue->source_count; i < catalogue->item_count; i++)
         if (id_list_contains(value, catalogue->items[i].id))
             append_id(out, start, catalogue->items[i].id);

@@ -3,20 +3,13 @@
 #include <string.h>
 
 const char *const pick_list_ids[PICK_LIST_COUNT] = {
-    [PICKS_ANSWER] = "answer",
-    [PICKS_ROLE] = "role",
-    [PICKS_STAGE] = "stage",
-    [PICKS_DATA_CATEGORY] = "data_category",
-    [PICKS_PEOPLE] = "people",
-    [PICKS_LAW_FACT] = "law_fact",
-    [PICKS_LAW_CLASS] = "law_class",
-    [PICKS_RISK_SOURCE] = "risk_source",
-    [PICKS_TREATMENT] = "treatment",
-    [PICKS_TRIGGER] = "trigger",
-    [PICKS_DECISION] = "decision",
-    [PICKS_OVERSIGHT] = "oversight_method",
-    [PICKS_DATA_USE] = "data_use",
-    [PICKS_CONSEQUENCE] = "consequence",
+    [PICKS_ANSWER] = "answer",         [PICKS_ROLE] = "role",
+    [PICKS_STAGE] = "stage",           [PICKS_DATA_CATEGORY] = "data_category",
+    [PICKS_PEOPLE] = "people",         [PICKS_LAW_FACT] = "law_fact",
+    [PICKS_LAW_CLASS] = "law_class",   [PICKS_RISK_SOURCE] = "risk_source",
+    [PICKS_TREATMENT] = "treatment",   [PICKS_TRIGGER] = "trigger",
+    [PICKS_DECISION] = "decision",     [PICKS_OVERSIGHT] = "oversight_method",
+    [PICKS_DATA_USE] = "data_use",     [PICKS_CONSEQUENCE] = "consequence",
     [PICKS_LIKELIHOOD] = "likelihood",
 };
 

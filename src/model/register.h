@@ -36,8 +36,13 @@ enum pick_list_id {
 extern const char *const pick_list_ids[PICK_LIST_COUNT];
 
 /* What can be affected, in the order of the fields of a risk. */
-enum { AFFECTED_ORGANISATION, AFFECTED_INDIVIDUALS, AFFECTED_GROUPS, AFFECTED_SOCIETY,
-       AFFECTED_COUNT };
+enum {
+    AFFECTED_ORGANISATION,
+    AFFECTED_INDIVIDUALS,
+    AFFECTED_GROUPS,
+    AFFECTED_SOCIETY,
+    AFFECTED_COUNT
+};
 
 extern const char *const affected_ids[AFFECTED_COUNT];
 

@@ -96,9 +96,8 @@ void words_append_record_value(struct strbuf *out, const struct assessment *asse
 void words_append_rating(struct strbuf *out, struct risk_rating rating)
 {
     if (rating.level)
-        strbuf_append_format(out, _("%s (likelihood %d x consequence %d = %d)"),
-                             rating.level->name, rating.likelihood, rating.consequence,
-                             rating.product);
+        strbuf_append_format(out, _("%s (likelihood %d x consequence %d = %d)"), rating.level->name,
+                             rating.likelihood, rating.consequence, rating.product);
     else
         strbuf_append_text(out, _("not rated"));
 }
@@ -153,7 +152,8 @@ static void append_about_record(struct strbuf *out, const struct assessment *ass
         break;
     case CONTRADICTS_EVENT:
         strbuf_append_text(out, _("was overtaken by: "));
-        words_append_record_value(out, assessment, &record_kinds[RECORD_IMPACT].fields[IMPACT_EVENTS],
+        words_append_record_value(out, assessment,
+                                  &record_kinds[RECORD_IMPACT].fields[IMPACT_EVENTS],
                                   record->texts[IMPACT_EVENTS]);
         break;
     case CONTRADICTS_EXCLUDED:
