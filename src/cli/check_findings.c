@@ -2,8 +2,12 @@
 
 #include <stdio.h>
 
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/strbuf.h"
 #include "base/text.h"
 #include "engine/statement.h"
+#include "report/words_record.h"
 
 #define DOCUMENT "statement of applicability"
 
@@ -82,4 +86,36 @@ size_t check_print_findings(const struct assessment *assessment, const char *pat
     print_findings(path, DOCUMENT, statement_judge_head(assessment));
     print_summary(path, &summary);
     return summary.finding_count;
+}
+
+static void print_contradictions(const struct contradiction_list *found,
+                                 const struct assessment *assessment,
+                                 const struct measure_report *measures, const char *path)
+{
+    struct strbuf line;
+    strbuf_init(&line);
+    for (size_t i = 0; i < found->count; i++) {
+        strbuf_clear(&line);
+        words_append_contradiction(&line, assessment, measures, &found->list[i]);
+        print_subject(path, line.text);
+        printf("; %s\n", words_get_contradiction_remedy(found->list[i].kind));
+    }
+    strbuf_release(&line);
+}
+
+bool check_print_contradictions(const struct assessment *assessment, const char *path,
+                                size_t *count, struct error *error)
+{
+    char today[CLOCK_DATE_SIZE];
+    struct measure_report measures;
+    struct contradiction_list found = {0};
+    clock_format_date(clock_now(), today);
+    bool done = measure_report_init(&measures, assessment, today, error) &&
+                contradiction_list_init(&found, assessment, &measures, today, error);
+    if (done)
+        print_contradictions(&found, assessment, &measures, path);
+    *count = found.count;
+    contradiction_list_release(&found);
+    measure_report_release(&measures);
+    return done;
 }

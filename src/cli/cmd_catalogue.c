@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "model/catalogue.h"
 #include "report/catalogue_writer.h"
+#include "store/templates_load.h"
 
 /* What the operand can be besides an item or a standard. */
 #define LEARN "learn"
@@ -99,6 +100,19 @@ static bool find_selection(const struct catalogue *catalogue, const char *id,
                      "\"%.80s\" is no item and no standard", id);
 }
 
+/* Who writes a catalogue learns here what is wrong with it. The built-in one was checked by the
+ * tests. */
+static bool check_templates(const struct invocation *invocation, const struct catalogue *catalogue,
+                            struct error *error)
+{
+    const char *directory = invocation->values[OPTION_DATA];
+    if (!directory || !catalogue->templates_name)
+        return true;
+    struct templates *templates = templates_load(catalogue, directory, error);
+    templates_free(templates);
+    return templates != NULL;
+}
+
 int command_catalogue(const struct invocation *invocation, struct error *error)
 {
     const struct catalogue_format *format = find_format(invocation->values[OPTION_FORMAT], error);
@@ -109,7 +123,8 @@ int command_catalogue(const struct invocation *invocation, struct error *error)
     struct catalogue_selection selection;
     strbuf_init(&out);
     const char *id = invocation->operand_count > 0 ? invocation->operands[0] : NULL;
-    if (find_selection(catalogue, id, &selection, error) &&
+    if (check_templates(invocation, catalogue, error) &&
+        find_selection(catalogue, id, &selection, error) &&
         check_range(format, catalogue, &selection, error) &&
         format->write(catalogue, &selection, &out, error) && strbuf_is_complete(&out, error))
         fputs(out.text, stdout);

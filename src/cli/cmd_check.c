@@ -50,9 +50,11 @@ static int refuse(const char *path, const char *what, const char *remedy)
 }
 
 /* An assessment in progress is valid whatever it lacks, so findings alone are no problem. */
-static int print_assessment(const struct checker *checker, const struct assessment *assessment)
+static int print_assessment(const struct checker *checker, const struct assessment *assessment,
+                            struct error *error)
 {
     size_t answered = 0;
+    size_t contradictions = 0;
     for (size_t i = 0; i < checker->catalogue->item_count; i++)
         answered += assessment->answers[i].status != STATUS_NOT_ASSESSED;
     text_print_visible(checker->path, stdout);
@@ -60,10 +62,13 @@ static int print_assessment(const struct checker *checker, const struct assessme
     text_print_visible(assessment_get_name(assessment), stdout);
     printf(", %zu answers\n", answered);
     size_t findings = check_print_findings(assessment, checker->path, checker->is_combined);
-    if (findings == 0 || !checker->is_strict)
+    if (!check_print_contradictions(assessment, checker->path, &contradictions, error) ||
+        findings + contradictions == 0 || !checker->is_strict)
         return 0;
     fflush(stdout); /* before what stands on standard error */
-    return refuse(checker->path, "the statement of applicability is not complete",
+    return refuse(checker->path,
+                  findings > 0 ? "the statement of applicability is not complete"
+                               : "records and answers contradict each other",
                   "see what is missing, or check without --strict");
 }
 
@@ -80,7 +85,7 @@ static int check_assessment(struct checker *checker, struct error *error)
         error_set(error, ERROR_USAGE, "check each by itself",
                   "is an assessment; a second file is for a gap report");
     } else {
-        code = print_assessment(checker, assessment);
+        code = print_assessment(checker, assessment, error);
     }
     assessment_free(assessment);
     return code;

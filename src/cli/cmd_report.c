@@ -40,16 +40,6 @@ static const struct report_format *choose_format(const struct invocation *invoca
     return &report_formats[0];
 }
 
-/* A report must not take the place of the assessment it is made from. */
-static bool is_same_file(const char *a, const char *b)
-{
-    struct stat left;
-    struct stat right;
-    bool known = strcmp(a, "-") == 0 ? fstat(STDIN_FILENO, &left) == 0 : stat(a, &left) == 0;
-    return known && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
-           left.st_ino == right.st_ino;
-}
-
 /* OUT is a directory: the whole set goes there. */
 static bool is_directory(const char *output)
 {
@@ -198,7 +188,8 @@ int command_report(const struct invocation *invocation, struct error *error)
                   "a report in the format %s always holds everything", format->id);
         return 0;
     }
-    if (output && is_same_file(path, output)) {
+    /* A report must not take the place of the assessment it is made from. */
+    if (output && command_is_same_file(path, output)) {
         error_set_place(error, output, 0, 0);
         error_set(error, ERROR_USAGE, "choose another name for the report",
                   "is the assessment itself");

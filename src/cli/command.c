@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/language.h"
@@ -35,10 +37,12 @@ const struct option_info option_table[OPTION_COUNT] = {
          "write to the file OUT, or the whole set to the directory OUT (- is standard output)"},
     [OPTION_BASIS] = {"basis", 0, "BASIS", "presumed, stated (the default) or evidenced"},
     [OPTION_BY] = {"by", 0, "NAME", "who answered"},
-    [OPTION_ONLY] = {"only", 0, "WORDS", "list only these gaps; totals stay whole"},
+    [OPTION_ONLY] = {"only", 0, "WORDS",
+                     "list only these gaps, totals stay whole; or write only these documents"},
     [OPTION_COMBINED] = {"combined", 0, NULL,
                          "put the controls of both standards into the statement of applicability"},
     [OPTION_OVERWRITE] = {"overwrite", 0, NULL, "replace the files of an earlier set"},
+    [OPTION_LIST] = {"list", 0, NULL, "list the documents that there are, and stop"},
     [OPTION_STRICT] = {"strict", 0, NULL,
                        "exit with 1 where something is missing in an assessment"},
     [OPTION_DUMP_KEYS] = {"dump-keys", 0, NULL,
@@ -71,6 +75,14 @@ const struct command command_table[] = {
      OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ONLY) |
          OPTION_BIT(OPTION_COMBINED) | OPTION_BIT(OPTION_OVERWRITE),
      1, 1, command_report},
+    {"templates", "FILE", "write working documents filled in from the assessment",
+     "Policy, inventory, risk register, impact assessments, statement of applicability, checklists "
+     "and more go into the directory OUT; what the assessment does not know is marked. WORDS are "
+     "ids of documents with commas between them; --list says them, and needs no FILE. FORMAT is "
+     "markdown (the default) or docx, which needs pandoc.",
+     OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ONLY) |
+         OPTION_BIT(OPTION_OVERWRITE) | OPTION_BIT(OPTION_LIST),
+     0, 1, command_templates},
     {"check", "FILE [ASSESSMENT]", "is it a valid assessment or JSON report?",
      "Says every problem with its place. Exits with 1 if there is one. Of an assessment it also "
      "says what is missing in the statement of applicability, of a report whether the assessment "
@@ -86,6 +98,15 @@ const struct command command_table[] = {
 };
 
 const size_t command_count = sizeof command_table / sizeof *command_table;
+
+bool command_is_same_file(const char *a, const char *b)
+{
+    struct stat left;
+    struct stat right;
+    bool known = strcmp(a, "-") == 0 ? fstat(STDIN_FILENO, &left) == 0 : stat(a, &left) == 0;
+    return known && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
+}
 
 bool command_terminal_is_utf8(void)
 {

@@ -23,6 +23,7 @@ enum option_id {
     OPTION_ONLY,
     OPTION_COMBINED,
     OPTION_OVERWRITE,
+    OPTION_LIST,
     OPTION_STRICT,
     OPTION_DUMP_KEYS,
     OPTION_THEME,
@@ -69,6 +70,9 @@ int command_run(int argc, char **argv);
 /* The catalogue that --data names, or the built-in one. */
 struct catalogue *command_load_catalogue(const struct invocation *invocation, struct error *error);
 
+/* Do both names lead to the same file? "-" as the first one is standard input. */
+bool command_is_same_file(const char *a, const char *b);
+
 /* Is UTF-8 the character set of the user's terminal? */
 bool command_terminal_is_utf8(void);
 
@@ -80,6 +84,7 @@ int command_wizard(const struct invocation *invocation, struct error *error);
 int command_new(const struct invocation *invocation, struct error *error);
 int command_answer(const struct invocation *invocation, struct error *error);
 int command_report(const struct invocation *invocation, struct error *error);
+int command_templates(const struct invocation *invocation, struct error *error);
 int command_check(const struct invocation *invocation, struct error *error);
 int command_catalogue(const struct invocation *invocation, struct error *error);
 

@@ -208,8 +208,10 @@ struct catalogue {
     const char *edition;
     const char *disclaimer;
     const char *part_names[PART_COUNT]; /* file names; NULL where there is none */
-    const char *sizing;                 /* for which organisation the effort ranges hold */
-    const char *links_note;             /* what the links to other frameworks mean */
+    const char
+        *templates_name;    /* the file of the working documents, see model/template.h; or NULL */
+    const char *sizing;     /* for which organisation the effort ranges hold */
+    const char *links_note; /* what the links to other frameworks mean */
     struct standard source;
     struct standard target;
     struct catalogue_section *sections; /* the source's, then the target's */

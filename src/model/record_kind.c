@@ -265,20 +265,20 @@ const struct record_kind_info record_kinds[RECORD_KIND_COUNT] = {
                      N_("What can go wrong because of AI, for whom, and what is done about it."),
                      risk_fields, RISK_FIELD_COUNT, RISK_NAME, RISK_OWNER, RISK_REVIEW,
                      RISK_SYSTEMS, RISK_SYSTEMS},
-    [RECORD_IMPACT] = {"impact_assessments", 'I', N_("impact assessments"), N_("impact assessment"),
+    [RECORD_IMPACT] = {"impact_assessments", 'I', N_("Impact assessments"), N_("impact assessment"),
                        N_("Impacts"),
                        N_("What each AI system means for individuals, groups and society, and who "
                           "decided that it may be used."),
                        impact_fields, IMPACT_FIELD_COUNT, IMPACT_SYSTEM, IMPACT_ASSESSOR,
                        IMPACT_NEXT_REVIEW, IMPACT_SYSTEM, IMPACT_DATE},
-    [RECORD_OVERSIGHT] = {"human_oversight", 'O', N_("overseen outputs"), N_("overseen output"),
+    [RECORD_OVERSIGHT] = {"human_oversight", 'O', N_("Overseen outputs"), N_("overseen output"),
                           N_("Oversight"),
                           N_("Outputs with consequences for people, and who can stop or override "
                              "them."),
                           oversight_fields, OVERSIGHT_FIELD_COUNT, OVERSIGHT_NAME,
                           OVERSIGHT_OVERSEER, OVERSIGHT_REVIEW, OVERSIGHT_SYSTEMS,
                           OVERSIGHT_SYSTEMS},
-    [RECORD_DATA_SET] = {"data_sets", 'D', N_("data sets"), N_("data set"), N_("Data"),
+    [RECORD_DATA_SET] = {"data_sets", 'D', N_("Data sets"), N_("data set"), N_("Data"),
                          N_("The data that AI is made with or works on: origin, rights, quality "
                             "and known bias."),
                          data_set_fields, DATA_SET_FIELD_COUNT, DATA_SET_NAME, DATA_SET_OWNER,

@@ -195,6 +195,11 @@ struct report_job *report_job_new(const struct assessment *assessment, const cha
     return NULL;
 }
 
+const struct report_input *report_job_get_input(const struct report_job *job)
+{
+    return &job->input;
+}
+
 bool report_job_write(const struct report_job *job, const struct report_format *format,
                       struct strbuf *out, struct error *error)
 {

@@ -75,6 +75,8 @@ struct report_job *report_job_new(const struct assessment *assessment, const cha
                                   const struct report_options *options, struct error *error);
 void report_job_free(struct report_job *job);
 
+const struct report_input *report_job_get_input(const struct report_job *job);
+
 /* Append the report in one format. */
 bool report_job_write(const struct report_job *job, const struct report_format *format,
                       struct strbuf *out, struct error *error);

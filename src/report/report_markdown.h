@@ -1,4 +1,4 @@
-/* The files of the Markdown reports; only they include this.
+/* The files of the Markdown reports and documents; only they include this.
  *
  * One fact a line, so that two reports of the same assessment can be compared line by line: tables
  * only where rows are short, and everything else as headings with lists.
@@ -23,6 +23,9 @@ struct markdown_fields {
     const char *const *expected; /* said to be not given where they are empty */
 };
 
+/* An empty line behind a list, which would take in the next paragraph as its own. */
+void markdown_begin_block(struct markdown_report *report);
+
 void markdown_put_heading(struct markdown_report *report, int level, const char *text);
 void markdown_put_paragraph(struct markdown_report *report, const char *text);
 
@@ -33,6 +36,9 @@ void markdown_put_built(struct markdown_report *report, struct strbuf *text);
 void markdown_put_field(struct markdown_report *report, size_t depth, const char *label,
                         const char *text);
 
+/* "- **Label:**", for a value that is more than text. */
+void markdown_begin_field(struct markdown_report *report, size_t depth, const char *label);
+
 /* The same, with "not given" instead of no text. */
 void markdown_put_expected(struct markdown_report *report, size_t depth, const char *label,
                            const char *text);
@@ -41,6 +47,11 @@ void markdown_put_expected(struct markdown_report *report, size_t depth, const c
 void markdown_put_fields(struct markdown_report *report, size_t depth,
                          const struct report_table *table, const struct report_row *row,
                          const struct markdown_fields *fields);
+
+/* One of them, by its id. */
+void markdown_put_column(struct markdown_report *report, size_t depth,
+                         const struct report_table *table, const char *id,
+                         const struct report_row *row);
 
 /* A table of these columns (NULL: all) with the rows of one section (NULL: all). */
 void markdown_put_table(struct markdown_report *report, const struct report_table *table,

@@ -18,8 +18,7 @@ static bool is_named(const char *id, const char *const *ids)
     return false;
 }
 
-/* An empty line behind a list, which would take in the next paragraph as its own. */
-static void begin_block(struct markdown_report *report)
+void markdown_begin_block(struct markdown_report *report)
 {
     const struct strbuf *out = report->out;
     if (out->length > 1 && out->text[out->length - 2] != '\n')
@@ -28,7 +27,7 @@ static void begin_block(struct markdown_report *report)
 
 void markdown_put_heading(struct markdown_report *report, int level, const char *text)
 {
-    begin_block(report);
+    markdown_begin_block(report);
     strbuf_append_repeat(report->out, "#", (size_t)level);
     strbuf_append_char(report->out, ' ');
     markdown_append_line(report->out, text);
@@ -39,7 +38,7 @@ void markdown_put_paragraph(struct markdown_report *report, const char *text)
 {
     if (!text || text[0] == '\0')
         return;
-    begin_block(report);
+    markdown_begin_block(report);
     markdown_append_lines(report->out, text, 0);
     strbuf_append_text(report->out, "\n\n");
 }
@@ -57,7 +56,7 @@ static void begin_entry(struct markdown_report *report, size_t depth)
     strbuf_append_text(report->out, "- ");
 }
 
-static void begin_field(struct markdown_report *report, size_t depth, const char *label)
+void markdown_begin_field(struct markdown_report *report, size_t depth, const char *label)
 {
     begin_entry(report, depth);
     strbuf_append_text(report->out, "**");
@@ -70,7 +69,7 @@ void markdown_put_field(struct markdown_report *report, size_t depth, const char
 {
     if (!text || text[0] == '\0')
         return;
-    begin_field(report, depth, label);
+    markdown_begin_field(report, depth, label);
     strbuf_append_char(report->out, ' ');
     markdown_append_lines(report->out, text, (depth + 1) * INDENT_COLUMNS);
     strbuf_append_char(report->out, '\n');
@@ -93,7 +92,7 @@ static void put_list(struct markdown_report *report, size_t depth, const char *l
     }
     struct strbuf line;
     strbuf_init(&line);
-    begin_field(report, depth, label);
+    markdown_begin_field(report, depth, label);
     strbuf_append_char(report->out, '\n');
     while (*text != '\0') {
         size_t length = strcspn(text, "\n");
@@ -115,7 +114,7 @@ static void put_evidence(struct markdown_report *report, size_t depth, const cha
     const size_t indent = (depth + 2) * INDENT_COLUMNS;
     if (answer->evidence_count == 0)
         return;
-    begin_field(report, depth, label);
+    markdown_begin_field(report, depth, label);
     strbuf_append_char(out, '\n');
     for (size_t i = 0; i < answer->evidence_count; i++) {
         const struct evidence *piece = &answer->evidence[i];
@@ -167,6 +166,19 @@ void markdown_put_fields(struct markdown_report *report, size_t depth,
         if (!is_named(table->columns[i].id, fields->first) &&
             !is_named(table->columns[i].id, fields->left_out))
             put_column(report, depth, &table->columns[i], row, fields, &cell);
+    table_release_cell(&cell, report->out);
+}
+
+void markdown_put_column(struct markdown_report *report, size_t depth,
+                         const struct report_table *table, const char *id,
+                         const struct report_row *row)
+{
+    const struct report_column *column = table_find_column(table, id);
+    const struct markdown_fields fields = {0};
+    struct report_cell cell;
+    table_init_cell(&cell);
+    if (column)
+        put_column(report, depth, column, row, &fields, &cell);
     table_release_cell(&cell, report->out);
 }
 
@@ -251,7 +263,7 @@ void markdown_put_table(struct markdown_report *report, const struct report_tabl
     struct report_row row;
     struct report_cell cell;
     table_init_cell(&cell);
-    begin_block(report);
+    markdown_begin_block(report);
     put_table_head(report, table, columns);
     for (size_t at = 0; table_next_row(table, report->input, &at, &row);) {
         if (section && row.item->section != section)

@@ -50,6 +50,7 @@ static bool load_manifest(struct catalogue *catalogue, const char *directory,
         catalogue->part_names[i] = parts[i].is_optional
                                        ? data_read_optional_text(&reader, root, parts[i].key)
                                        : data_read_text(&reader, root, parts[i].key);
+    catalogue->templates_name = data_read_optional_text(&reader, root, "templates");
     data_reader_release(&reader);
     return !reader.failed;
 }

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/strbuf.h"
 #include "base/language.h"
+#include "base/strbuf.h"
 #include "base/text.h"
 #include "tui/app.h"
 

@@ -227,8 +227,7 @@ static bool restore_record(struct app *app, const struct place *place)
     const char *id = place_get(place, "record");
     for (int kind = 0; id && kind < RECORD_KIND_COUNT; kind++) {
         unsigned number = record_parse_id((enum record_kind)kind, id, strlen(id));
-        if (number == 0 ||
-            record_list_find(&app->assessment->records[kind], number) == RECORD_NONE)
+        if (number == 0 || record_list_find(&app->assessment->records[kind], number) == RECORD_NONE)
             continue;
         app_go_to(app, records_get_view((enum record_kind)kind));
         records_open(app, (enum record_kind)kind, number);

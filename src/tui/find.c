@@ -24,6 +24,7 @@ void find_release(struct find *find)
 {
     editor_release(&find->input);
     free(find->holds);
+    free(find->hits);
     *find = (struct find){0};
 }
 
@@ -111,6 +112,7 @@ void find_update(struct app *app)
     unsigned all = match_get_all(&app->find.pattern);
     for (size_t i = 0; i < app->catalogue->item_count && find_is_on(app); i++)
         app->find.holds[i] = look_for(app, i).found == all;
+    find_update_records(app);
 }
 
 static void take_text(struct app *app)
@@ -139,7 +141,8 @@ void find_restore(struct app *app, const char *text)
 
 const struct match_pattern *find_get_pattern(const struct app *app, enum view_id view)
 {
-    bool shows = view == VIEW_FIND || view == VIEW_ITEM || view == VIEW_SOURCE;
+    bool shows =
+        view == VIEW_FIND || view == VIEW_ITEM || view == VIEW_SOURCE || view == VIEW_RECORD;
     return shows && find_is_on(app) ? &app->find.pattern : NULL;
 }
 
@@ -171,11 +174,23 @@ static size_t find_place(const size_t *items, size_t count, size_t item)
     return i;
 }
 
-/* Where the search is: at what the screen shows, or where it was last; `count`: nowhere yet. */
+/* Where the search is: at what the screen shows, or where it was last. Records come after the
+ * items; the number of all: nowhere yet. */
 static size_t find_present(const struct app *app, const size_t *items, size_t count)
 {
     size_t place = find_place(items, count, get_current(app));
-    return place < count ? place : find_place(items, count, app->find.last);
+    size_t hit = find_get_hit(app);
+    if (place < count || hit < app->find.hit_count)
+        return place < count ? place : count + hit;
+    place = find_place(items, count, app->find.last);
+    return place < count ? place : count + app->find.hit_count;
+}
+
+static void go_to_hit(struct app *app, size_t number)
+{
+    const struct find_hit *hit = &app->find.hits[number];
+    app->find.last = PAGE_NO_ITEM;
+    records_open(app, hit->kind, hit->number);
 }
 
 /* `count` is not 0. */
@@ -190,6 +205,20 @@ static size_t step_around(struct app *app, size_t present, size_t count, int dir
     return place;
 }
 
+/* In the table its row is selected; elsewhere it is opened. */
+static void go_to_place(struct app *app, const size_t *items, size_t count, size_t place)
+{
+    if (app->screen == VIEW_FIND) {
+        app->views[VIEW_FIND].selected = (int)place;
+        app->views[VIEW_FIND].follows = true;
+    } else if (place >= count) {
+        go_to_hit(app, place - count);
+    } else {
+        app_show_item(app, &app->catalogue->items[items[place]]);
+    }
+    app->find.last = place < count ? items[place] : PAGE_NO_ITEM;
+}
+
 void find_go(struct app *app, int direction)
 {
     size_t count;
@@ -198,15 +227,12 @@ void find_go(struct app *app, int direction)
         app_complain_of_memory(app);
         return;
     }
-    if (count == 0) {
+    size_t all = count + app->find.hit_count;
+    if (all == 0) {
         app_say(app, "Nothing is found.");
     } else {
-        size_t place = step_around(app, find_present(app, items, count), count, direction);
-        app->find.last = items[place];
-        if (app->screen == VIEW_FIND)
-            app->wanted_item = items[place];
-        else
-            app_show_item(app, &app->catalogue->items[items[place]]);
+        size_t place = step_around(app, find_present(app, items, count), all, direction);
+        go_to_place(app, items, count, place);
     }
     free(items);
 }
@@ -218,13 +244,18 @@ void find_append_state(const struct app *app, struct strbuf *out)
     if (!find_is_on(app))
         return;
     size_t *items = lists_make(app, LIST_FIND, &count);
-    size_t place = items ? find_place(items, count, get_current(app)) : 0;
+    size_t all = count + app->find.hit_count;
+    size_t place = items ? find_place(items, count, get_current(app)) : all;
+    if (place == count && find_get_hit(app) < app->find.hit_count)
+        place = count + find_get_hit(app);
+    else if (place == count)
+        place = all;
     size_t bytes = text_fit_line(text, STATE_COLUMNS);
     strbuf_append_format(out, "/%.*s%s ", (int)bytes, text, text[bytes] == '\0' ? "" : "...");
-    if (place < count)
-        strbuf_append_format(out, _("%zu of %zu"), place + 1, count);
+    if (place < all)
+        strbuf_append_format(out, _("%zu of %zu"), place + 1, all);
     else
-        strbuf_append_format(out, "%zu", count);
+        strbuf_append_format(out, "%zu", all);
     free(items);
 }
 
@@ -254,17 +285,29 @@ bool find_go_back(struct app *app)
     return true;
 }
 
+bool find_open_row(struct app *app, int row)
+{
+    size_t first = (size_t)app->page.row_count - app->find.hit_count;
+    bool is_hit = row >= 0 && (size_t)row >= first && row < app->page.row_count &&
+                  app->find.hit_count <= (size_t)app->page.row_count;
+    if (is_hit)
+        go_to_hit(app, (size_t)row - first);
+    return is_hit;
+}
+
 /* ---- typing ---- */
 
 static void open_selected(struct app *app)
 {
-    size_t item = page_get_item(&app->page, app->views[VIEW_FIND].selected);
-    if (item == PAGE_NO_ITEM) {
+    int row = app->views[VIEW_FIND].selected;
+    size_t item = page_get_item(&app->page, row);
+    if (item == PAGE_NO_ITEM && !find_open_row(app, row)) {
         app_say(app, "Nothing is found.");
         return;
     }
     app->find.is_typing = false;
-    find_open(app, item);
+    if (item != PAGE_NO_ITEM)
+        find_open(app, item);
 }
 
 /* Keys that choose among what is found end the typing, and are for the table. */

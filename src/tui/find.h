@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "base/match.h"
+#include "model/record.h"
 #include "tui/key.h"
 #include "tui/view.h"
 #include "tui/widgets/editor.h"
@@ -22,10 +23,18 @@ struct strbuf;
 #define FIND_COUNT_COLUMNS 12 /* at the end of that line */
 #define FIND_INPUT_LINK 1000  /* a click on the text */
 
+/* A record that was found. */
+struct find_hit {
+    enum record_kind kind;
+    unsigned number;
+};
+
 struct find {
     struct editor input;
     struct match_pattern pattern;
     bool *holds; /* by catalogue item: all words are in it */
+    struct find_hit *hits;
+    size_t hit_count;
     bool is_typing;
     size_t last;         /* catalogue item that was gone to last */
     enum view_id origin; /* where the search was begun */
@@ -63,6 +72,9 @@ bool find_handle_event(struct app *app, const struct event *event);
 /* Open the item from the table: its page, or where it stands in the existing standard's list. */
 void find_open(struct app *app, size_t item);
 
+/* Open the record of the table's row. False: it is none. */
+bool find_open_row(struct app *app, int row);
+
 /* Go to the next (1) or previous (-1) item that was found, around the end. */
 void find_go(struct app *app, int direction);
 
@@ -78,5 +90,20 @@ void find_draw_input(struct app *app, struct canvas *canvas, int row, int column
 /* Where the item holds what is searched and its name does not: the text, and what it is. NULL: in
  * its name, or nowhere. */
 const char *find_get_place(const struct app *app, size_t item, const char **label);
+
+/* ---- records (find_record.c) ---- */
+
+/* Look for the text in all records. */
+void find_update_records(struct app *app);
+
+/* NULL: it is gone. */
+const struct record *find_get_record(const struct app *app, const struct find_hit *hit);
+
+/* Where the record holds what is searched and its name does not: the field, with its text in
+ * `value`. RECORD_NO_FIELD: in its name, or nowhere. */
+int find_get_record_field(const struct app *app, const struct find_hit *hit, struct strbuf *value);
+
+/* Which one the screen shows; hit_count: none of them. */
+size_t find_get_hit(const struct app *app);
 
 #endif

@@ -1,6 +1,6 @@
-/* Registers in the wizard: a table for each kind of record, a page for one record, and boxes to pick
- * values from. What is here is which record is open, in which order the tables are, and what keys do
- * to records; the screens draw it. */
+/* Registers in the wizard: a table for each kind of record, a page for one record, and boxes to
+ * pick values from. What is here is which record is open, in which order the tables are, and what
+ * keys do to records; the screens draw it. */
 #ifndef AIMSGAP_TUI_RECORDS_H
 #define AIMSGAP_TUI_RECORDS_H
 
@@ -15,10 +15,16 @@
 struct app;
 struct error;
 
-enum record_sort { RECORDS_BY_NUMBER, RECORDS_BY_NAME, RECORDS_BY_LEVEL, RECORDS_BY_OWNER,
-                   RECORDS_BY_REVIEW, RECORD_SORT_COUNT };
+enum record_sort {
+    RECORDS_BY_NUMBER,
+    RECORDS_BY_NAME,
+    RECORDS_BY_LEVEL,
+    RECORDS_BY_OWNER,
+    RECORDS_BY_REVIEW,
+    RECORD_SORT_COUNT
+};
 
-#define RECORD_PICK_KEYS 9 /* choices of a list that have a key of their own */
+#define RECORD_PICK_KEYS 9 /* lists of so many choices have a key for each */
 
 struct records {
     struct measure_report measures; /* always up to date with the records, as is the next */
@@ -76,8 +82,8 @@ void records_edit_field(struct app *app, struct field field);
 /* Switch the id in the value that is picked on or off. */
 void records_toggle_pick(struct app *app, const char *id);
 
-/* Take pick number `number` of a field's list, from 0; where it is there already, put it off. False:
- * the field has no such pick. */
+/* Take pick number `number` of a field's list, from 0; where it is there already, put it off.
+ * False: the field has no such pick, or its list is too long for keys. */
 bool records_pick_by_number(struct app *app, struct field field, size_t number);
 
 /* Give the item the status that the records propose. */

@@ -190,7 +190,7 @@ bool records_pick_by_number(struct app *app, struct field field, size_t number)
     if (info->form != FORM_PICK && info->form != FORM_PICKS)
         return false;
     const struct pick_list *list = &app->catalogue->registers->lists[info->list];
-    if (number >= list->count)
+    if (list->count > RECORD_PICK_KEYS || number >= list->count)
         return false;
     const char *id = list->picks[number].id;
     set_id(app, field, id, !holds_id(app, field, id));

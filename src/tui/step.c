@@ -96,6 +96,17 @@ static bool plan_is_complete(const struct assessment *assessment)
            assessment->profile[PROFILE_PLAN_AUDIT];
 }
 
+/* There are records, and all have what the measures ask for. */
+static bool records_are_complete(const struct app *app, enum record_kind kind)
+{
+    const struct measure_report *measures = &app->records.measures;
+    for (size_t i = 0; i < measures->count; i++)
+        if (app->catalogue->registers->measures[i].of == kind &&
+            measures->results[i].having < measures->results[i].of)
+            return false;
+    return app->assessment->records[kind].count > 0;
+}
+
 size_t step_count_done(const struct app *app, const struct step *step, size_t *of)
 {
     size_t done = 0;
@@ -119,6 +130,8 @@ bool step_is_complete(const struct app *app, const struct step *step)
         return statement_is_complete(app->assessment);
     if (step->view == VIEW_PLAN)
         return plan_is_complete(app->assessment);
+    if (records_find_kind(step->view) != RECORD_KIND_COUNT)
+        return records_are_complete(app, records_find_kind(step->view));
     size_t of;
     size_t done = step_count_done(app, step, &of);
     return done == of && (step->view == VIEW_ITEM || step->view == VIEW_NEED);

@@ -8,7 +8,7 @@
 #define SCREEN (CONTEXT_MOVE | CONTEXT_GLOBAL)
 #define OPEN (SCREEN | CONTEXT_WALK)
 #define WALK (OPEN | CONTEXT_FOUND) /* n is no answer there */
-#define RECORDS (WALK | CONTEXT_RECORDS | CONTEXT_ENTER | CONTEXT_LIST)
+#define RECORDS (WALK | CONTEXT_RECORDS | CONTEXT_ENTER)
 
 const struct view_info view_table[VIEW_COUNT] = {
     [VIEW_START] = {"Start", SCREEN | CONTEXT_START | CONTEXT_ENTER, start_build, start_handle},
@@ -37,8 +37,8 @@ const struct view_info view_table[VIEW_COUNT] = {
     [VIEW_IMPACTS] = {N_("Impact assessments"), RECORDS, records_build, records_handle},
     [VIEW_OVERSIGHT] = {N_("Human oversight"), RECORDS, records_build, records_handle},
     [VIEW_DATA_SETS] = {N_("Data sets"), RECORDS, records_build, records_handle},
-    [VIEW_RECORD] = {N_("Record"), WALK | CONTEXT_RECORD | CONTEXT_ENTER | CONTEXT_LIST,
-                     record_build, record_handle},
+    [VIEW_RECORD] = {N_("Record"), WALK | CONTEXT_RECORD | CONTEXT_ENTER, record_build,
+                     record_handle},
     [VIEW_SOURCE] = {"Existing standard",
                      WALK | CONTEXT_TABLE | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_SOURCE |
                          CONTEXT_FILTER | CONTEXT_EXPLAIN,

@@ -36,7 +36,7 @@ NO_INPUT = 66
 CANNOT_CREATE = 73
 IO_ERROR = 74
 
-COMMANDS = ("new", "answer", "report", "check", "catalogue")
+COMMANDS = ("new", "answer", "report", "templates", "check", "catalogue")
 STATUSES = ("conforming", "partial", "planned", "nonconforming", "not-applicable", "not-assessed")
 
 # Everything that could steer a terminal or turn the reading direction, apart from the line end.

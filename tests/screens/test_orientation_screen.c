@@ -58,7 +58,7 @@ static void test_the_frame_says_where_one_is(void **state)
 static void test_the_bar_says_how_far_each_step_is(void **state)
 {
     (void)state;
-    struct ui *ui = ui_new_sized(UI_EXAMPLE, 24, 200, false);
+    struct ui *ui = ui_new_sized(UI_EXAMPLE, 24, 260, false);
     check_steps(ui, "\u2713Both? 10/10 \u2713Context 4/4", true);
     check_steps(ui, "\u2586Support 6/7 \u2584Operation 2/4", true);
     ui_go(ui, "iso42001:8.1", UI_OWN_ROW);
@@ -87,7 +87,7 @@ static void test_a_new_assessment_has_nothing_done(void **state)
 static void test_steps_are_clicked_where_they_stand(void **state)
 {
     (void)state;
-    struct ui *ui = ui_new_sized(UI_EXAMPLE, 24, 200, false);
+    struct ui *ui = ui_new_sized(UI_EXAMPLE, 24, 260, false);
     ui_click_text(ui, "Support 6/7");
     assert_int_equal(ui->app.screen, VIEW_ITEM);
     assert_string_equal(app_get_entry(&ui->app)->item->number, "7.1");

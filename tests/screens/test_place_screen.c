@@ -52,6 +52,29 @@ static void test_an_item_and_its_row(void **state)
     ui_free(ui);
 }
 
+static void test_a_record_and_the_order_of_its_table(void **state)
+{
+    (void)state;
+    struct ui *ui = start();
+    ui_press(ui, KEY_CODE_F3);
+    ui_press_times(ui, 'z', 2);
+    ui_press(ui, 'Z');
+    ui_press_times(ui, 'j', 2);
+    ui_press(ui, ENTER);
+    ui_press_times(ui, 'j', RISK_DUE - ui->app.views[VIEW_RECORD].selected);
+    unsigned number = ui->app.records.number;
+    restart(ui);
+    assert_int_equal(ui->app.screen, VIEW_RECORD);
+    assert_int_equal(ui->app.records.kind, RECORD_RISK);
+    assert_int_equal(ui->app.records.number, number);
+    assert_int_equal(ui->app.views[VIEW_RECORD].selected, RISK_DUE);
+    ui_press(ui, ESCAPE);
+    assert_int_equal(ui->app.screen, VIEW_RISKS);
+    assert_int_equal(ui->app.records.order[RECORD_RISK].sort, RECORDS_BY_LEVEL);
+    assert_true(ui->app.records.order[RECORD_RISK].is_reversed);
+    ui_free(ui);
+}
+
 /* To the letter: the same picture, where nothing was chosen and where it was. */
 static void test_tables_with_filters_orders_and_scroll(void **state)
 {
@@ -109,10 +132,10 @@ static void test_the_search_goes_on(void **state)
     const char *found = get_selected(ui);
     restart(ui);
     assert_int_equal(ui->app.screen, VIEW_FIND);
-    assert_shows(ui, "/impact assess 2 of 10");
+    assert_shows(ui, "/impact assess 2 of 12");
     assert_string_equal(get_selected(ui), found);
     ui_press(ui, 'n');
-    assert_shows(ui, "/impact assess 3 of 10");
+    assert_shows(ui, "/impact assess 3 of 12");
     ui_press_times(ui, ESCAPE, 2);
     assert_int_equal(ui->app.screen, VIEW_SCOPE);
     ui_free(ui);
@@ -219,6 +242,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_item_and_its_row),
+        cmocka_unit_test(test_a_record_and_the_order_of_its_table),
         cmocka_unit_test(test_tables_with_filters_orders_and_scroll),
         cmocka_unit_test(test_values_of_filters),
         cmocka_unit_test(test_the_search_goes_on),

@@ -282,6 +282,67 @@ static void show_milestone(struct ui *ui)
     ui_press_times(ui, 'j', 21); /* behind the packages and their sum */
 }
 
+static void show_systems(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_SYSTEMS);
+}
+
+static void show_risks(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_RISKS);
+    ui_press_times(ui, 'j', 8); /* its review is overdue */
+}
+
+static void show_impacts(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_IMPACTS);
+}
+
+static void show_oversight_register(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_OVERSIGHT);
+}
+
+static void show_data_sets(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_DATA_SETS);
+}
+
+static void show_record(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_RECORD);
+    ui_press_times(ui, 'j', SYSTEM_STAGE);
+}
+
+static void show_risk(struct ui *ui)
+{
+    show_risks(ui);
+    ui_press(ui, KEY_CODE_ENTER);
+    ui_press_times(ui, 'j', RISK_LIKELIHOOD - 1);
+}
+
+static void show_pick(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_PICK);
+}
+
+static void show_matrix(struct ui *ui)
+{
+    show_risks(ui);
+    ui_press(ui, 'v');
+}
+
+static void show_discovery(struct ui *ui)
+{
+    ui_show_view(ui, VIEW_DISCOVERY);
+}
+
+static void show_found_records(struct ui *ui)
+{
+    ui_press(ui, '/');
+    ui_type(ui, "vendor model");
+}
+
 static void show_statement(struct ui *ui)
 {
     ui_add_statement(ui);
@@ -545,6 +606,18 @@ static const struct picture pictures[] = {
     {.name = "ascii-progress", .path = UI_EXAMPLE, .set_up = show_progress, .ascii = true},
     {.name = "learn", .path = UI_EXAMPLE, .set_up = show_learn},
     {.name = "learn-answer", .path = UI_EXAMPLE, .set_up = show_learn_answer},
+    {.name = "systems", .path = UI_EXAMPLE, .set_up = show_systems},
+    {.name = "risks", .path = UI_EXAMPLE, .set_up = show_risks},
+    {.name = "impacts", .path = UI_EXAMPLE, .set_up = show_impacts},
+    {.name = "oversight-register", .path = UI_EXAMPLE, .set_up = show_oversight_register},
+    {.name = "data-sets", .path = UI_EXAMPLE, .set_up = show_data_sets},
+    {.name = "record", .path = UI_EXAMPLE, .set_up = show_record},
+    {.name = "risk", .path = UI_EXAMPLE, .set_up = show_risk},
+    {.name = "pick", .path = UI_EXAMPLE, .set_up = show_pick},
+    {.name = "matrix", .path = UI_EXAMPLE, .set_up = show_matrix},
+    {.name = "discovery", .path = UI_EXAMPLE, .set_up = show_discovery},
+    {.name = "find-records", .path = UI_EXAMPLE, .set_up = show_found_records},
+    {.name = "systems-new", .path = "new.json", .set_up = show_systems},
     {.name = "plan", .path = UI_EXAMPLE, .set_up = show_plan},
     {.name = "plan-dated", .path = UI_EXAMPLE, .set_up = show_dated_plan},
     {.name = "plan-package", .path = UI_EXAMPLE, .set_up = show_package},
@@ -592,6 +665,9 @@ static const struct picture pictures[] = {
      .set_up = show_map_by_priority,
      .ascii = true},
     {.name = "ascii-readiness", .path = "new.json", .set_up = show_readiness, .ascii = true},
+    {.name = "ascii-risks", .path = UI_EXAMPLE, .set_up = show_risks, .ascii = true},
+    {.name = "ascii-record", .path = UI_EXAMPLE, .set_up = show_record, .ascii = true},
+    {.name = "ascii-matrix", .path = UI_EXAMPLE, .set_up = show_matrix, .ascii = true},
     {.name = "ascii-plan", .path = UI_EXAMPLE, .set_up = show_package, .ascii = true},
     {.name = "ascii-statement",
      .path = UI_EXAMPLE,

@@ -10,10 +10,11 @@
 static void test_steps_of_the_catalogue(void **state)
 {
     (void)state;
-    static const char *const labels[] = {
-        "Scope",         "Both?",     "Context",    "Leadership",  "Planning",
-        "Support",       "Operation", "Evaluation", "Improvement", "AI controls",
-        "Applicability", "Gaps",      "Readiness",  "Plan",        "Export"};
+    static const char *const labels[] = {"Scope",       "Both?",       "Context",   "Leadership",
+                                         "Planning",    "Support",     "Operation", "Evaluation",
+                                         "Improvement", "AI controls", "Systems",   "Risks",
+                                         "Impacts",     "Oversight",   "Data",      "Applicability",
+                                         "Gaps",        "Readiness",   "Plan",      "Export"};
     size_t count;
     struct step *steps = step_list_new(ui_get_catalogue(), &count);
     assert_non_null(steps);

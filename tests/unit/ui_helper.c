@@ -280,7 +280,10 @@ void ui_show_view(struct ui *ui, enum view_id view)
             app_edit_field(app, field_of_answer(app->subject, ANSWER_NOTE));
         } else if (view == VIEW_PALETTE) {
             palette_open(app, false);
+        } else if (view == VIEW_RECORD) {
+            records_open(app, RECORD_SYSTEM, 1);
         } else if (view >= VIEW_HELP) {
+            app->records.picked = field_of_record(RECORD_SYSTEM, 1, SYSTEM_STAGE);
             app_push_overlay(app, view);
         } else if (view != VIEW_ITEM) {
             app_go_to(app, view);

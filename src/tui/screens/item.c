@@ -58,6 +58,16 @@ static void add_left(const struct app *app, struct page *page, const struct cata
         page_add_labelled(page, 4, "left", 10, LOOK_NORMAL, item->delta_alone);
 }
 
+/* The status that follows from the records, where the answer is another one. */
+static void add_offer(const struct app *app, struct page *page, const struct catalogue_item *item)
+{
+    enum status proposed = measure_propose(&app->records.measures, app->catalogue, item->index);
+    if (proposed != STATUS_NOT_ASSESSED && proposed != app->assessment->answers[item->index].status)
+        page_add_wrapped_format(
+            page, LOOK_STRONG, 4, _("The records propose: %s. %s takes that over."),
+            _(status_table[proposed].label), app_name_key(app, ACTION_ACCEPT).text);
+}
+
 static void add_own(const struct app *app, struct page *page, const struct gap_item *entry)
 {
     const struct answer *answer = &app->assessment->answers[entry->item->index];
@@ -72,14 +82,15 @@ static void add_own(const struct app *app, struct page *page, const struct gap_i
     if (answer->evidence_count > 0)
         page_add_format(page, LOOK_DIM, "  evidence %zu", answer->evidence_count);
     parts_add_status_right(app, page, entry->item->index);
+    add_offer(app, page, entry->item);
     if (row == page->selected)
         add_left(app, page, entry->item);
     parts_add_answer(app, page, entry->item->index, 4);
     page_end_row(page);
 }
 
-/* What the records say about it, and the status that follows from them. */
-static void add_proposal(const struct app *app, struct page *page,
+/* What the records say about it. */
+static void add_measures(const struct app *app, struct page *page,
                          const struct catalogue_item *item)
 {
     const struct measure_report *measures = &app->records.measures;
@@ -96,14 +107,8 @@ static void add_proposal(const struct app *app, struct page *page,
         page_move_to(page, 2);
         parts_add_measure(app, page, measure, false);
     }
-    if (proposed == STATUS_NOT_ASSESSED)
-        return;
-    if (proposed == app->assessment->answers[item->index].status)
+    if (proposed != STATUS_NOT_ASSESSED && proposed == app->assessment->answers[item->index].status)
         page_add_wrapped(page, LOOK_DIM, 2, _("Your answer says the same."));
-    else
-        page_add_wrapped_format(page, LOOK_STRONG, 2, _("They propose: %s. %s takes that over."),
-                                _(status_table[proposed].label),
-                                app_name_key(app, ACTION_ACCEPT).text);
 }
 
 static void add_list(struct page *page, const char *heading, struct text_list list,
@@ -250,7 +255,7 @@ void item_build(const struct app *app, struct page *page)
     add_roles(app, page, item);
     add_sources(app, page, item);
     add_own(app, page, entry);
-    add_proposal(app, page, item);
+    add_measures(app, page, item);
     add_verdict(app, page, entry);
     add_guidance(app, page, item);
     page_add_heading(page, "HOW THE RESULT COMES ABOUT");

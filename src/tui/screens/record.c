@@ -40,12 +40,11 @@ static void add_suggestion(const struct app *app, struct page *page, const struc
     struct strbuf text;
     strbuf_init(&text);
     strbuf_append_format(&text,
-                         facts ? _("%s, from what is ticked: %s. %s")
-                               : _("%s, as long as nothing is ticked: %s. %s"),
+                         facts ? _("%s, from what is ticked (no legal advice): %s. %s")
+                               : _("%s, as long as nothing is ticked (no legal advice): %s. %s"),
                          registers->law_name, suggested->name, rule->reason);
     page_add_wrapped(page, chosen && strcmp(chosen, suggested->id) != 0 ? LOOK_PARTLY : LOOK_NORMAL,
                      HINT_COLUMN, text.text);
-    add_dim(page, registers->law_note);
     strbuf_release_into(&text, &page->text);
 }
 
@@ -68,8 +67,10 @@ static void add_consequences(const struct app *app, struct page *page, enum reco
                              const struct record *record, int field)
 {
     const struct registers *registers = app->catalogue->registers;
-    if (kind == RECORD_SYSTEM && field == SYSTEM_LAW_CLASS)
+    if (kind == RECORD_SYSTEM && field == SYSTEM_LAW_FACTS)
         add_suggestion(app, page, record);
+    if (kind == RECORD_SYSTEM && field == SYSTEM_LAW_CLASS)
+        add_dim(page, registers->law_note);
     if (kind == RECORD_RISK && field == RISK_LIKELIHOOD)
         add_rating(app, page, risk_rate_inherent(registers, record), _("level today"));
     if (kind == RECORD_RISK && field == RISK_RESIDUAL_LIKELIHOOD)
@@ -93,27 +94,57 @@ static int get_affected(enum record_kind kind, int field)
                                                 : AFFECTED_COUNT;
 }
 
-/* The choices of a short list with their keys, and which one is taken. */
+static int get_name_columns(const struct pick_list *list)
+{
+    int columns = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        int width = text_width(list->picks[i].name);
+        columns = width > columns ? width : columns;
+    }
+    return columns;
+}
+
+static void add_pick(struct page *page, const char *key, bool is_on, const char *name,
+                     const char *help, int help_column)
+{
+    page_add_line(page);
+    page_move_to(page, HINT_COLUMN);
+    page_add(page, LOOK_KEY, key);
+    page_move_to(page, HINT_COLUMN + 2);
+    parts_add_tick(page, is_on);
+    page_add(page, is_on ? LOOK_STRONG : LOOK_NORMAL, name);
+    if (page->width >= WIDE_COLUMNS) {
+        page_add(page, LOOK_DIM, " ");
+        page_move_to(page, help_column);
+        page_add_continued(page, LOOK_DIM, help_column, help);
+    } else {
+        page_add_wrapped(page, LOOK_DIM, HINT_COLUMN + 6, help);
+    }
+}
+
+/* The choices of a list with their keys, and which are taken; of a list too long for keys only
+ * what is taken. */
 static void add_picks(const struct app *app, struct page *page, enum record_kind kind, int field,
                       const char *value)
 {
     const struct field_info *info = &record_kinds[kind].fields[field];
     const struct pick_list *list = &app->catalogue->registers->lists[info->list];
     int affected = get_affected(kind, field);
+    int help_column = HINT_COLUMN + 6 + get_name_columns(list) + 2;
+    bool has_keys = list->count <= RECORD_PICK_KEYS;
     for (size_t i = 0; i < list->count; i++) {
         const struct pick *pick = &list->picks[i];
         bool is_on = id_list_contains(value, pick->id);
         const char *help = affected < AFFECTED_COUNT ? pick->criteria[affected] : pick->help;
-        page_add_line(page);
-        page_move_to(page, HINT_COLUMN);
-        if (i < RECORD_PICK_KEYS)
-            page_add_format(page, LOOK_KEY, "%zu ", i + 1);
-        page_move_to(page, HINT_COLUMN + 2);
-        parts_add_tick(page, is_on);
-        page_add(page, is_on ? LOOK_STRONG : LOOK_NORMAL, pick->name);
-        page_add(page, LOOK_DIM, "  ");
-        page_add_continued(page, LOOK_DIM, HINT_COLUMN + 6, help);
+        char key[24] = "";
+        if (has_keys)
+            snprintf(key, sizeof key, "%zu", i + 1);
+        if (has_keys || is_on)
+            add_pick(page, key, is_on, pick->name, help, help_column);
     }
+    if (!has_keys)
+        page_add_wrapped_format(page, LOOK_DIM, HINT_COLUMN, _("%s picks from %zu."),
+                                app_name_key(app, ACTION_ACTIVATE).text, list->count);
 }
 
 static void add_field(const struct app *app, struct page *page, enum record_kind kind,
@@ -137,10 +168,10 @@ static void add_field(const struct app *app, struct page *page, enum record_kind
         page_add_continued(page, LOOK_NORMAL, get_value_column(page), text.text);
     if (value && is_selected)
         add_dim(page, _(info->hint));
+    add_consequences(app, page, kind, record, field);
     if (is_selected && (info->form == FORM_PICK || info->form == FORM_PICKS))
         add_picks(app, page, kind, field, value);
     page_end_row(page);
-    add_consequences(app, page, kind, record, field);
     strbuf_release_into(&text, &page->text);
 }
 

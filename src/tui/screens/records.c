@@ -15,7 +15,8 @@
 
 #define NAME_COLUMN 8
 #define LABEL_COLUMNS 10
-#define WIDE_COLUMNS 70
+#define MIDDLE_COLUMNS 60 /* from here on the review has a column, */
+#define WIDE_COLUMNS 90   /* and from here on the owner */
 #define REVIEW_COLUMNS 12
 #define OWNER_COLUMNS 24
 #define STATE_COLUMNS 20
@@ -37,13 +38,12 @@ static enum look append_state(const struct app *app, enum record_kind kind,
         return LOOK_NORMAL;
     case RECORD_RISK:
         rating = risk_rate_inherent(registers, record);
-        strbuf_append_format(out, "%s%s%s", rating.level ? rating.level->name : _("not rated"),
-                             risk_rate_residual(registers, record).level
-                                 ? (app->ascii ? " -> " : " \u2192 ")
-                                 : "",
-                             risk_rate_residual(registers, record).level
-                                 ? risk_rate_residual(registers, record).level->name
-                                 : "");
+        strbuf_append_format(
+            out, "%s%s%s", rating.level ? rating.level->name : _("not rated"),
+            risk_rate_residual(registers, record).level ? (app->ascii ? " -> " : " \u2192 ") : "",
+            risk_rate_residual(registers, record).level
+                ? risk_rate_residual(registers, record).level->name
+                : "");
         return parts_get_level_look(registers, rating.level);
     case RECORD_IMPACT:
         strbuf_append_text(out, record->texts[IMPACT_DECISION]
@@ -60,30 +60,50 @@ static enum look append_state(const struct app *app, enum record_kind kind,
     }
 }
 
+static bool has_owner_column(const struct page *page)
+{
+    return page->width >= WIDE_COLUMNS;
+}
+
 static bool is_overdue(const struct app *app, enum record_kind kind, const struct record *record)
 {
     const char *day = record->texts[record_kinds[kind].review];
     return day && strcmp(day, app->today) < 0;
 }
 
-/* Columns from the right, as far as there is room: review, state, owner. */
+/* The name, and as far as there is room for them: owner, state, review. */
 static void add_columns(const struct app *app, struct page *page, enum record_kind kind,
-                        const struct record *record)
+                        const struct record *record, const char *title)
 {
     const char *day = record->texts[record_kinds[kind].review];
     const char *owner = record->texts[record_kinds[kind].owner];
+    int right = page->width >= MIDDLE_COLUMNS ? page->width - REVIEW_COLUMNS : page->width;
+    int state_column = right - STATE_COLUMNS;
+    int owner_column = has_owner_column(page) ? state_column - OWNER_COLUMNS : state_column;
     struct strbuf state;
     strbuf_init(&state);
     enum look look = append_state(app, kind, record, &state);
-    if (page->width >= WIDE_COLUMNS) {
-        int owners = page->width - REVIEW_COLUMNS - STATE_COLUMNS - OWNER_COLUMNS;
-        page_add_cell(page, LOOK_DIM, owners, owner ? owner : "");
-        page_add_cell(page, look, owners + OWNER_COLUMNS, state.text);
-        page_add_right(page, is_overdue(app, kind, record) ? LOOK_BAD : LOOK_DIM, day ? day : "");
-    } else {
-        page_add_right(page, look, state.text);
-    }
+    page_add_cell(page, LOOK_NORMAL, NAME_COLUMN, owner_column - NAME_COLUMN - 1, title);
+    if (has_owner_column(page))
+        page_add_cell(page, LOOK_DIM, owner_column, OWNER_COLUMNS - 1, owner ? owner : "");
+    page_add_cell(page, look, state_column, STATE_COLUMNS - 1, state.text);
+    if (page->width >= MIDDLE_COLUMNS && day)
+        page_add_right(page, is_overdue(app, kind, record) ? LOOK_BAD : LOOK_DIM, day);
     strbuf_release_into(&state, &page->text);
+}
+
+static void add_text(const struct app *app, struct page *page, const struct field_info *info,
+                     const char *text)
+{
+    int columns = text_width(_(info->label)) + 2;
+    struct strbuf value;
+    strbuf_init(&value);
+    words_append_record_value(&value, app->assessment, info, text);
+    if (value.length > 0)
+        page_add_labelled(page, NAME_COLUMN, _(info->label),
+                          columns < LABEL_COLUMNS ? LABEL_COLUMNS : columns, LOOK_NORMAL,
+                          value.text);
+    strbuf_release_into(&value, &page->text);
 }
 
 /* What is wrong with it, and its most telling texts. */
@@ -97,19 +117,11 @@ static void unfold(const struct app *app, struct page *page, enum record_kind ki
         [RECORD_OVERSIGHT] = {OVERSIGHT_DECISION, OVERSIGHT_SYSTEMS, OVERSIGHT_METHOD},
         [RECORD_DATA_SET] = {DATA_SET_ORIGIN, DATA_SET_RIGHTS, DATA_SET_USES},
     };
-    for (size_t i = 0; i < sizeof shown[kind] / sizeof *shown[kind]; i++) {
-        const struct field_info *info = &record_kinds[kind].fields[shown[kind][i]];
-        struct strbuf value;
-        strbuf_init(&value);
-        words_append_record_value(&value, app->assessment, info, record->texts[shown[kind][i]]);
-        if (value.length > 0)
-            page_add_labelled(page, NAME_COLUMN, _(info->label),
-                              text_width(_(info->label)) < LABEL_COLUMNS
-                                  ? LABEL_COLUMNS
-                                  : text_width(_(info->label)) + 2,
-                              LOOK_NORMAL, value.text);
-        strbuf_release_into(&value, &page->text);
-    }
+    const struct record_kind_info *info = &record_kinds[kind];
+    if (!has_owner_column(page))
+        add_text(app, page, &info->fields[info->owner], record->texts[info->owner]);
+    for (size_t i = 0; i < sizeof shown[kind] / sizeof *shown[kind]; i++)
+        add_text(app, page, &info->fields[shown[kind][i]], record->texts[shown[kind][i]]);
     parts_add_contradictions(app, page, kind, record->number, NAME_COLUMN);
 }
 
@@ -122,12 +134,10 @@ static void add_record(const struct app *app, struct page *page, enum record_kin
     record_format_id(kind, record->number, id);
     page_add(page, LOOK_STRONG, id);
     page_add(page, LOOK_NORMAL, " ");
-    page_move_to(page, NAME_COLUMN);
     strbuf_init(&title);
     words_append_record_title(&title, app->assessment, kind, record);
-    page_add(page, LOOK_NORMAL, title.text);
+    add_columns(app, page, kind, record, title.text);
     strbuf_release_into(&title, &page->text);
-    add_columns(app, page, kind, record);
     if (row == page->selected)
         unfold(app, page, kind, record);
     page_end_row(page);
@@ -159,7 +169,7 @@ static void add_measures(const struct app *app, struct page *page, enum record_k
     bool has_heading = false;
     for (size_t i = 0; i < app->records.measures.count; i++) {
         const struct measure *measure = &registers->measures[i];
-        if (measure->of != kind)
+        if (measure->of != kind || app->records.measures.results[i].of == 0)
             continue;
         if (!has_heading)
             page_add_heading(page, _("WHAT IT SAYS ABOUT THE STANDARD"));
@@ -178,7 +188,8 @@ void records_build(const struct app *app, struct page *page)
     enum record_sort sort = app->records.order[kind].sort;
     size_t *order = records_make_order(app, kind);
     snprintf(page->title, sizeof page->title, "%s", _(info->title));
-    snprintf(page->note, sizeof page->note, "%zu %s", list->count,
+    snprintf(page->note, sizeof page->note, "%zu%s%s", list->count,
+             sort == RECORDS_BY_NUMBER ? "" : " ",
              sort == RECORDS_BY_NUMBER ? "" : records_get_sort_label(sort));
     page->text.failed = page->text.failed || !order;
     if (list->count == 0) {

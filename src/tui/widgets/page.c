@@ -149,30 +149,31 @@ void page_move_to(struct page *page, int column)
         page->column = column;
 }
 
-/* Text that is to begin there: one blank before it, and what is cut off for it ends in an ellipsis.
- */
-static void add_at(struct page *page, enum look look, int column, const char *text, size_t bytes)
+void page_add_right(struct page *page, enum look look, const char *text)
 {
+    int width = text_width(text);
+    int column = page->width - width;
+    if (column < 0 || page->line_count == 0)
+        return;
+    /* One blank before it; what is cut off for it ends in an ellipsis. */
     bool cuts = page->column > column - 1 && column > 2;
     if (cuts) {
         page->column = column - 2;
         page_add(page, LOOK_NORMAL, page->ascii ? "~ " : "\u2026 ");
     }
     page->column = column;
+    page_add(page, look, text);
+}
+
+void page_add_cell(struct page *page, enum look look, int column, int columns, const char *text)
+{
+    int used;
+    bool is_cut = text_width(text) > columns;
+    size_t bytes = text_fit(text, strlen(text), is_cut ? columns - 1 : columns, &used);
+    page_move_to(page, column);
     add_span(page, look, text, bytes);
-}
-
-void page_add_right(struct page *page, enum look look, const char *text)
-{
-    int column = page->width - text_width(text);
-    if (column >= 0 && page->line_count > 0)
-        add_at(page, look, column, text, strlen(text));
-}
-
-void page_add_cell(struct page *page, enum look look, int column, const char *text)
-{
-    if (column >= 0 && page->line_count > 0)
-        add_at(page, look, column, text, strlen(text));
+    if (is_cut)
+        page_add(page, look, page->ascii ? "~" : "\u2026");
 }
 
 static void add_wrapped_bytes(struct page *page, enum look look, int indent, const char *text,

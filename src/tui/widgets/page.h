@@ -92,8 +92,9 @@ void page_move_to(struct page *page, int column);
 /* Text that ends at the right edge, cutting what stands there. */
 void page_add_right(struct page *page, enum look look, const char *text);
 
-/* Text of a table's column that begins there, cutting what stands before it. */
-void page_add_cell(struct page *page, enum look look, int column, const char *text);
+/* Text of a table's column that begins there (if the line is not beyond it); what is wider ends in
+ * an ellipsis. */
+void page_add_cell(struct page *page, enum look look, int column, int columns, const char *text);
 
 /* New lines: text wrapped between `indent` and the right edge. */
 void page_add_wrapped(struct page *page, enum look look, int indent, const char *text);

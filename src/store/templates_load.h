@@ -1,0 +1,20 @@
+/* The working documents of a catalogue: the file that its manifest calls "templates", read only
+ * where somebody wants documents.
+ *
+ * Checked here, with file and line: ids of documents can be names of files and are there once;
+ * items, kinds, fields and values exist; a block is one thing; placeholders exist and those of an
+ * AI system stand only in documents about one.
+ */
+#ifndef AIMSGAP_STORE_TEMPLATES_LOAD_H
+#define AIMSGAP_STORE_TEMPLATES_LOAD_H
+
+#include "model/template.h"
+
+struct error;
+
+/* `directory` as for catalogue_load(), which made the catalogue. NULL on failure, `error` filled;
+ * the caller frees the templates. */
+struct templates *templates_load(const struct catalogue *catalogue, const char *directory,
+                                 struct error *error);
+
+#endif

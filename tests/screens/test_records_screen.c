@@ -1,0 +1,411 @@
+/* Tables and pages of records: adding, picking, removing, going from one to the next, and what they
+ * say about the items of the standard. */
+#include "unit/unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/register.h"
+#include "unit/ui_helper.h"
+
+#define ENTER KEY_CODE_ENTER
+#define ESCAPE KEY_CODE_ESCAPE
+
+static const struct record *get_record(struct ui *ui, enum record_kind kind, unsigned number)
+{
+    const struct record_list *list = &ui->app.assessment->records[kind];
+    size_t index = record_list_find(list, number);
+    return index == RECORD_NONE ? NULL : &list->records[index];
+}
+
+static const char *get_text(struct ui *ui, enum record_kind kind, unsigned number, int field)
+{
+    const struct record *record = get_record(ui, kind, number);
+    return record ? record->texts[field] : NULL;
+}
+
+/* In a new assessment with one AI system, on its page. */
+static struct ui *start(void)
+{
+    struct ui *ui = ui_new_empty();
+    ui_press(ui, KEY_CODE_F2);
+    ui_press(ui, '+');
+    ui_type(ui, "Chat assistant\n");
+    return ui;
+}
+
+static void select_field(struct ui *ui, int field)
+{
+    ui_press(ui, 'g');
+    ui_press_times(ui, 'j', field);
+    assert_int_equal(ui->app.views[VIEW_RECORD].selected, field);
+}
+
+static void test_keys_lead_to_the_tables(void **state)
+{
+    (void)state;
+    static const struct {
+        int key;
+        const char *title;
+    } tables[] = {
+        {KEY_CODE_F2, "AI systems 6"},         {KEY_CODE_F3, "AI risks 10"},
+        {KEY_CODE_F4, "Impact assessments 3"}, {KEY_CODE_F5, "Overseen outputs 3"},
+        {KEY_CODE_F6, "Data sets 5"},
+    };
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    for (size_t i = 0; i < COUNT_OF(tables); i++) {
+        ui_press(ui, tables[i].key);
+        assert_shows(ui, tables[i].title);
+    }
+    ui_free(ui);
+}
+
+static void test_an_empty_table_says_what_it_is_for(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    ui_press(ui, KEY_CODE_F2);
+    assert_shows(ui, "None yet: + adds the first.");
+    assert_shows(ui, "Where does AI hide?");
+    ui_press(ui, 'D');
+    ui_press(ui, KEY_CODE_DELETE);
+    ui_press(ui, KEY_CODE_F4);
+    ui_press(ui, KEY_CODE_INSERT);
+    assert_shows(ui, "Add the AI system first");
+    ui_free(ui);
+}
+
+static void test_a_name_begins_a_record(void **state)
+{
+    (void)state;
+    struct ui *ui = start();
+    assert_shows(ui, "S-1 Chat assistant");
+    assert_shows(ui, "1 of 23 filled");
+    assert_int_equal(ui->app.views[VIEW_RECORD].selected, SYSTEM_OWNER);
+    ui_press(ui, ENTER);
+    ui_type(ui, "Kim Lee, IT\n");
+    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_OWNER), "Kim Lee, IT");
+    ui_press(ui, '+');
+    ui_type(ui, "\n");
+    assert_shows(ui, "Not added: it has no name.");
+    ui_press(ui, KEY_CODE_INSERT);
+    ui_type(ui, "Second\n");
+    assert_shows(ui, "S-2 Second");
+    ui_press(ui, ESCAPE);
+    assert_shows(ui, "AI systems 2");
+    assert_int_equal(ui->app.views[VIEW_SYSTEMS].selected, 1);
+    ui_check_round_trip(ui);
+    ui_free(ui);
+}
+
+static void test_owners_are_completed_from_all_records(void **state)
+{
+    (void)state;
+    struct ui *ui = start();
+    ui_press(ui, ENTER);
+    ui_type(ui, "Zoe Adler\n");
+    ui_press(ui, KEY_CODE_F3);
+    ui_press(ui, '+');
+    ui_type(ui, "Wrong answers\n");
+    select_field(ui, RISK_OWNER);
+    ui_press(ui, ENTER);
+    ui_type(ui, "zo");
+    ui_press(ui, KEY_CODE_TAB);
+    ui_press(ui, ENTER);
+    assert_string_equal(get_text(ui, RECORD_RISK, 1, RISK_OWNER), "Zoe Adler");
+    ui_free(ui);
+}
+
+static void test_digits_pick_from_short_lists(void **state)
+{
+    (void)state;
+    struct ui *ui = start();
+    select_field(ui, SYSTEM_STAGE);
+    ui_press(ui, '5');
+    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_STAGE), "pilot");
+    ui_press(ui, '6');
+    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_STAGE), "operation");
+    ui_press(ui, '6');
+    assert_null(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_STAGE));
+    select_field(ui, SYSTEM_DATA_CATEGORIES);
+    ui_press(ui, '1');
+    assert_shows(ui, "Nothing to pick here: Enter changes the row.");
+    ui_press(ui, KEY_CODE_F4);
+    ui_press(ui, '+');
+    ui_press(ui, ENTER);
+    select_field(ui, IMPACT_EVENTS);
+    for (int key = '9'; key >= '1'; key--)
+        ui_press(ui, key);
+    assert_string_equal(get_text(ui, RECORD_IMPACT, 1, IMPACT_EVENTS),
+                        "new_system, purpose_change, model_change, data_change, people_change, "
+                        "incident, law_change, complaint, periodic");
+    ui_press(ui, '3');
+    assert_lacks(get_text(ui, RECORD_IMPACT, 1, IMPACT_EVENTS), "model_change");
+    ui_press(ui, '0');
+    assert_null(get_text(ui, RECORD_IMPACT, 1, IMPACT_EVENTS));
+    ui_free(ui);
+}
+
+static void test_a_box_to_pick_from(void **state)
+{
+    (void)state;
+    struct ui *ui = start();
+    select_field(ui, SYSTEM_STAGE);
+    ui_press(ui, ENTER);
+    assert_shows(ui, "It is in regular use.");
+    ui_press(ui, 'j');
+    ui_press(ui, ' ');
+    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_STAGE), "design");
+    assert_int_equal(app_get_focus(&ui->app), VIEW_RECORD);
+    select_field(ui, SYSTEM_CONTROLS);
+    ui_press(ui, ENTER);
+    ui_press(ui, ENTER);
+    ui_press(ui, 'j');
+    ui_press(ui, ENTER);
+    ui_press(ui, ESCAPE);
+    assert_shows(ui, "42001 A.2.2; 42001 A.2.3");
+    ui_press(ui, 'D');
+    assert_null(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_CONTROLS));
+    ui_press(ui, 'u');
+    assert_non_null(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_CONTROLS));
+    ui_press(ui, KEY_CODE_DELETE);
+    assert_null(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_CONTROLS));
+    ui_free(ui);
+}
+
+static void test_an_assessment_begins_with_its_system(void **state)
+{
+    (void)state;
+    struct ui *ui = start();
+    ui_press(ui, KEY_CODE_F4);
+    ui_press(ui, '+');
+    assert_shows(ui, "S-1 Chat assistant");
+    ui_press(ui, ENTER);
+    assert_shows(ui, "I-1 Chat assistant");
+    assert_string_equal(get_text(ui, RECORD_IMPACT, 1, IMPACT_SYSTEM), "S-1");
+    assert_string_equal(get_text(ui, RECORD_IMPACT, 1, IMPACT_DATE), ui->app.today);
+    ui_free(ui);
+}
+
+static void test_ratings_follow_likelihood_and_the_worst_consequence(void **state)
+{
+    (void)state;
+    struct ui *ui = start();
+    ui_press(ui, KEY_CODE_F3);
+    ui_press(ui, '+');
+    ui_type(ui, "Wrong answers\n");
+    assert_shows(ui, "level today: not rated");
+    select_field(ui, RISK_CONSEQUENCE);
+    ui_press(ui, '2');
+    select_field(ui, RISK_CONSEQUENCE_INDIVIDUALS);
+    ui_press(ui, '4');
+    select_field(ui, RISK_LIKELIHOOD);
+    ui_press(ui, '3');
+    assert_shows(ui, "level today: high (likelihood 3 x consequence 4 = 12)");
+    select_field(ui, RISK_RESIDUAL_CONSEQUENCE);
+    ui_press(ui, '4');
+    select_field(ui, RISK_RESIDUAL_LIKELIHOOD);
+    ui_press(ui, '5');
+    assert_page_shows(ui, "R-1 Wrong answers is high before its treatment and critical after it");
+    ui_press(ui, ESCAPE);
+    assert_shows(ui, "high \u2192 critical");
+    ui_press(ui, 'v');
+    assert_shows(ui, "1 risk; 0 not rated");
+    ui_press(ui, ESCAPE);
+    ui_press(ui, 'G');
+    ui_press(ui, ENTER);
+    ui_free(ui);
+}
+
+static void test_the_law_is_suggested_from_what_is_ticked(void **state)
+{
+    (void)state;
+    struct ui *ui = start();
+    assert_page_shows(ui, "as long as nothing is ticked (no legal advice): minimal risk");
+    select_field(ui, SYSTEM_LAW_FACTS);
+    ui_press(ui, ENTER);
+    ui_press(ui, ' ');
+    ui_press(ui, ESCAPE);
+    assert_page_shows(ui, "from what is ticked (no legal advice): prohibited");
+    assert_page_shows(ui, "no legal advice");
+    ui_free(ui);
+}
+
+static void test_removing_takes_references_along_and_undo_brings_all_back(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    char *before = ui_snapshot(ui);
+    ui_press(ui, KEY_CODE_F2);
+    ui_press(ui, 'D');
+    assert_shows(ui, "S-1 is removed. u brings it back.");
+    assert_null(get_record(ui, RECORD_SYSTEM, 1));
+    char *removed = ui_snapshot(ui);
+    assert_lacks(removed, "\"S-1\"");
+    ui_check_round_trip(ui);
+    ui_press(ui, 'u');
+    char *after = ui_snapshot(ui);
+    assert_string_equal(before, after);
+    ui_press(ui, KEY_CODE_DELETE);
+    char *again = ui_snapshot(ui);
+    assert_string_equal(removed, again);
+    free(before);
+    free(removed);
+    free(after);
+    free(again);
+    ui_free(ui);
+}
+
+static void test_walking_from_record_to_record(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    ui_press(ui, KEY_CODE_F3);
+    ui_press(ui, ENTER);
+    select_field(ui, RISK_OWNER);
+    ui_press(ui, KEY_CODE_RIGHT);
+    assert_shows(ui, "Risks \u203A R-2 ");
+    assert_int_equal(ui->app.views[VIEW_RECORD].selected, RISK_OWNER);
+    ui_press(ui, 'l');
+    assert_shows(ui, "Risks \u203A R-3 ");
+    ui_press(ui, 'h');
+    ui_press(ui, KEY_CODE_LEFT);
+    assert_shows(ui, "Risks \u203A R-1 ");
+    ui_press(ui, '[');
+    assert_shows(ui, "AI systems 6");
+    ui_free(ui);
+}
+
+static void test_records_that_name_it(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    ui_press(ui, KEY_CODE_F2);
+    ui_press(ui, ENTER);
+    assert_page_shows(ui, "NAMED BY");
+    select_field(ui, SYSTEM_FIELD_COUNT);
+    ui_press(ui, ENTER);
+    assert_shows(ui, "Risks \u203A R-");
+    ui_press(ui, ESCAPE);
+    assert_shows(ui, "AI risks 10");
+    ui_free(ui);
+}
+
+static void test_sorting_tables(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    ui_press(ui, KEY_CODE_F3);
+    ui_press(ui, 'z');
+    assert_shows(ui, "Sorted by name.");
+    ui_press(ui, 'z');
+    assert_shows(ui, "Sorted by level.");
+    ui_press(ui, 'g');
+    assert_shows(ui, "\u25B8 R-2 ");
+    ui_press(ui, 'Z');
+    assert_shows(ui, "Sorted by level, reversed.");
+    ui_press(ui, 'g');
+    assert_hides(ui, "\u25B8 R-2 ");
+    ui_press(ui, 'z');
+    assert_shows(ui, "Sorted by owner.");
+    ui_press(ui, 'z');
+    assert_shows(ui, "Sorted by review.");
+    ui_press(ui, 'z');
+    assert_shows(ui, "Sorted by number.");
+    ui_free(ui);
+}
+
+static void test_a_place_of_the_checklist_begins_a_system(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    ui_press(ui, KEY_CODE_F2);
+    ui_press(ui, ENTER);
+    assert_shows(ui, "Go through it with each department.");
+    ui_press(ui, ENTER);
+    ui_press(ui, ENTER);
+    const struct discovery_area *area = &ui_get_catalogue()->registers->areas[0];
+    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_NAME), area->places[0].where);
+    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_USED_IN), area->department);
+    ui_free(ui);
+}
+
+static void test_records_propose_a_status(void **state)
+{
+    (void)state;
+    struct ui *ui = start();
+    ui_go(ui, "iso42001:A.3.2", UI_OWN_ROW);
+    assert_page_shows(ui, "0 of 1 AI systems have an owner");
+    assert_page_shows(ui, "The records propose: nonconforming. = takes that over.");
+    ui_press(ui, '=');
+    assert_int_equal(ui_get_answer(ui, "iso42001:A.3.2")->status, STATUS_NONCONFORMING);
+    assert_page_shows(ui, "Your answer says the same.");
+    ui_go(ui, "iso42001:7.1", UI_OWN_ROW);
+    ui_press(ui, '=');
+    assert_shows(ui, "The records say nothing about it yet.");
+    ui_free(ui);
+}
+
+static void test_measures_lead_to_their_items(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    ui_press(ui, KEY_CODE_F2);
+    ui_press_times(ui, 'j', 7);
+    ui_press(ui, ENTER);
+    assert_shows(ui, "ISO/IEC 42001:2023 4.1");
+    ui_free(ui);
+}
+
+static void test_search_finds_records(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    ui_press(ui, '/');
+    ui_type(ui, "mood display");
+    assert_shows(ui, "R-10 Mood display");
+    assert_shows(ui, "RECORDS");
+    ui_press(ui, ENTER);
+    ui_press(ui, 'n');
+    assert_shows(ui, "of ");
+    ui_press(ui, 'N');
+    ui_free(ui);
+}
+
+static void test_a_record_that_is_gone_says_so(void **state)
+{
+    (void)state;
+    struct ui *ui = start();
+    ui_press(ui, 'u');
+    assert_shows(ui, "S-1 is not there any more. Esc goes back.");
+    ui_press(ui, ENTER);
+    ui_press(ui, '1');
+    ui_press(ui, 'D');
+    ui_press(ui, ']');
+    ui_free(ui);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_keys_lead_to_the_tables),
+        cmocka_unit_test(test_an_empty_table_says_what_it_is_for),
+        cmocka_unit_test(test_a_name_begins_a_record),
+        cmocka_unit_test(test_owners_are_completed_from_all_records),
+        cmocka_unit_test(test_digits_pick_from_short_lists),
+        cmocka_unit_test(test_a_box_to_pick_from),
+        cmocka_unit_test(test_an_assessment_begins_with_its_system),
+        cmocka_unit_test(test_ratings_follow_likelihood_and_the_worst_consequence),
+        cmocka_unit_test(test_the_law_is_suggested_from_what_is_ticked),
+        cmocka_unit_test(test_removing_takes_references_along_and_undo_brings_all_back),
+        cmocka_unit_test(test_walking_from_record_to_record),
+        cmocka_unit_test(test_records_that_name_it),
+        cmocka_unit_test(test_sorting_tables),
+        cmocka_unit_test(test_a_place_of_the_checklist_begins_a_system),
+        cmocka_unit_test(test_records_propose_a_status),
+        cmocka_unit_test(test_measures_lead_to_their_items),
+        cmocka_unit_test(test_search_finds_records),
+        cmocka_unit_test(test_a_record_that_is_gone_says_so),
+    };
+    return cmocka_run_group_tests(tests, ui_group_setup, ui_group_teardown);
+}
