@@ -13,6 +13,7 @@
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
+#define NEAR_ROWS 600 /* more than a terminal shows at once, with what a row unfolds */
 #define NAME_COLUMN 8
 #define LABEL_COLUMNS 10
 #define MIDDLE_COLUMNS 60 /* from here on the review has a column, */
@@ -125,12 +126,24 @@ static void unfold(const struct app *app, struct page *page, enum record_kind ki
     parts_add_contradictions(app, page, kind, record->number, NAME_COLUMN);
 }
 
+/* Far from the selected row and from what is seen: with thousands of records most are, and a key
+ * would wait for them. Plain mode reads all. */
+static bool is_out_of_sight(const struct app *app, const struct page *page, int row)
+{
+    int seen = app->views[app->screen].scroll;
+    return !app->is_plain && abs(row - page->selected) > NEAR_ROWS && abs(row - seen) > NEAR_ROWS;
+}
+
 static void add_record(const struct app *app, struct page *page, enum record_kind kind,
                        const struct record *record)
 {
     char id[RECORD_ID_SIZE];
     struct strbuf title;
     int row = page_begin_row(page);
+    if (is_out_of_sight(app, page, row)) {
+        page_end_row(page);
+        return;
+    }
     record_format_id(kind, record->number, id);
     page_add(page, LOOK_STRONG, id);
     page_add(page, LOOK_NORMAL, " ");
