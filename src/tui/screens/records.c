@@ -220,18 +220,21 @@ void records_build(const struct app *app, struct page *page)
 
 /* ---- keys ---- */
 
-/* The record of the row; NULL: the row is none. */
-static const struct record *get_record(struct app *app, enum record_kind kind, int row)
+/* The record of the row; NULL: the row is none. False: out of memory, which a message says. */
+static bool find_record(struct app *app, enum record_kind kind, int row,
+                        const struct record **record)
 {
     const struct record_list *list = &app->assessment->records[kind];
     size_t *order = records_make_order(app, kind);
-    const struct record *record = NULL;
-    if (order && row >= 0 && (size_t)row < list->count)
-        record = &list->records[order[row]];
-    if (!order)
+    *record = NULL;
+    if (!order) {
         app_complain_of_memory(app);
+        return false;
+    }
+    if (row >= 0 && (size_t)row < list->count)
+        *record = &list->records[order[row]];
     free(order);
-    return record;
+    return true;
 }
 
 static void sort(struct app *app, enum record_kind kind, bool reverses)
@@ -247,8 +250,10 @@ static void sort(struct app *app, enum record_kind kind, bool reverses)
 
 static void open_row(struct app *app, enum record_kind kind, int row)
 {
-    const struct record *record = get_record(app, kind, row);
+    const struct record *record;
     size_t item = page_get_item(&app->page, row);
+    if (!find_record(app, kind, row, &record))
+        return;
     if (record)
         records_open(app, kind, record->number);
     else if (item != PAGE_NO_ITEM)
@@ -271,8 +276,7 @@ bool records_handle(struct app *app, enum action action, int row)
         records_begin_new(app, kind, "");
         return true;
     case ACTION_DELETE:
-        record = get_record(app, kind, row);
-        if (record)
+        if (find_record(app, kind, row, &record) && record)
             records_remove(app, kind, record->number);
         return true;
     case ACTION_SORT:
