@@ -67,6 +67,7 @@ help:
 	@echo 'make lint         layers, formatting, static analysis'
 	@echo 'make format       apply .clang-format'
 	@echo 'make bench        measure against nano, tig and jq'
+	@echo 'make bench-growth measure how times grow with the registers'
 	@echo 'make fuzz         feed loaders, editor, keys and wizard random input for a minute each'
 	@echo 'make coverage     lines of src/ that the tests reach'
 	@echo 'make install      to PREFIX ($(PREFIX)) under DESTDIR; make uninstall removes it'

@@ -141,28 +141,30 @@ void records_edit_field(struct app *app, struct field field)
     app_push_overlay(app, VIEW_PICK);
 }
 
-/* The value with the id, or without it. */
-static void set_id(struct app *app, struct field field, const char *id, bool is_on)
+/* The value with the id, or without it. False: a message says why it is as it was. */
+static bool set_id(struct app *app, struct field field, const char *id, bool is_on)
 {
     const struct field_info *info = field_get_info(field);
     struct strbuf value;
     strbuf_init(&value);
     assessment_get(app->assessment, field, &value);
     bool is_list = record_value_is_list(info->form);
+    bool done = false;
     if (is_list && is_on)
         strbuf_append_format(&value, "%s%s", value.length > 0 ? ", " : "", id);
     if (!is_list) {
-        app_edit(app, field, is_on ? id : NULL);
+        done = app_edit(app, field, is_on ? id : NULL);
     } else if (value.failed) {
         app_complain_of_memory(app);
     } else if (is_on) {
-        app_edit(app, field, value.text);
+        done = app_edit(app, field, value.text);
     } else {
         app_begin_stroke(app);
         drop_id(app, field, value.text, id);
-        app_end_stroke(app);
+        done = app_end_stroke(app);
     }
     strbuf_release(&value);
+    return done;
 }
 
 static bool holds_id(const struct app *app, struct field field, const char *id)
@@ -176,12 +178,15 @@ void records_toggle_pick(struct app *app, const char *id)
 {
     struct field field = app->records.picked;
     bool is_one = !record_value_is_list(field_get_info(field)->form);
+    struct page_view view = app->views[VIEW_PICK];
     if (is_one)
         app_pop_overlay(app);
-    if (app->records.is_new)
-        begin_record(app, field, id);
-    else
-        set_id(app, field, id, !holds_id(app, field, id));
+    bool done = app->records.is_new ? begin_record(app, field, id)
+                                    : set_id(app, field, id, !holds_id(app, field, id));
+    if (done || !is_one)
+        return;
+    app_push_overlay(app, VIEW_PICK); /* nothing was taken: it is still to be picked */
+    app->views[VIEW_PICK] = view;
 }
 
 bool records_pick_by_number(struct app *app, struct field field, size_t number)

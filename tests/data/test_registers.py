@@ -76,7 +76,8 @@ class RegisterTest(unittest.TestCase):
         tables = re.findall(r"_fields\[\w+\] = \{\n(.*?)\n\};", self.source, re.S)
         for table, (kind, schema) in zip(tables, self.kinds.items()):
             with self.subTest(kind=kind):
-                self.assertEqual(re.findall(r'\] =\s+\{"(\w+)",', table), list(schema["properties"]))
+                fields = re.findall(r'\] =\s+\{"(\w+)",', table)
+                self.assertEqual(fields, list(schema["properties"]))
 
     def test_the_schema_lists_what_can_be_picked(self):
         for name, ids in self.ids.items():

@@ -209,6 +209,15 @@ static const int marking[] = {
     'T', 'j', 'j', 'j', '*', 'r', ' ', ESCAPE, '5', 'J', KEEP, 'u',
 };
 /* clang-format on */
+/* A new system with its owner, role and stage; a risk and a system that others name go. */
+/* clang-format off */
+static const int registering[] = {
+    KEY_CODE_F2, '+', 'N', KEEP, ENTER, 'K', KEEP, 'j', 'j', '1', '2', '1', ESCAPE,
+    'z', 'Z', 'g', 'D', 'u', KEY_CONTROL('R'),
+    KEY_CODE_F3, 'D', 'u', ENTER, 'j', ENTER, ' ', 'j', ' ', ESCAPE, ']',
+    KEY_CODE_F4, '+', ENTER, 'u',
+};
+/* clang-format on */
 static const int conflicting[] = {'2', 's', 'm', 'u', KEY_CONTROL('R'), 's'};
 static const int reloading[] = {'2', 's', 'r', KEY_CONTROL('R')};
 
@@ -260,6 +269,11 @@ static void *begin_marking(void)
     return begin_at(CLAUSE, marking);
 }
 
+static void *begin_registering(void)
+{
+    return begin_at(CLAUSE, registering);
+}
+
 static void *begin_conflicting(void)
 {
     return begin_changed(conflicting);
@@ -285,6 +299,8 @@ static void test_keys(void **unused)
         {"keys: leaving out", COUNT_OF(leaving_out), 0, FAULT_WARNS, begin_leaving_out, describe,
          end_with_journal, press},
         {"keys: marked rows", COUNT_OF(marking), 50, FAULT_WARNS, begin_marking, describe,
+         end_with_journal, press},
+        {"keys: registers", COUNT_OF(registering), 0, FAULT_WARNS, begin_registering, describe,
          end_with_journal, press},
         {"keys: conflict, merged", COUNT_OF(conflicting), 60, FAULT_WARNS, begin_conflicting,
          describe, end_with_journal, press},

@@ -2,10 +2,12 @@
  * say about the items of the standard. */
 #include "unit/unit.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/register.h"
+#include "unit/scratch.h"
 #include "unit/ui_helper.h"
 
 #define ENTER KEY_CODE_ENTER
@@ -385,6 +387,62 @@ static void test_a_record_that_is_gone_says_so(void **state)
     ui_free(ui);
 }
 
+#define MANY 5000
+
+/* An assessment with many risks, as a file. */
+static const char *write_many_risks(void)
+{
+    struct strbuf text;
+    strbuf_init(&text);
+    strbuf_append_text(&text, "{\"format\": \"aimsgap-assessment\", \"version\": 1, \"id\": "
+                              "\"00000000-0000-4000-8000-000000000009\", \"title\": \"Many\", "
+                              "\"created_at\": \"2026-11-24T09:30:00Z\", \"risks\": {");
+    for (int i = 1; i <= MANY; i++)
+        strbuf_append_format(&text, "%s\"R-%d\": {\"name\": \"Risk %d of many\"}",
+                             i > 1 ? ", " : "", i, i);
+    strbuf_append_text(&text, "}}\n");
+    scratch_write_text("many.json", text.text);
+    strbuf_release(&text);
+    return "many.json";
+}
+
+/* Risks fill the screen from this one on, and none of them is blank. */
+static void check_risks_from(struct ui *ui, int first, int rows)
+{
+    for (int i = first; i < first + rows; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "R-%d Risk %d of many", i, i);
+        assert_shows(ui, name);
+    }
+}
+
+static void test_thousands_of_rows_are_all_there(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(write_many_risks());
+    const int rows = UI_ROWS - 20;
+    ui_press(ui, KEY_CODE_F3);
+    check_risks_from(ui, 1, rows);
+    ui_press(ui, 'G');
+    ui_press(ui, 'k');
+    while (ui->app.views[VIEW_RISKS].selected >= MANY)
+        ui_press(ui, 'k'); /* over what lies under the table */
+    check_risks_from(ui, MANY - 20, 20);
+    ui_press(ui, 'g');
+    check_risks_from(ui, 1, rows);
+    for (int i = 0; i < 60; i++)
+        ui_press(ui, KEY_CODE_PAGE_DOWN);
+    assert_true(ui->app.views[VIEW_RISKS].selected > 1500);
+    check_risks_from(ui, ui->app.views[VIEW_RISKS].scroll + 2, rows - 10);
+    ui_press(ui, 'g');
+    ui_wheel(ui, 2500); /* away from the selected row */
+    check_risks_from(ui, ui->app.views[VIEW_RISKS].scroll + 2, rows);
+    assert_true(ui->app.views[VIEW_RISKS].scroll > 2000);
+    ui_resize(ui, 400, UI_COLUMNS);
+    check_risks_from(ui, ui->app.views[VIEW_RISKS].scroll + 2, 300);
+    ui_free(ui);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -406,6 +464,7 @@ int main(void)
         cmocka_unit_test(test_measures_lead_to_their_items),
         cmocka_unit_test(test_search_finds_records),
         cmocka_unit_test(test_a_record_that_is_gone_says_so),
+        cmocka_unit_test(test_thousands_of_rows_are_all_there),
     };
     return cmocka_run_group_tests(tests, ui_group_setup, ui_group_teardown);
 }

@@ -13,6 +13,7 @@
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
+#define NEAR_ROWS 600 /* more than a terminal shows at once, with what a row unfolds */
 #define NAME_COLUMN 8
 #define LABEL_COLUMNS 10
 #define MIDDLE_COLUMNS 60 /* from here on the review has a column, */
@@ -125,12 +126,24 @@ static void unfold(const struct app *app, struct page *page, enum record_kind ki
     parts_add_contradictions(app, page, kind, record->number, NAME_COLUMN);
 }
 
+/* Far from the selected row and from what is seen: with thousands of records most are, and a key
+ * would wait for them. Plain mode reads all. */
+static bool is_out_of_sight(const struct app *app, const struct page *page, int row)
+{
+    int seen = app->views[app->screen].scroll;
+    return !app->is_plain && abs(row - page->selected) > NEAR_ROWS && abs(row - seen) > NEAR_ROWS;
+}
+
 static void add_record(const struct app *app, struct page *page, enum record_kind kind,
                        const struct record *record)
 {
     char id[RECORD_ID_SIZE];
     struct strbuf title;
     int row = page_begin_row(page);
+    if (is_out_of_sight(app, page, row)) {
+        page_end_row(page);
+        return;
+    }
     record_format_id(kind, record->number, id);
     page_add(page, LOOK_STRONG, id);
     page_add(page, LOOK_NORMAL, " ");
@@ -207,18 +220,21 @@ void records_build(const struct app *app, struct page *page)
 
 /* ---- keys ---- */
 
-/* The record of the row; NULL: the row is none. */
-static const struct record *get_record(struct app *app, enum record_kind kind, int row)
+/* The record of the row; NULL: the row is none. False: out of memory, which a message says. */
+static bool find_record(struct app *app, enum record_kind kind, int row,
+                        const struct record **record)
 {
     const struct record_list *list = &app->assessment->records[kind];
     size_t *order = records_make_order(app, kind);
-    const struct record *record = NULL;
-    if (order && row >= 0 && (size_t)row < list->count)
-        record = &list->records[order[row]];
-    if (!order)
+    *record = NULL;
+    if (!order) {
         app_complain_of_memory(app);
+        return false;
+    }
+    if (row >= 0 && (size_t)row < list->count)
+        *record = &list->records[order[row]];
     free(order);
-    return record;
+    return true;
 }
 
 static void sort(struct app *app, enum record_kind kind, bool reverses)
@@ -234,8 +250,10 @@ static void sort(struct app *app, enum record_kind kind, bool reverses)
 
 static void open_row(struct app *app, enum record_kind kind, int row)
 {
-    const struct record *record = get_record(app, kind, row);
+    const struct record *record;
     size_t item = page_get_item(&app->page, row);
+    if (!find_record(app, kind, row, &record))
+        return;
     if (record)
         records_open(app, kind, record->number);
     else if (item != PAGE_NO_ITEM)
@@ -258,8 +276,7 @@ bool records_handle(struct app *app, enum action action, int row)
         records_begin_new(app, kind, "");
         return true;
     case ACTION_DELETE:
-        record = get_record(app, kind, row);
-        if (record)
+        if (find_record(app, kind, row, &record) && record)
             records_remove(app, kind, record->number);
         return true;
     case ACTION_SORT:
