@@ -33,7 +33,7 @@ static void click_behind(struct ui *ui, const char *text, int columns)
 static void test_clicks(void **state)
 {
     (void)state;
-    struct ui *ui = ui_new_sized(UI_EXAMPLE, UI_ROWS, 160, false); /* all steps are seen */
+    struct ui *ui = ui_new_sized(UI_EXAMPLE, UI_ROWS, 220, false); /* all steps are seen */
     ui_click_text(ui, "Leadership");
     assert_int_equal(ui->app.screen, VIEW_ITEM);
     assert_string_equal(get_entry_item(ui)->number, "5.1");
@@ -123,7 +123,7 @@ static void test_wheel(void **state)
 static void test_a_double_click_opens_once(void **state)
 {
     (void)state;
-    struct ui *ui = ui_new_sized(UI_EXAMPLE, UI_ROWS, 160, false);
+    struct ui *ui = ui_new_sized(UI_EXAMPLE, UI_ROWS, 220, false);
     for (int start = 0; start < 30; start++) {
         ui_press(ui, 'L');
         ui->app.views[VIEW_GAPS] = (struct page_view){.selected = start, .follows = true};
@@ -149,7 +149,7 @@ static void test_a_double_click_opens_once(void **state)
 static void test_a_double_click_opens_the_row_it_began_on(void **state)
 {
     (void)state;
-    struct ui *ui = ui_new_sized(UI_EXAMPLE, UI_ROWS, 160, false);
+    struct ui *ui = ui_new_sized(UI_EXAMPLE, UI_ROWS, 220, false);
     static const char *const texts[] = {"42001 6.1.2", "42001 A.4.6", "42001 A.2.2"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         ui_press(ui, 'L');
@@ -165,7 +165,7 @@ static void test_a_double_click_opens_the_row_it_began_on(void **state)
 static void test_a_third_press_does_nothing(void **state)
 {
     (void)state;
-    struct ui *ui = ui_new_sized(UI_EXAMPLE, UI_ROWS, 160, false);
+    struct ui *ui = ui_new_sized(UI_EXAMPLE, UI_ROWS, 220, false);
     ui_press(ui, 'S');
     int row = 0;
     int column = 0;
@@ -202,7 +202,7 @@ static void test_a_double_click_closes_or_drops_one(void **state)
 static void test_two_clicks_are_no_double_click(void **state)
 {
     (void)state;
-    struct ui *ui = ui_new_sized(UI_EXAMPLE, UI_ROWS, 160, false);
+    struct ui *ui = ui_new_sized(UI_EXAMPLE, UI_ROWS, 220, false);
     ui_press(ui, 'S');
     int row = 0;
     int column = 0;
