@@ -128,6 +128,7 @@ enum status measure_propose(const struct measure_report *report, const struct ca
     size_t known = 0;
     size_t full = 0;
     size_t none = 0;
+    bool is_part = false;
     size_t measure;
     for (size_t next = 0;
          report->count > 0 && measure_next_of_item(catalogue, item, &next, &measure);) {
@@ -135,10 +136,11 @@ enum status measure_propose(const struct measure_report *report, const struct ca
         known += result->of > 0;
         full += result->of > 0 && result->having == result->of;
         none += result->of > 0 && result->having == 0;
+        is_part = is_part || catalogue->registers->measures[measure].is_part;
     }
     if (known == 0)
         return STATUS_NOT_ASSESSED;
-    return full == known   ? STATUS_CONFORMING
+    return full == known   ? (is_part ? STATUS_PARTIAL : STATUS_CONFORMING)
            : none == known ? STATUS_NONCONFORMING
                            : STATUS_PARTIAL;
 }

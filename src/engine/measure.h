@@ -36,7 +36,8 @@ bool measure_record_has(const struct record *record, const struct measure_need *
 bool measure_is_about(const struct measure *measure, const struct record *record);
 
 /* The status that all measures of the item propose together: conforming where all records have what
- * is asked, nonconforming where none has, partial between. STATUS_NOT_ASSESSED: no proposal. */
+ * is asked (partial, where that is a part of what the item asks for), nonconforming where none
+ * has, partial between. STATUS_NOT_ASSESSED: no proposal. */
 enum status measure_propose(const struct measure_report *report, const struct catalogue *catalogue,
                             size_t item);
 

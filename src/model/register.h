@@ -108,6 +108,7 @@ struct measure {
     bool has_link; /* and a record of `linked_kind` points to it that has what `linked` says */
     enum record_kind linked_kind;
     struct measure_need linked;
+    bool is_part; /* the item asks for more than records can show: partial at most is proposed */
     const char *text; /* completes "3 of 5 " */
 };
 

@@ -264,6 +264,7 @@ static void read_measure(struct data_reader *reader, const struct catalogue *cat
     measure->item = item ? item->index : 0;
     if (item && !item_is_target(catalogue, item))
         data_reader_fail(reader, node, "%s is no item of the target", item->id);
+    measure->is_part = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(node, "part"));
     measure->of = read_kind(reader, node, "of");
     read_where(reader, registers, node, measure);
     read_need(reader, node, measure->of, &measure->own);

@@ -1,6 +1,8 @@
 /* engine/measure: what records say about items, and which status that proposes. */
 #include "unit.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "engine/measure.h"
 #include "sample_register.h"
@@ -149,6 +151,22 @@ static void test_proposals(void **state)
     check_proposal(TGT_42, STATUS_NOT_ASSESSED); /* nothing says anything about it */
 }
 
+/* The item asks for more than the records can show. */
+static void test_a_part_proposes_partial_at_most(void **state)
+{
+    (void)state;
+    struct measure measures[SAMPLE_MEASURE_COUNT];
+    struct registers registers = *catalogue->registers;
+    memcpy(measures, registers.measures, sizeof measures);
+    measures[MEASURE_TREATED].is_part = true;
+    registers.measures = measures;
+    catalogue->registers = &registers;
+    sample_add_record(assessment, "R-1", "treatment=modify", NULL);
+    check_proposal(TGT_41, STATUS_NONCONFORMING);
+    sample_set_record(assessment, "R-1", "owner", "Kim");
+    check_proposal(TGT_41, STATUS_PARTIAL);
+}
+
 static void test_several_measures_propose_together(void **state)
 {
     (void)state;
@@ -206,6 +224,7 @@ int main(void)
         TEST(test_what_points_to_a_record_counts_for_it),
         TEST(test_other_kinds_do_not_count),
         TEST(test_proposals),
+        TEST(test_a_part_proposes_partial_at_most),
         TEST(test_several_measures_propose_together),
         TEST(test_measures_of_an_item_in_order),
         TEST(test_a_catalogue_without_registers_has_no_measures),
