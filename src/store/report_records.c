@@ -49,26 +49,28 @@ static bool holds(const cJSON *list, const char *text)
     return entry != NULL;
 }
 
-/* The control lists the risks that name it, in the order of the register: one pass over both. */
+/* The control lists the risks that name it. They stand in the order of the register, so that one
+ * pass over both will do, unless somebody put the fields of the file into another order. */
 static void check_control(struct records *records, const cJSON *control)
 {
     const cJSON *list = find(control, "risks");
     const cJSON *listed = list ? list->child : NULL;
     const char *item = find(control, "id")->valuestring;
+    int naming = 0;
     for (const cJSON *risk = records->risks ? records->risks->child : NULL; risk;
          risk = risk->next) {
         if (!holds(find(risk, "controls"), item))
             continue;
-        if (!listed || strcmp(listed->valuestring, risk->string) != 0) {
-            complain(records, listed ? listed : find(control, "id"),
-                     listed ? "is not the next risk that names this control"
-                            : "leaves out a risk that names it");
+        naming++;
+        bool is_next = listed && strcmp(listed->valuestring, risk->string) == 0;
+        if (!is_next && !(list && holds(list, risk->string))) {
+            complain(records, list ? list : find(control, "id"), "leaves out a risk that names it");
             return;
         }
-        listed = listed->next;
+        listed = listed ? listed->next : NULL;
     }
-    if (listed)
-        complain(records, listed, "is no risk that names this control");
+    if (list && cJSON_GetArraySize(list) != naming)
+        complain(records, list, "names a risk that does not name this control");
 }
 
 static void check_links(struct records *records)

@@ -94,7 +94,6 @@ static void add_measures(const struct app *app, struct page *page,
                          const struct catalogue_item *item)
 {
     const struct measure_report *measures = &app->records.measures;
-    enum status proposed = measure_propose(measures, app->catalogue, item->index);
     bool has_heading = false;
     size_t measure;
     for (size_t next = 0; measure_next_of_item(app->catalogue, item->index, &next, &measure);) {
@@ -107,8 +106,6 @@ static void add_measures(const struct app *app, struct page *page,
         page_move_to(page, 2);
         parts_add_measure(app, page, measure, false);
     }
-    if (proposed != STATUS_NOT_ASSESSED && proposed == app->assessment->answers[item->index].status)
-        page_add_wrapped(page, LOOK_DIM, 2, _("Your answer says the same."));
 }
 
 static void add_list(struct page *page, const char *heading, struct text_list list,
