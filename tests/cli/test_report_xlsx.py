@@ -380,7 +380,7 @@ class HostileTest(XlsxTest):
         for name in ("&L&\"x\"[Book1]'Sheet'!A1", "=1+1", "\u202eabc", "x" * 5000, "'"):
             value = harness.make_assessment(organisation={"name": name}, title=name)
             workbook = self.read(self.write("a.json", value))
-            self.assertEqual(workbook.sheetnames, SHEETS)
+            self.assertEqual(workbook.sheetnames, FIRST_SHEETS + LAST_SHEETS)
             self.assertIn(name.replace("\u202e", "\ufffd"), get_text(workbook))
 
 
