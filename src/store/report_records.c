@@ -1,11 +1,17 @@
 #include "store/report_records.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/error.h"
 
 struct records {
     const struct json_document *document;
     struct problems *problems;
-    const cJSON *risks; /* NULL: there are none */
+    const cJSON *risks;   /* NULL: there are none */
+    const cJSON **sorted; /* them by id, so that long registers are looked through fast */
+    size_t risk_count;
+    size_t links; /* of controls to risks that name them */
     bool good;
 };
 
@@ -49,35 +55,56 @@ static bool holds(const cJSON *list, const char *text)
     return entry != NULL;
 }
 
-/* The control lists the risks that name it. They stand in the order of the register, so that one
- * pass over both will do, unless somebody put the fields of the file into another order. */
+static int compare_risks(const void *a, const void *b)
+{
+    const cJSON *const *left = a;
+    const cJSON *const *right = b;
+    return strcmp((*left)->string, (*right)->string);
+}
+
+static int compare_id(const void *id, const void *risk)
+{
+    return strcmp(id, (*(const cJSON *const *)risk)->string);
+}
+
+/* False: memory ran out. */
+static bool sort_risks(struct records *records)
+{
+    size_t count = (size_t)cJSON_GetArraySize(records->risks);
+    records->sorted = calloc(count + 1, sizeof *records->sorted);
+    for (const cJSON *risk = records->risks && records->sorted ? records->risks->child : NULL; risk;
+         risk = risk->next)
+        records->sorted[records->risk_count++] = risk;
+    if (records->sorted)
+        qsort(records->sorted, count, sizeof *records->sorted, compare_risks);
+    return records->sorted != NULL;
+}
+
+/* Each risk that the control lists names that control; the schema has none twice. */
 static void check_control(struct records *records, const cJSON *control)
 {
     const cJSON *list = find(control, "risks");
-    const cJSON *listed = list ? list->child : NULL;
-    const char *item = find(control, "id")->valuestring;
-    int naming = 0;
-    for (const cJSON *risk = records->risks ? records->risks->child : NULL; risk;
-         risk = risk->next) {
-        if (!holds(find(risk, "controls"), item))
-            continue;
-        naming++;
-        bool is_next = listed && strcmp(listed->valuestring, risk->string) == 0;
-        if (!is_next && !(list && holds(list, risk->string))) {
-            complain(records, list ? list : find(control, "id"), "leaves out a risk that names it");
-            return;
-        }
-        listed = listed ? listed->next : NULL;
+    for (const cJSON *id = list ? list->child : NULL; id; id = id->next) {
+        const cJSON *const *risk = bsearch(id->valuestring, records->sorted, records->risk_count,
+                                           sizeof *records->sorted, compare_id);
+        if (risk && holds(find(*risk, "controls"), find(control, "id")->valuestring))
+            records->links++;
+        else
+            complain(records, id, "is no risk that names this control");
     }
-    if (list && cJSON_GetArraySize(list) != naming)
-        complain(records, list, "names a risk that does not name this control");
 }
 
+/* And where all do, none is left out exactly if there are as many as the risks name. */
 static void check_links(struct records *records)
 {
     const cJSON *controls = find(records->document->root, "statement_of_applicability");
+    size_t wanted = 0;
     for (const cJSON *control = controls->child; control; control = control->next)
         check_control(records, control);
+    for (size_t i = 0; i < records->risk_count; i++)
+        wanted += (size_t)cJSON_GetArraySize(find(records->sorted[i], "controls"));
+    if (records->links < wanted)
+        complain(records, controls, "leaves out a risk that names a control");
 }
 
 static void check_measures(struct records *records)
@@ -94,8 +121,13 @@ bool report_check_records(const struct json_document *document, struct problems 
                               .problems = problems,
                               .risks = find(document->root, "risks"),
                               .good = true};
+    struct error error = {0};
     check_ratings(&records);
     check_measures(&records);
-    check_links(&records);
+    if (sort_risks(&records))
+        check_links(&records);
+    else if (!error_set_memory(&error))
+        records.good = problems_add(problems, &error);
+    free(records.sorted);
     return records.good;
 }

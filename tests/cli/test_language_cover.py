@@ -15,7 +15,8 @@ LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
 # What is typed is the same in every language: names of keys, actions, formats and files.
 TYPED = re.compile(r"\b(?:aimsgap|Esc|Enter|Tab|S-Tab|Space|Up|Down|Left|Right|Home|End|PgUp|PgDn|"
                    r"Del|F1|Ctrl-.|WP[0-9]+|[a-z]+(?:-[a-z]+)* \([^)]*\)|help|more|show|where|quit|"
-                   r"(?:soa-)?(?:markdown|csv)|text|json|html|xlsx|export|oscal-(?:ar|poam)|"
+                   r"(?:soa-)?(?:markdown|csv)|(?:systems|risks|impacts|oversight|data)-csv|"
+                   r"text|json|html|xlsx|export|oscal-(?:ar|poam)|"
                    r"mark-row|\S+\.(?:json|txt|html|md|csv|xlsx))(?!\w)")
 NAMES = re.compile(r"NIST AI RMF|EU AI Act|iso[0-9]+:\S+")
 GRADES = {"high", "medium", "low"}  # of confidence, in the catalogue
