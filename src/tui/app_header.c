@@ -126,7 +126,6 @@ void app_draw_header(struct app *app, struct canvas *canvas)
     int width = draw_parts(app, canvas, &parts);
     if (warns && is_wide)
         width += put_warning(app, canvas, width);
-    int room = app->columns - width - 3 - NAME_COLUMN;
-    if (room > 0)
-        put_name(app, canvas, NAME_COLUMN, room);
+    if (app->columns - width - 1 > NAME_COLUMN)
+        put_name(app, canvas, NAME_COLUMN, app->columns - width - 3 - NAME_COLUMN);
 }
