@@ -77,7 +77,7 @@ static bool run(const int streams[STREAM_COUNT], int *status, struct error *erro
     while (done && waitpid(child, status, 0) < 0)
         done = errno == EINTR;
     return done || error_set(error, ERROR_IO, "close other programs and try again",
-                             "cannot start " PROGRAM ": %s", strerror(errno));
+                             "cannot start pandoc: %s", strerror(errno));
 }
 
 static bool read_stream(int stream, struct strbuf *out, struct error *error)
@@ -106,12 +106,12 @@ static bool check_end(int status, int stream, struct error *error)
         return true;
     if (WIFEXITED(status) && WEXITSTATUS(status) == NO_SUCH_PROGRAM)
         return error_set(error, ERROR_USAGE,
-                         "install the Debian package " PROGRAM ", or choose -f markdown",
-                         "DOCX needs the program " PROGRAM ", which is not installed");
+                         "install the Debian package pandoc, or choose -f markdown",
+                         "DOCX needs the program pandoc, which is not installed");
     ssize_t count = pread(stream, said, sizeof said - 1, 0);
     said[count > 0 ? count : 0] = '\0';
     said[strcspn(said, "\n")] = '\0';
-    return error_set(error, ERROR_IO, "choose -f markdown", PROGRAM " ended with an error%s%s",
+    return error_set(error, ERROR_IO, "choose -f markdown", "pandoc ended with an error%s%s",
                      said[0] != '\0' ? ": " : "", said);
 }
 

@@ -8,6 +8,8 @@
 #define HEADER_ROW 0
 #define PART_SIZE 64
 #define MAX_PARTS 4
+#define PROGRAM_COLUMNS 9 /* " aimsgap " */
+#define NAME_COLUMN 10
 #define WIDE_FROM 76 /* columns */
 
 /* A text that can be clicked. */
@@ -57,13 +59,18 @@ static void add_spot(struct app *app, int column, int columns, enum mouse_spot_k
         mouse_add_spot(&app->mouse, (struct mouse_spot){HEADER_ROW, column, columns, kind, number});
 }
 
-/* At the right, with a blank before and after. Returns the columns it takes. */
+/* At the right, with a blank before and after. Returns the columns it takes. Where the words of a
+ * language need so many that the program's name would be cut, it is left out. */
 static int draw_parts(struct app *app, struct canvas *canvas, const struct parts *parts)
 {
     int width = 2;
     for (size_t i = 0; i < parts->count; i++)
         width += text_width(parts->parts[i].separator) + text_width(parts->parts[i].text);
     int column = app->columns - width - 1;
+    if (column < PROGRAM_COLUMNS)
+        canvas_fill(canvas, HEADER_ROW, 0, 1, app->columns, LOOK_FRAME, app_get_signs(app)->line);
+    else
+        add_spot(app, 0, PROGRAM_COLUMNS, MOUSE_ACTION, ACTION_HELP);
     canvas_fill(canvas, HEADER_ROW, column, 1, width, LOOK_HEADER, " ");
     column++;
     for (size_t i = 0; i < parts->count; i++) {
@@ -103,10 +110,11 @@ void app_draw_header(struct app *app, struct canvas *canvas)
     bool warns = app->assessment && !app_is_safe(app);
     bool is_wide = app->columns >= WIDE_FROM;
     canvas_fill(canvas, HEADER_ROW, 0, 1, app->columns, LOOK_FRAME, line);
-    int column = 1 + canvas_put(canvas, HEADER_ROW, 0, 9, LOOK_HEADER, " aimsgap ");
-    add_spot(app, 0, column - 1, MOUSE_ACTION, ACTION_HELP);
-    if (!app->assessment)
+    canvas_put(canvas, HEADER_ROW, 0, PROGRAM_COLUMNS, LOOK_HEADER, " aimsgap ");
+    if (!app->assessment) {
+        add_spot(app, 0, PROGRAM_COLUMNS, MOUSE_ACTION, ACTION_HELP);
         return;
+    }
     if (warns && !is_wide)
         snprintf(add(&parts, "", MOUSE_ACTION, ACTION_SAVE)->text, PART_SIZE, "%s",
                  _("no journal"));
@@ -118,5 +126,6 @@ void app_draw_header(struct app *app, struct canvas *canvas)
     int width = draw_parts(app, canvas, &parts);
     if (warns && is_wide)
         width += put_warning(app, canvas, width);
-    put_name(app, canvas, column, app->columns - width - 3 - column);
+    if (app->columns - width - 1 > NAME_COLUMN)
+        put_name(app, canvas, NAME_COLUMN, app->columns - width - 3 - NAME_COLUMN);
 }

@@ -1,5 +1,6 @@
 """Nothing that the wizard says is without a mark: a language of other letters covers all that has
 one, so that what can still be read comes from the catalogue, the assessment, or was forgotten."""
+import json
 import re
 import shutil
 import subprocess
@@ -14,12 +15,13 @@ LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
                         "абцдефгхийклмнопярстужвщызАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЩЫЗ")
 # What is typed is the same in every language: names of keys, actions, formats and files.
 TYPED = re.compile(r"\b(?:aimsgap|Esc|Enter|Tab|S-Tab|Space|Up|Down|Left|Right|Home|End|PgUp|PgDn|"
-                   r"Del|F1|Ctrl-.|WP[0-9]+|[a-z]+(?:-[a-z]+)* \([^)]*\)|help|more|show|where|quit|"
-                   r"(?:soa-)?(?:markdown|csv)|(?:systems|risks|impacts|oversight|data)-csv|"
-                   r"text|json|html|xlsx|export|oscal-(?:ar|poam)|"
+                   r"Del|F[1-6]|row|Ctrl-.|WP[0-9]+|[a-z]+(?:-[a-z]+)* \([^)]*\)|help|more|show|where|quit|"
+                   r"(?:(?:soa|systems|risks|impacts|oversight|data)-)?(?:markdown|csv)|text|json|"
+                   r"html|xlsx|export|oscal-(?:ar|poam)|"
                    r"mark-row|\S+\.(?:json|txt|html|md|csv|xlsx))(?!\w)")
 NAMES = re.compile(r"NIST AI RMF|EU AI Act|iso[0-9]+:\S+")
 GRADES = {"high", "medium", "low"}  # of confidence, in the catalogue
+REGISTERS = ("F2", "F3", "F4", "F5", "F6")
 
 
 def cover(text):
@@ -87,13 +89,22 @@ class CoverTest(CliTest):
                  for text in texts if " " in text or text[:1].isupper()}
         return sorted(known - {""}, key=len, reverse=True)
 
-    def assert_covered(self, said):
+    @staticmethod
+    def get_names():
+        """Of choices in the registers, and of levels; and of actions, as they are typed."""
+        registers = harness.load_json(harness.DATA / "registers.json")
+        lists = [*registers["lists"].values(), registers["levels"]]
+        names = {entry["name"] for entries in lists for entry in entries}
+        return names.union(("save", "discard", "close", "toggle"),
+                           *(re.findall("[A-Za-z]+", name) for name in names))
+
+    def assert_covered(self, said, names=frozenset(GRADES)):
         self.assertIn(cover("Step"), said)
         said = NAMES.sub("|", " ".join(said.split()))
         for text in self.known:
             said = said.replace(text, "|")
         left = re.findall("[A-Za-z]{3,}[A-Za-z ]*", TYPED.sub("|", said))
-        self.assertEqual([words for words in left if words.strip() not in GRADES], [])
+        self.assertEqual([words for words in left if words.strip() not in names], [])
 
     def walk(self, *lines):
         shutil.copy(example(EXAMPLES[0]), self.folder / "w.json")
@@ -104,6 +115,29 @@ class CoverTest(CliTest):
         for keys in ("S", "B", "T", "L", "R", "W", "X", "M", "I", "C", "K", "H"):
             with self.subTest(screen=keys):
                 self.assert_covered(self.walk(keys, "show", "more"))
+
+    def test_registers(self):
+        for register in REGISTERS:
+            with self.subTest(register=register):
+                names = self.get_names()
+                self.assert_covered(self.walk(register, "more"), names)
+                self.assert_covered(self.walk(register, "row 1", "Enter", "more", "row 3", "Enter", "."),
+                                    names)
+                self.assert_covered(self.walk(register, "+", "."), names)
+        self.assert_covered(self.walk("F3", "v", "more"), self.get_names())
+
+    def test_a_register_that_is_empty(self):
+        for register in REGISTERS:
+            with self.subTest(register=register):
+                shutil.copy(example(EXAMPLES[0]), self.folder / "w.json")
+                content = harness.load_json(self.folder / "w.json")
+                for kind in ("ai_systems", "risks", "impact_assessments", "human_oversight",
+                             "data_sets"):
+                    content.pop(kind, None)
+                (self.folder / "e.json").write_text(json.dumps(content), encoding="utf-8")
+                said = self.run_program("--plain", "--lang", "xx", "e.json", epoch=EPOCH,
+                                        stdin="\n".join((register, "+", ".", "quit", "d", "")))
+                self.assert_covered(said.out, self.get_names())
 
     def test_items(self):
         for number in ("4.1", "8.4", "A.6.2.8", "A.7.2"):

@@ -31,6 +31,7 @@ MARKS = re.compile(r"\b(?:_|N_|NC_|ngettext|app_say|error_set|complain)\(")
 # Names, and what is read by programs.
 UNMARKED = {
     '" aimsgap "', '"%s.rescued"', '"Ctrl-%c"', '"key %s %s"', r'")\nset %s %s\n"', '"%zu P1"',
+    '"%s.sort"', '"%s.reversed"',
     '"%s \\"$1\\""', '"%s/aimsgap-XXXXXX"', '"%s:%.40s"',
 }
 

@@ -10,6 +10,7 @@
 
 #define SCALE_MAX 9
 #define LABEL_COLUMNS 20
+#define NARROW_LABEL_COLUMNS 13
 #define CELL_COLUMNS 8
 
 struct matrix {
@@ -41,6 +42,17 @@ static const struct risk_level *find_level(const struct registers *registers, in
     return level;
 }
 
+/* Where the column of the consequence begins, from 1. All of them are shown on every screen: a
+ * narrow one has shorter names of the likelihoods, and less between the columns. */
+static int get_column(const struct app *app, const struct page *page, int consequence)
+{
+    int count = (int)app->catalogue->registers->lists[PICKS_CONSEQUENCE].count;
+    if (page->width >= LABEL_COLUMNS + count * CELL_COLUMNS)
+        return LABEL_COLUMNS + (consequence - 1) * CELL_COLUMNS;
+    return NARROW_LABEL_COLUMNS +
+           (consequence - 1) * ((page->width - NARROW_LABEL_COLUMNS) / count);
+}
+
 /* "3" in the look of the cell's level, and its first letter, so that colour is not alone. */
 static void add_cell(const struct app *app, struct page *page, size_t risks, int likelihood,
                      int consequence)
@@ -52,7 +64,7 @@ static void add_cell(const struct app *app, struct page *page, size_t risks, int
         snprintf(text, sizeof text, "%zu %.1s", risks, level->name);
     else
         snprintf(text, sizeof text, "%s %.1s", app->ascii ? "." : "\u00B7", level->name);
-    page_move_to(page, LABEL_COLUMNS + (consequence - 1) * CELL_COLUMNS);
+    page_move_to(page, get_column(app, page, consequence));
     page_add(page, risks > 0 ? parts_get_level_look(registers, level) : LOOK_DIM, text);
 }
 
@@ -61,17 +73,20 @@ static void add_matrix(const struct app *app, struct page *page, const char *hea
 {
     const struct pick_list *likelihoods = &app->catalogue->registers->lists[PICKS_LIKELIHOOD];
     const struct pick_list *consequences = &app->catalogue->registers->lists[PICKS_CONSEQUENCE];
+    int label_columns = get_column(app, page, 1) - 1;
+    char label[128];
     page_add_heading(page, heading);
     for (size_t row = likelihoods->count; row > 0; row--) {
         page_add_line(page);
-        page_add_format(page, LOOK_LABEL, "%zu %s", row, likelihoods->picks[row - 1].name);
+        snprintf(label, sizeof label, "%zu %s", row, likelihoods->picks[row - 1].name);
+        page_add_cell(page, LOOK_LABEL, 0, label_columns, label);
         for (size_t i = 1; i <= consequences->count; i++)
             add_cell(app, page, cells[row][i], (int)row, (int)i);
     }
     page_add_line(page);
-    page_add(page, LOOK_DIM, _("consequence"));
+    page_add_cell(page, LOOK_DIM, 0, label_columns, _("consequence"));
     for (size_t i = 1; i <= consequences->count; i++) {
-        page_move_to(page, LABEL_COLUMNS + ((int)i - 1) * CELL_COLUMNS);
+        page_move_to(page, get_column(app, page, (int)i));
         page_add_format(page, LOOK_LABEL, "%zu", i);
     }
 }

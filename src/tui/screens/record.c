@@ -147,6 +147,17 @@ static void add_picks(const struct app *app, struct page *page, enum record_kind
                                 app_name_key(app, ACTION_ACTIVATE).text, list->count);
 }
 
+/* What is too wide for its column has a line of its own. */
+static void add_label(const struct app *app, struct page *page, const char *label)
+{
+    int column = get_value_column(page);
+    page_add(page, LOOK_LABEL, label);
+    page_add(page, LOOK_LABEL, " ");
+    if (text_width(label) >= column && !app->is_plain)
+        page_add_line(page);
+    page_move_to(page, column);
+}
+
 static void add_field(const struct app *app, struct page *page, enum record_kind kind,
                       const struct record *record, int field)
 {
@@ -157,13 +168,12 @@ static void add_field(const struct app *app, struct page *page, enum record_kind
     words_append_record_value(&text, app->assessment, info, value);
     int row = page_begin_row(page);
     bool is_selected = row == page->selected;
-    page_add(page, LOOK_LABEL, _(info->label));
-    page_add(page, LOOK_LABEL, " ");
-    page_move_to(page, get_value_column(page));
+    add_label(app, page, _(info->label));
     if (!value && app->is_plain)
         page_add_format(page, LOOK_DIM, _("nothing yet (%s)"), _(info->hint));
     else if (!value)
-        page_add(page, LOOK_DIM, is_selected ? _(info->hint) : "-");
+        page_add_continued(page, LOOK_DIM, get_value_column(page),
+                           is_selected ? _(info->hint) : "-");
     else
         page_add_continued(page, LOOK_NORMAL, get_value_column(page), text.text);
     if (value && is_selected)
