@@ -198,6 +198,32 @@ static void walk_items(struct stage *stage, const struct walk *walk)
             press(stage, "]");
         }
     }
+}
+
+/* What each register asks first, and what is answered. */
+static const struct {
+    const char *title;
+    const char *asks;
+    const char *typed;
+    const char *shown;
+} REGISTERS[] = {
+    {"AI systems", "what people call the system", "Fraud scoring<Enter>", "S-1 Fraud scoring"},
+    {"AI risks", "a few words that tell it", "False alarms<Enter>", "R-1 False alarms"},
+    {"Impact assessments", "the system that is assessed", "<Enter>", "I-1 Fraud scoring"},
+    {"Overseen outputs", "the output that needs a person", "Blocked account<Enter>",
+     "O-1 Blocked account"},
+    {"Data sets", "what people call the data", "Past payments<Enter>", "D-1 Past payments"},
+};
+
+/* A record in each, on the way to the statement. */
+static void walk_registers(struct stage *stage)
+{
+    for (size_t i = 0; i < sizeof REGISTERS / sizeof *REGISTERS; i++) {
+        see(stage, REGISTERS[i].title);
+        press_and_see(stage, "+", REGISTERS[i].asks);
+        press_and_see(stage, REGISTERS[i].typed, REGISTERS[i].shown);
+        press(stage, "]");
+    }
     see(stage, "statement of applicability");
 }
 
@@ -271,6 +297,14 @@ static void check_saved_file(struct stage *stage)
     char *verdict = stage_run_well(stage, "\"$AIMSGAP\" check " FILE_NAME);
     assert_non_null(strstr(verdict, "a valid assessment"));
     free(verdict);
+    char *file = stage_read_file(stage, FILE_NAME);
+    for (const char *const *id = (const char *const[]){"S-1", "R-1", "I-1", "O-1", "D-1", NULL};
+         *id; id++) {
+        char name[TEXT_BYTES];
+        snprintf(name, sizeof name, "\"%s\": {", *id);
+        assert_non_null(strstr(file, name));
+    }
+    free(file);
 }
 
 /* The status of every item, as the file has it. */
@@ -374,6 +408,7 @@ static void test_whole_session(void **state)
     answer_need(stage);
     presume_sources(stage);
     walk_items(stage, &walk);
+    walk_registers(stage);
     save(stage);
     check_numbers(stage);
     quit(stage);
