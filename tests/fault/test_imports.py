@@ -23,8 +23,10 @@ HARMLESS = {
         r"getpid",
     "translations, which are read before anything else and only looked at":
         r"gettext|dc(n)?gettext|ngettext|textdomain|bindtextdomain|bind_textdomain_codeset|setenv",
-    "the user's own editor: its file is a copy in a directory of its own":
-        r"execl",
+    "the user's own editor: its file is a copy in a directory of its own, which goes with all in it":
+        r"execl|unlinkat|dirfd|setpgid|getpgrp|tc[gs]etpgrp",
+    "pandoc, which reads and writes files in memory":
+        r"execlp|fcntl|lseek",
     "what is in a directory that was opened":
         r"readdir|closedir",
     "users: what the C library reads for them is not the program's":
@@ -36,7 +38,7 @@ HARMLESS = {
         r"clearerr|ferror",
     "JSON, characters and digests in memory":
         r"cJSON_\w+|utf8proc_\w+|SHA256(Init|Update|Final|Data)|SHA1(Init|Update|Final)|"
-        r"csv_write2|__ctype_tolower_loc|sqrt|round",
+        r"csv_write2|__ctype_to(lower|upper)_loc|sqrt|round",
     "the workbook, which a child process makes in memory and the parent reads from there":
         r"(workbook|worksheet|chart|format)_\w+|lxw_(workbook_free|rowcol_to_cell_abs)|fopencookie|"
         r"fork|waitpid|_exit|setrlimit|dup2|pread",
