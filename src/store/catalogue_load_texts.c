@@ -14,8 +14,14 @@ struct texts {
 /* What the ids of an object stand for. */
 typedef void *finder(const struct texts *texts, const char *id);
 
-#define TEXT(type, key, member) {key, offsetof(struct type, member), OVERLAY_TEXT}
-#define LIST(type, key, member) {key, offsetof(struct type, member), OVERLAY_LIST}
+#define TEXT(type, key, member)                                                                    \
+    {                                                                                              \
+        key, offsetof(struct type, member), OVERLAY_TEXT                                           \
+    }
+#define LIST(type, key, member)                                                                    \
+    {                                                                                              \
+        key, offsetof(struct type, member), OVERLAY_LIST                                           \
+    }
 
 /* ---- texts of the catalogue as a whole, and what has an id in it ---- */
 
@@ -37,16 +43,9 @@ static const struct text_place standard_places[] = {
     TEXT(standard, "subject", subject),
     TEXT(standard, "system", system),
     TEXT(standard, "system_title", system_title),
+    {"sections", 0, OVERLAY_OTHER},
     OVERLAY_END,
 };
-
-static void *find_standard(const struct texts *texts, const char *id)
-{
-    struct catalogue *catalogue = texts->catalogue;
-    if (strcmp(id, catalogue->source.id) == 0)
-        return &catalogue->source;
-    return strcmp(id, catalogue->target.id) == 0 ? &catalogue->target : NULL;
-}
 
 static const struct text_place section_places[] = {
     TEXT(catalogue_section, "label", label),
@@ -55,16 +54,12 @@ static const struct text_place section_places[] = {
     OVERLAY_END,
 };
 
-/* By standard and id, as items are named: "iso42001:A.2". */
-static void *find_section(const struct texts *texts, const char *id)
+static struct catalogue_section *find_section(const struct catalogue *catalogue, bool is_target,
+                                              const char *id)
 {
-    struct catalogue *catalogue = texts->catalogue;
     for (size_t i = 0; i < catalogue->section_count; i++) {
         struct catalogue_section *section = &catalogue->sections[i];
-        const char *standard = section->is_target ? catalogue->target.id : catalogue->source.id;
-        size_t bytes = strlen(standard);
-        if (strncmp(id, standard, bytes) == 0 && id[bytes] == ':' &&
-            strcmp(id + bytes + 1, section->id) == 0)
+        if (section->is_target == is_target && strcmp(section->id, id) == 0)
             return section;
     }
     return NULL;
@@ -206,6 +201,36 @@ static void load_catalogue(struct texts *texts, const cJSON *node)
     text_overlay_put(texts->reader, node, texts->catalogue, catalogue_places);
 }
 
+static void put_sections(struct texts *texts, const cJSON *node, bool is_target)
+{
+    struct data_reader *reader = texts->reader;
+    text_overlay_check_object(reader, node);
+    for (const cJSON *by = data_first(node); by && !reader->failed; by = by->next) {
+        struct catalogue_section *found = find_section(texts->catalogue, is_target, by->string);
+        if (found)
+            text_overlay_put(reader, by, found, section_places);
+        else
+            text_overlay_refuse(reader, by);
+    }
+}
+
+static void load_standards(struct texts *texts, const cJSON *node)
+{
+    struct data_reader *reader = texts->reader;
+    struct catalogue *catalogue = texts->catalogue;
+    text_overlay_check_object(reader, node);
+    for (const cJSON *by = data_first(node); by && !reader->failed; by = by->next) {
+        bool is_target = strcmp(by->string, catalogue->target.id) == 0;
+        struct standard *standard = is_target ? &catalogue->target : &catalogue->source;
+        if (strcmp(by->string, standard->id) != 0)
+            text_overlay_refuse(reader, by);
+        text_overlay_put(reader, by, standard, standard_places);
+        const cJSON *sections = cJSON_GetObjectItemCaseSensitive(by, "sections");
+        if (sections)
+            put_sections(texts, sections, is_target);
+    }
+}
+
 #define NO_SOURCE "none" /* in the place of a source, where the crosswalk says null */
 
 static const struct text_place row_places[] = {
@@ -296,8 +321,7 @@ static const struct part {
     void (*load)(struct texts *texts, const cJSON *node);
 } parts[] = {
     {"catalogue", NULL, NULL, load_catalogue},
-    {"standards", find_standard, standard_places, NULL},
-    {"sections", find_section, section_places, NULL},
+    {"standards", NULL, NULL, load_standards},
     {"items", find_item, item_places, NULL},
     {"crosswalk", NULL, NULL, load_crosswalk},
     {"packages", find_package, package_places, NULL},

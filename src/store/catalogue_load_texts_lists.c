@@ -1,5 +1,5 @@
-/* The parts of a language's texts that are lists: what there is to learn, and what the registers are
- * made with. The arrays are copied before they are changed. */
+/* The parts of a language's texts that are lists: what there is to learn, and what the registers
+ * are made with. The arrays are copied before they are changed. */
 #include <stddef.h>
 #include <string.h>
 
@@ -7,9 +7,18 @@
 #include "store/catalogue_load.h"
 #include "store/text_overlay.h"
 
-#define TEXT(type, key, member) {key, offsetof(struct type, member), OVERLAY_TEXT}
-#define LIST(type, key, member) {key, offsetof(struct type, member), OVERLAY_LIST}
-#define OTHER(key) {key, 0, OVERLAY_OTHER}
+#define TEXT(type, key, member)                                                                    \
+    {                                                                                              \
+        key, offsetof(struct type, member), OVERLAY_TEXT                                           \
+    }
+#define LIST(type, key, member)                                                                    \
+    {                                                                                              \
+        key, offsetof(struct type, member), OVERLAY_LIST                                           \
+    }
+#define OTHER(key)                                                                                 \
+    {                                                                                              \
+        key, 0, OVERLAY_OTHER                                                                      \
+    }
 
 /* ---- learn ---- */
 
@@ -168,7 +177,8 @@ static void put_discovery(struct data_reader *reader, const cJSON *node,
                           struct registers *registers)
 {
     size_t count = registers->area_count;
-    struct discovery_area *areas = text_overlay_copy(reader, registers->areas, count, sizeof *areas);
+    struct discovery_area *areas =
+        text_overlay_copy(reader, registers->areas, count, sizeof *areas);
     if (!areas)
         return;
     text_overlay_put_all(reader, node, areas, count, sizeof *areas, area_places);
@@ -187,8 +197,7 @@ static void put_discovery(struct data_reader *reader, const cJSON *node,
 
 static const struct text_place measure_places[] = {TEXT(measure, "text", text), OVERLAY_END};
 
-static void put_measures(struct data_reader *reader, const cJSON *node,
-                         struct registers *registers)
+static void put_measures(struct data_reader *reader, const cJSON *node, struct registers *registers)
 {
     size_t count = registers->measure_count;
     struct measure *copy = text_overlay_copy(reader, registers->measures, count, sizeof *copy);

@@ -133,7 +133,7 @@ class LanguageTest(CliTest):
             folder.mkdir()
             path = folder / "audit.json"
             shutil.copy(example(EXAMPLES[0]), path)
-            said = self.walk(str(path), "8.4", "show", "X", "mark-all", "export-marked", "q",
+            said = self.walk(str(path), "8.4", "show", "X", "mark-all", "export", "q",
                              language=language)
             self.assertEqual(question in said, language == "de")
             self.assertGreater(len(list(folder.iterdir())), 10)

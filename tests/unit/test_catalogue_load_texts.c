@@ -22,10 +22,11 @@ static const char texts[] =
     "  \"language\": \"de\",\n"
     "  \"of\": \"mini\",\n"
     "  \"catalogue\": {\"title\": \"Klein\", \"plan_note\": \"Ein Entwurf.\"},\n"
-    "  \"standards\": {\"tgt\": {\"subject\": \"KI\"}},\n"
-    "  \"sections\": {\"tgt:A\": {\"label\": \"Maßnahmen\", \"objective\": \"Lenken\"}},\n"
+    "  \"standards\": {\"tgt\": {\"subject\": \"KI\", \"sections\": {\n"
+    "    \"A\": {\"label\": \"Maßnahmen\", \"objective\": \"Lenken\"}}}},\n"
     "  \"items\": {\n"
-    "    \"tgt:4.1\": {\"title\": \"Themen\", \"question\": \"F?\", \"evidence\": [\"N1\", \"N2\"]},\n"
+    "    \"tgt:4.1\": {\"title\": \"Themen\", \"question\": \"F?\", \"evidence\": [\"N1\", "
+    "\"N2\"]},\n"
     "    \"src:4.1\": {\"title\": \"Alte Themen\"}\n"
     "  },\n"
     "  \"crosswalk\": {\n"
@@ -228,8 +229,8 @@ static const struct broken {
     {"\"Klein\"", "\"K\\u001b\"", 6, "control characters"},
     {"\"plan_note\"", "\"plans\"", 6, "nothing with the name \"plans\""},
     {"{\"tgt\": {", "{\"iso\": {", 7, "nothing with the name \"iso\""},
-    {"\"tgt:A\"", "\"A\"", 8, "nothing with the name \"A\""},
-    {"{\"tgt:A\": {\"label\"", "{\"src:A\": {\"label\"", 8, "no \"objective\" in English"},
+    {"    \"A\": {", "    \"B\": {", 8, "nothing with the name \"B\""},
+    {"{\"tgt\": {\"subject\"", "{\"src\": {\"subject\"", 8, "no \"objective\" in English"},
     {"\"items\": {", "\"item\": {", 9, "nothing with the name \"item\""},
     {"\"tgt:4.1\": {\"title\"", "\"tgt:4.9\": {\"title\"", 10, "nothing with the name \"tgt:4.9\""},
     {"\"question\": \"F?\"", "\"frage\": \"F?\"", 10, "nothing with the name \"frage\""},
