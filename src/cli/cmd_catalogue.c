@@ -18,6 +18,7 @@ enum catalogue_range { RANGE_ANY, RANGE_STANDARD, RANGE_ALL };
 struct catalogue_format {
     const char *id;
     enum catalogue_range range;
+    bool is_translated; /* it is for people, who read it in their language */
     bool (*write)(const struct catalogue *catalogue, const struct catalogue_selection *selection,
                   struct strbuf *out, struct error *error);
 };
@@ -41,10 +42,10 @@ static bool write_json(const struct catalogue *catalogue,
 }
 
 static const struct catalogue_format formats[] = {
-    {"text", RANGE_ANY, write_text},
-    {"json", RANGE_ANY, write_json},
-    {"oscal-catalog", RANGE_STANDARD, catalogue_write_oscal_catalog},
-    {"oscal-mapping", RANGE_ALL, catalogue_write_oscal_mapping},
+    {"text", RANGE_ANY, true, write_text},
+    {"json", RANGE_ANY, false, write_json},
+    {"oscal-catalog", RANGE_STANDARD, false, catalogue_write_oscal_catalog},
+    {"oscal-mapping", RANGE_ALL, false, catalogue_write_oscal_mapping},
 };
 
 static const struct catalogue_format *find_format(const char *id, struct error *error)
@@ -113,10 +114,17 @@ static bool check_templates(const struct invocation *invocation, const struct ca
     return templates != NULL;
 }
 
+static struct catalogue *load(const struct invocation *invocation,
+                              const struct catalogue_format *format, struct error *error)
+{
+    return format->is_translated ? command_load_translated(invocation, error)
+                                 : command_load_catalogue(invocation, error);
+}
+
 int command_catalogue(const struct invocation *invocation, struct error *error)
 {
     const struct catalogue_format *format = find_format(invocation->values[OPTION_FORMAT], error);
-    struct catalogue *catalogue = format ? command_load_catalogue(invocation, error) : NULL;
+    struct catalogue *catalogue = format ? load(invocation, format, error) : NULL;
     if (!catalogue)
         return 0;
     struct strbuf out;

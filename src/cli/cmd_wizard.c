@@ -38,7 +38,7 @@ static int run_wizard(const struct invocation *invocation, const char *path, str
     choose_language(invocation, &config);
     int code = 0;
     struct catalogue *catalogue = choose_settings(invocation, &config, error)
-                                      ? command_load_catalogue(invocation, error)
+                                      ? command_load_translated(invocation, error)
                                       : NULL;
     if (catalogue)
         code = wizard_run(catalogue, &config, path, command_terminal_is_utf8(),

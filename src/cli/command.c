@@ -127,6 +127,13 @@ struct catalogue *command_load_catalogue(const struct invocation *invocation, st
     return catalogue_load(invocation->values[OPTION_DATA], error);
 }
 
+struct catalogue *command_load_translated(const struct invocation *invocation, struct error *error)
+{
+    char language[LANGUAGE_SIZE];
+    language_get(language);
+    return catalogue_load_translated(invocation->values[OPTION_DATA], language, error);
+}
+
 static void print_help_line(const char *left, const char *text)
 {
     struct strbuf line;

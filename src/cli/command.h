@@ -70,6 +70,9 @@ int command_run(int argc, char **argv);
 /* The catalogue that --data names, or the built-in one. */
 struct catalogue *command_load_catalogue(const struct invocation *invocation, struct error *error);
 
+/* The same for people to read, with its texts in the language in use. */
+struct catalogue *command_load_translated(const struct invocation *invocation, struct error *error);
+
 /* Do both names lead to the same file? "-" as the first one is standard input. */
 bool command_is_same_file(const char *a, const char *b);
 

@@ -148,7 +148,7 @@ const char *assessment_get_name(const struct assessment *assessment)
     const char *title = assessment->profile[PROFILE_TITLE];
     if (assessment->profile[PROFILE_ORGANISATION])
         return assessment->profile[PROFILE_ORGANISATION];
-    if (title && strcmp(title, assessment->catalogue->title) != 0)
+    if (title && strcmp(title, catalogue_get_original(assessment->catalogue)->title) != 0)
         return title;
     return ASSESSMENT_UNNAMED;
 }

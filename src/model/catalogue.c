@@ -101,8 +101,14 @@ void catalogue_free(struct catalogue *catalogue)
 {
     if (!catalogue)
         return;
+    catalogue_free(catalogue->original);
     arena_release(&catalogue->arena);
     free(catalogue);
+}
+
+const struct catalogue *catalogue_get_original(const struct catalogue *catalogue)
+{
+    return catalogue->original ? catalogue->original : catalogue;
 }
 
 static int compare_ids(const void *a, const void *b)

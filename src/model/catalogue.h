@@ -253,10 +253,15 @@ struct catalogue {
     const struct learn_section *learn;
     size_t learn_count;
     const struct registers *registers; /* NULL where there are none */
+    struct catalogue *original; /* the same before its texts were translated, with the same indexes;
+                                 * owned. NULL: they were not */
 };
 
 struct catalogue *catalogue_new(void);
 void catalogue_free(struct catalogue *catalogue);
+
+/* The catalogue in English: what files and reports are made with, whatever the screens show. */
+const struct catalogue *catalogue_get_original(const struct catalogue *catalogue);
 
 /* NULL where there is no such item. */
 const struct catalogue_item *catalogue_find_item(const struct catalogue *catalogue, const char *id);

@@ -1,8 +1,7 @@
 #include "report/catalogue_writer.h"
 
-#include <stdio.h>
-
 #include "base/json_writer.h"
+#include "base/language.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "model/catalogue.h"
@@ -13,9 +12,12 @@
 
 static void put_paragraph(struct strbuf *out, const char *label, const char *text)
 {
-    char first[LABEL_COLUMNS + 1];
-    snprintf(first, sizeof first, "%-*s", LABEL_COLUMNS, label);
-    layout_put_wrapped(out, first, text);
+    struct strbuf first;
+    strbuf_init(&first);
+    text_append_column(&first, label, LABEL_COLUMNS);
+    if (!first.failed)
+        layout_put_wrapped(out, first.text, text);
+    strbuf_release_into(&first, out);
 }
 
 static void put_list(struct strbuf *out, const char *label, struct text_list list)
@@ -29,13 +31,13 @@ static void put_row(const struct catalogue *catalogue, const struct crosswalk_ro
 {
     struct strbuf text;
     strbuf_init(&text);
-    strbuf_append_format(&text, "%s %s %s (%s, strength %d of 10)", other->standard->label,
+    strbuf_append_format(&text, _("%s %s %s (%s, strength %d of 10)"), other->standard->label,
                          other->number, other->title, relationship_get_id(row->relationship),
                          row->strength);
-    put_paragraph(out, other->standard == &catalogue->source ? "carries from" : "carries to",
+    put_paragraph(out, other->standard == &catalogue->source ? _("carries from") : _("carries to"),
                   text.text);
-    put_paragraph(out, "  reused", row->reuse);
-    put_paragraph(out, "  left", row->delta);
+    put_paragraph(out, _("  reused"), row->reuse);
+    put_paragraph(out, _("  left"), row->delta);
     strbuf_release_into(&text, out);
 }
 
@@ -44,13 +46,13 @@ static void put_item(const struct catalogue *catalogue, const struct catalogue_i
 {
     strbuf_append_format(out, "%s  %s %s\n%s\n\n", item->id, item->standard->label, item->number,
                          item->title);
-    put_paragraph(out, "section", item->section->title);
-    put_paragraph(out, "question", item->question);
-    put_paragraph(out, "oversight", item->oversight);
-    put_paragraph(out, "why", item->why);
-    put_list(out, "evidence", item->evidence);
-    put_paragraph(out, "auditors", item->auditor);
-    put_paragraph(out, "in writing", item->documented_information);
+    put_paragraph(out, _("section"), item->section->title);
+    put_paragraph(out, _("question"), item->question);
+    put_paragraph(out, _("oversight"), item->oversight);
+    put_paragraph(out, _("why"), item->why);
+    put_list(out, _("evidence"), item->evidence);
+    put_paragraph(out, _("auditors"), item->auditor);
+    put_paragraph(out, _("in writing"), item->documented_information);
     for (size_t i = 0; i < catalogue->row_count; i++) {
         const struct crosswalk_row *row = &catalogue->rows[i];
         if (row->target == item->index)
@@ -58,22 +60,22 @@ static void put_item(const struct catalogue *catalogue, const struct catalogue_i
         else if (row->source == item->index)
             put_row(catalogue, row, &catalogue->items[row->target], out);
     }
-    put_paragraph(out, "reused", item->reuse_alone);
-    put_paragraph(out, "left", item->delta_alone);
+    put_paragraph(out, _("reused"), item->reuse_alone);
+    put_paragraph(out, _("left"), item->delta_alone);
     if (item->package != CATALOGUE_NONE)
-        put_paragraph(out, "work package", catalogue->packages[item->package].title);
+        put_paragraph(out, _("work package"), catalogue->packages[item->package].title);
     put_list(out, "NIST AI RMF", item->nist_ai_rmf);
     put_list(out, "EU AI Act", item->eu_ai_act);
     if (item->nist_ai_rmf.count + item->eu_ai_act.count > 0)
-        put_paragraph(out, "links", catalogue->links_note);
+        put_paragraph(out, _("links"), catalogue->links_note);
 }
 
 static void put_extras(const struct catalogue *catalogue, struct strbuf *out)
 {
-    strbuf_append_text(out, "\nRoles\n");
+    strbuf_append_format(out, "\n%s\n", _("Roles"));
     for (size_t i = 0; i < catalogue->role_count; i++)
         put_paragraph(out, catalogue->roles[i].id, catalogue->roles[i].meaning);
-    strbuf_append_text(out, "\nWork packages\n");
+    strbuf_append_format(out, "\n%s\n", _("Work packages"));
     for (size_t i = 0; i < catalogue->package_count; i++)
         put_paragraph(out, catalogue->packages[i].id, catalogue->packages[i].title);
     strbuf_append_char(out, '\n');

@@ -42,10 +42,10 @@ static bool fill_file(const struct making *making, const struct template_documen
                          directory[strlen(directory) - 1] == '/' ? "" : "/");
     template_append_name(&file->path, document, system);
     strbuf_append_text(&file->path, making->format->extension);
-    bool done = strbuf_is_complete(&file->path, error) &&
-                template_write(making->job, document, system, is_docx ? &markdown : &file->bytes,
-                               error) &&
-                (!is_docx || pandoc_make_docx(&markdown, &file->bytes, error));
+    bool done =
+        strbuf_is_complete(&file->path, error) &&
+        template_write(making->job, document, system, is_docx ? &markdown : &file->bytes, error) &&
+        (!is_docx || pandoc_make_docx(&markdown, &file->bytes, error));
     strbuf_release(&markdown);
     return done;
 }

@@ -122,7 +122,8 @@ static void append_file(struct strbuf *out, const struct report_options *options
 }
 
 struct report_job {
-    struct report_input input; /* points to what follows */
+    struct report_input input;    /* points to what follows */
+    struct assessment assessment; /* borrows all it holds; of the catalogue in English */
     char sha256[DIGEST_SHA256_SIZE];
     struct strbuf file;
     struct gap_report *gaps;
@@ -225,7 +226,9 @@ struct report_job *report_job_new(const struct assessment *assessment, const cha
     append_file(&job->file, options);
     if (sha256)
         snprintf(job->sha256, sizeof job->sha256, "%s", sha256);
-    job->input = (struct report_input){.assessment = assessment,
+    job->assessment = *assessment;
+    job->assessment.catalogue = catalogue_get_original(assessment->catalogue);
+    job->input = (struct report_input){.assessment = &job->assessment,
                                        .sha256 = job->sha256,
                                        .file = job->file.length > 0 ? job->file.text : NULL,
                                        .generated_at = clock_now(),

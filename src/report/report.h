@@ -79,7 +79,8 @@ const struct report_format *report_find_format(const char *id);
 const struct report_format *report_find_ending(const char *name);
 
 /* Everything that the reports of one assessment rest on, worked out once for all formats. Borrows
- * the assessment and what the options point to. */
+ * the assessment and what the options point to. Where the assessment's catalogue is a translated
+ * one the reports rest on the English one all the same. */
 struct report_job;
 
 /* `sha256` is the digest of the file that the assessment was read from; NULL: of the bytes that

@@ -1,8 +1,10 @@
 #include "store/catalogue_load.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "store/data_reader.h"
 
 #define MANIFEST_NAME "catalogue.json"
@@ -140,5 +142,56 @@ struct catalogue *catalogue_load(const char *directory, struct error *error)
     if (done && check_whole(catalogue, directory, error))
         return catalogue;
     catalogue_free(catalogue);
+    return NULL;
+}
+
+/* ---- in another language ---- */
+
+#define TEXTS_FORMAT "aimsgap-texts"
+#define TEXTS_NAME_SIZE (LANGUAGE_SIZE + sizeof "texts..json")
+
+static bool load_texts(struct catalogue *catalogue, const char *directory, const char *name,
+                       const char *language, struct error *error)
+{
+    struct data_reader reader;
+    if (!data_reader_open(&reader, directory, name, TEXTS_FORMAT, &catalogue->arena, error))
+        return false;
+    catalogue_load_texts(&reader, catalogue, language);
+    data_reader_release(&reader);
+    return !reader.failed;
+}
+
+/* Of "de_AT", that or "de". False: neither is there. */
+static bool find_texts(const char *directory, char language[LANGUAGE_SIZE],
+                       char name[TEXTS_NAME_SIZE])
+{
+    do {
+        snprintf(name, TEXTS_NAME_SIZE, "texts.%s.json", language);
+        if (data_source_exists(directory, name))
+            return true;
+        char *country = strchr(language, '_');
+        language[country ? country - language : 0] = '\0';
+    } while (language[0] != '\0');
+    return false;
+}
+
+struct catalogue *catalogue_load_translated(const char *directory, const char *language,
+                                            struct error *error)
+{
+    char code[LANGUAGE_SIZE];
+    char name[TEXTS_NAME_SIZE];
+    snprintf(code, sizeof code, "%s", language);
+    struct catalogue *original = catalogue_load(directory, error);
+    if (!original || strcmp(code, LANGUAGE_ENGLISH) == 0 || !find_texts(directory, code, name))
+        return original;
+    struct catalogue *translated = catalogue_load(directory, error);
+    if (!translated) {
+        catalogue_free(original);
+        return NULL;
+    }
+    translated->original = original;
+    if (load_texts(translated, directory, name, code, error))
+        return translated;
+    catalogue_free(translated);
     return NULL;
 }

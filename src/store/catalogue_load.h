@@ -7,6 +7,8 @@
 #ifndef AIMSGAP_STORE_CATALOGUE_LOAD_H
 #define AIMSGAP_STORE_CATALOGUE_LOAD_H
 
+#include <cjson/cJSON.h>
+
 #include "model/catalogue.h"
 
 struct data_reader;
@@ -14,6 +16,12 @@ struct error;
 
 /* `directory` NULL: the files inside the program. NULL on failure, `error` filled. */
 struct catalogue *catalogue_load(const char *directory, struct error *error);
+
+/* The same with its texts in the language, where texts.LANGUAGE.json stands beside the manifest
+ * ("de" also for "de_AT"); what that does not say, or all where there is no such file, is English.
+ * The untranslated one is in `original` then. */
+struct catalogue *catalogue_load_translated(const char *directory, const char *language,
+                                            struct error *error);
 
 /* The parts; each leaves its problem in the reader. */
 void catalogue_load_standard(struct data_reader *reader, struct catalogue *catalogue,
@@ -26,5 +34,11 @@ void catalogue_load_profile(struct data_reader *reader, struct catalogue *catalo
 void catalogue_load_plan(struct data_reader *reader, struct catalogue *catalogue);
 void catalogue_load_learn(struct data_reader *reader, struct catalogue *catalogue);
 void catalogue_load_registers(struct data_reader *reader, struct catalogue *catalogue);
+void catalogue_load_texts(struct data_reader *reader, struct catalogue *catalogue,
+                          const char *language);
+void catalogue_load_learn_texts(struct data_reader *reader, struct catalogue *catalogue,
+                                const cJSON *node);
+void catalogue_load_register_texts(struct data_reader *reader, struct catalogue *catalogue,
+                                   const cJSON *node);
 
 #endif

@@ -28,6 +28,7 @@ struct data_bytes {
 /* `directory` NULL: the embedded copy. The caller releases the bytes. */
 bool data_source_read(const char *directory, const char *name, struct data_bytes *bytes,
                       struct error *error);
+bool data_source_exists(const char *directory, const char *name);
 void data_bytes_release(struct data_bytes *bytes);
 
 #endif

@@ -67,8 +67,8 @@ static bool open_new(struct app *app, const char *path, struct error *error)
     struct assessment *assessment = assessment_new(app->catalogue, id, now);
     if (!assessment)
         return error_set_memory(error);
-    if (!assessment_set(assessment, field_of_profile(PROFILE_TITLE), app->catalogue->title,
-                        error)) {
+    if (!assessment_set(assessment, field_of_profile(PROFILE_TITLE),
+                        catalogue_get_original(app->catalogue)->title, error)) {
         assessment_free(assessment);
         return false;
     }

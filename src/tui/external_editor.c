@@ -112,8 +112,15 @@ static bool has_others(const char *directory)
 static void remove_all(const char *directory)
 {
     DIR *files = opendir(directory);
-    for (const struct dirent *entry; files && (entry = readdir(files));)
-        unlinkat(dirfd(files), entry->d_name, 0);
+    struct strbuf path;
+    strbuf_init(&path);
+    for (const struct dirent *entry; files && (entry = readdir(files));) {
+        strbuf_clear(&path);
+        strbuf_append_format(&path, "%s/%s", directory, entry->d_name);
+        if (!path.failed)
+            unlink(path.text);
+    }
+    strbuf_release(&path);
     if (files)
         closedir(files);
     rmdir(directory);

@@ -94,9 +94,15 @@ static struct looking look_for(const struct app *app, size_t index)
 {
     const struct catalogue_item *item = &app->catalogue->items[index];
     struct looking looking = {.pattern = &app->find.pattern};
-    if (!look_into_name(&looking, item) &&
-        !look_into_answer(&looking, &app->assessment->answers[index]))
-        look_into(&looking, _("question"), item->question);
+    if (look_into_name(&looking, item) ||
+        look_into_answer(&looking, &app->assessment->answers[index]) ||
+        look_into(&looking, _("question"), item->question))
+        return looking;
+    /* Who knows the standard in English finds it so too; the text that is shown is the translation.
+     */
+    const struct catalogue_item *english = &catalogue_get_original(app->catalogue)->items[index];
+    if (english != item && !look_into(&looking, NULL, english->title))
+        look_into(&looking, NULL, english->question);
     return looking;
 }
 

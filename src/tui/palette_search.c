@@ -73,13 +73,16 @@ static int rate_number(const char *query, const char *number)
 
 /* What is meant for certain comes first, whatever else fits better letter by letter. False: what is
  * typed does not find it. */
-static bool rate_item(const struct catalogue_item *item, const char *query, const char *text,
+static bool rate_item(const struct app *app, const char *query, const char *text,
                       struct palette_entry *entry)
 {
+    const struct catalogue_item *item = &app->catalogue->items[entry->number];
+    const struct catalogue *original = app->catalogue->original;
     struct fuzzy_match match = {.score = 0};
     int certain =
         strcasecmp(query, item->id) == 0 ? SCORE_NUMBER : rate_number(query, item->number);
-    if (!fuzzy_find(query, text, &match) && certain < SCORE_NUMBER)
+    if (!fuzzy_find(query, text, &match) && certain < SCORE_NUMBER &&
+        !(original && fuzzy_find(query, original->items[entry->number].title, &match)))
         return false;
     entry->score = match.score + certain;
     entry->is_scattered = match.is_scattered && certain == 0;
@@ -94,7 +97,7 @@ static bool rate_entry(struct app *app, struct palette_entry *entry)
     const char *query = app->palette.input.text.text;
     palette_format_text(app, entry, text);
     if (entry->kind == PALETTE_ITEM)
-        return rate_item(&app->catalogue->items[entry->number], query, text, entry);
+        return rate_item(app, query, text, entry);
     if (!fuzzy_find(query, text, &match))
         return false;
     entry->score = match.score + (entry->is_here && query[0] != '\0' ? SCORE_HERE : 0);

@@ -1,6 +1,10 @@
 """The language of messages: --lang, the environment, and reports that do not depend on it."""
+import json
+import re
+import shutil
 import unittest
 
+import harness
 from harness import BAD_DATA, COMMANDS, EPOCH, EXAMPLES, USAGE, CliTest, example
 
 GERMAN = "unbekannte Option"
@@ -54,12 +58,99 @@ class LanguageTest(CliTest):
                     german = self.make("report", example(name), "-f", form, "--lang", "de")
                     self.assertEqual(german, english)
 
-    def test_the_catalogue_does_not_depend_on_it(self):
-        for words in (("iso42001:8.4",), ("-f", "json"), ("-f", "oscal-mapping"), ("learn",),
-                      ("iso42001", "-f", "oscal-catalog")):
+    def test_what_programs_read_of_the_catalogue_does_not_depend_on_it(self):
+        for words in (("iso42001:8.4", "-f", "json"), ("-f", "json"), ("-f", "oscal-mapping"),
+                      ("learn", "-f", "json"), ("iso42001", "-f", "oscal-catalog")):
             with self.subTest(words=words):
                 self.assertEqual(self.make("catalogue", *words, "--lang", "de"),
                                  self.make("catalogue", *words))
+
+    def test_people_read_the_catalogue_in_their_language(self):
+        texts = harness.load_data("texts.de")
+        for item in ("iso42001:8.4", "iso42001:A.6.1.3", "iso42001:A.10.4"):
+            with self.subTest(item=item):
+                text = self.succeed("catalogue", item, "--lang", "de").out
+                said = " ".join(text.split())
+                for key in ("title", "question", "why", "auditor", "documented_information"):
+                    self.assertIn(texts["items"][item].get(key, ""), said)
+                for line in texts["items"][item]["evidence"]:
+                    self.assertIn(line, said)
+                self.assertRegex(text, "(?m)^Frage  ")
+                self.assertNotRegex(text, "(?m)^(question|why|auditors|section) ")
+                self.assert_columns(text)
+        self.assertIn(texts["items"]["iso42001:8.4"]["title"][:30],
+                      self.succeed("catalogue", "--lang", "de").out)
+
+    def make_data(self, **texts):
+        """A copy of the catalogue with these texts in German."""
+        folder = self.folder / "data"
+        shutil.copytree(harness.DATA, folder, dirs_exist_ok=True)
+        header = {"format": "aimsgap-texts", "version": 1, "language": "de",
+                  "of": "iso27001-iso42001"}
+        (folder / "texts.de.json").write_text(json.dumps({**header, **texts}, indent=2),
+                                              encoding="utf-8")
+        return str(folder)
+
+    def test_texts_of_ones_own(self):
+        data = self.make_data(items={"iso42001:8.4": {"question": "Wird abgeschätzt?"}})
+        said = self.succeed("catalogue", "iso42001:8.4", "--lang", "de", "--data", data).out
+        self.assertIn("Wird abgeschätzt?", said)
+        self.assertIn("A fine method with no finished result", said)  # has no translation
+        said = self.succeed("catalogue", "iso42001:8.4", "--data", data).out
+        self.assertNotIn("Wird abgeschätzt?", said)
+
+    def test_broken_texts_are_named_with_their_line(self):
+        data = self.make_data(items={"iso42001:8.5": {"question": "Was?"}})
+        message = self.fail_with(BAD_DATA, "catalogue", "--lang", "de", "--data", data)
+        self.assertIn("texts.de.json:7", message)
+        self.assertIn("iso42001:8.5", message)
+        for words in (("catalogue",), ("catalogue", "-f", "json", "--lang", "de"),
+                      ("report", example(EXAMPLES[0]), "--lang", "de")):
+            with self.subTest(words=words):
+                self.succeed(*words, "--data", data)  # nobody reads them there
+
+    def test_working_documents_do_not_depend_on_it(self):
+        for language in ("en", "de"):
+            (self.folder / language).mkdir()
+            self.succeed("templates", example(EXAMPLES[0]), "-o", str(self.folder / language),
+                         "--lang", language, epoch=EPOCH)
+        names = sorted(path.name for path in (self.folder / "en").iterdir())
+        self.assertGreater(len(names), 5)
+        for name in names:
+            self.assertEqual((self.folder / "en" / name).read_bytes(),
+                             (self.folder / "de" / name).read_bytes(), name)
+
+    def walk(self, path, *lines, language="de"):
+        """What the wizard says line by line."""
+        script = "\n".join((*lines, ""))
+        return " ".join(self.run_program("--plain", "--lang", language, path, stdin=script,
+                                         epoch=EPOCH).out.split())
+
+    def test_the_wizard_asks_in_german_and_exports_in_english(self):
+        question = harness.load_data("texts.de")["items"]["iso42001:8.4"]["question"]
+        for language in ("en", "de"):
+            folder = self.folder / language
+            folder.mkdir()
+            path = folder / "audit.json"
+            shutil.copy(example(EXAMPLES[0]), path)
+            said = self.walk(str(path), "8.4", "show", "X", "mark-all", "export", "q",
+                             language=language)
+            self.assertEqual(question in said, language == "de")
+            self.assertGreater(len(list(folder.iterdir())), 10)
+        for path in (self.folder / "en").iterdir():
+            with self.subTest(name=path.name):
+                self.assertEqual(path.read_bytes(), (self.folder / "de" / path.name).read_bytes())
+
+    def test_what_is_saved_does_not_depend_on_it(self):
+        for language in ("en", "de"):
+            (self.folder / language).mkdir()
+            self.walk(str(self.folder / language / "new.json"), "8.4", "2", "save", "q",
+                      language=language)
+        english = (self.folder / "en" / "new.json").read_text(encoding="utf-8")
+        german = (self.folder / "de" / "new.json").read_text(encoding="utf-8")
+        self.assertIn(harness.load_data("catalogue")["title"], german)
+        identity = re.compile('"id": "[0-9a-f-]{36}"')  # made from the path
+        self.assertEqual(identity.sub("", german), identity.sub("", english))
 
     def test_files_do_not_depend_on_it(self):
         written = self.succeed("new", "-", "--lang", "de", epoch=EPOCH).out

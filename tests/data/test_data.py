@@ -18,6 +18,8 @@ CONTROL = "control"
 TEXT_LIMITS = {"question": 150, "why": 320, "auditor": 280}
 EVIDENCE_LIMIT = 90
 OPTIONAL = {"catalogue.json": {"learn", "plan", "registers", "templates"}}
+TEXTS = sorted(DATA.glob("texts.*.json"))  # of the catalogue, a language each
+TEXTS_NEED = {"format", "version", "language", "of"}
 FILE_KEYS = ("source", "target", "crosswalk", "work_packages", "links", "rules", "profile", "plan",
              "learn", "registers", "templates")
 ANY_ID = re.compile(r"iso(?:27001|42001):(?:A\.)?[0-9]+(?:\.[0-9]+)*")
@@ -41,10 +43,10 @@ def load_data(name):
 
 
 def find_data_files():
-    """The manifest and what it names."""
+    """The manifest, what it names, and the texts in other languages."""
     manifest = load_data("catalogue")
     return [DATA / "catalogue.json"] + sorted(DATA / manifest[key] for key in FILE_KEYS
-                                              if key in manifest)
+                                              if key in manifest) + TEXTS
 
 
 def find_examples():
@@ -177,7 +179,8 @@ class SchemaTest(unittest.TestCase):
         for path in find_data_files():
             value = load(path)
             validator = make_validator(value["format"].replace("aimsgap-", "", 1))
-            for key in value.keys() - OPTIONAL.get(path.name, set()):
+            for key in TEXTS_NEED if path in TEXTS else value.keys() - OPTIONAL.get(path.name,
+                                                                                    set()):
                 with self.subTest(file=path.name, without=key):
                     self.assertFalse(validator.is_valid(
                         {name: part for name, part in value.items() if name != key}))
@@ -323,7 +326,7 @@ class TextTest(unittest.TestCase):
             self.assertIsNone(bare.search(text), "%s: %s" % (place, text))
 
     def test_catalogue_files_are_ascii(self):
-        for path in sorted(DATA.glob("*.json")):
+        for path in sorted(set(DATA.glob("*.json")) - set(TEXTS)):
             with self.subTest(file=path.name):
                 self.assertTrue(path.read_bytes().isascii())
                 self.assertNotIn("\\u", path.read_text())

@@ -81,6 +81,22 @@ static bool load_directory(void *data, size_t step, struct error *error)
     return state->loaded;
 }
 
+/* Chapters, items and lists: what each kind of text takes. */
+#define GERMAN                                                                                     \
+    "{\"format\": \"aimsgap-texts\", \"version\": 1, \"language\": \"de\", \"of\": \"mini\", "     \
+    "\"items\": {\"tgt:4.1\": {\"title\": \"Themen\", \"evidence\": [\"N1\", \"N2\"]}}, "          \
+    "\"learn\": {\"terms\": {\"entries\": [{\"title\": \"Bereich\"}]}}, "                          \
+    "\"registers\": {\"lists\": {\"stage\": {\"design\": {\"name\": \"Entwurf\"}}}, "              \
+    "\"discovery\": [{\"places\": [{\"ask\": \"Und?\"}]}], \"measures\": [{}, {}]}}\n"
+
+static bool load_translated(void *data, size_t step, struct error *error)
+{
+    (void)step;
+    struct state *state = data;
+    state->loaded = catalogue_load_translated(scratch_path(""), "de", error);
+    return state->loaded;
+}
+
 static void describe_catalogue(void *data, struct strbuf *out)
 {
     const struct state *state = data;
@@ -104,9 +120,14 @@ static void test_catalogue(void **unused)
                                              describe_catalogue,
                                              end,
                                              load_directory};
+    const struct fault_sequence translated = {
+        "translated catalogue", 1, 0, FAULT_STRICT, begin, describe_catalogue, end,
+        load_translated};
     mini_write();
+    scratch_write_text("texts.de.json", GERMAN);
     fault_check(&built_in);
     fault_check(&directory);
+    fault_check(&translated);
 }
 
 /* ---- loading ---- */

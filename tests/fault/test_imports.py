@@ -24,7 +24,7 @@ HARMLESS = {
     "translations, which are read before anything else and only looked at":
         r"gettext|dc(n)?gettext|ngettext|textdomain|bindtextdomain|bind_textdomain_codeset|setenv",
     "the user's own editor: its file is a copy in a directory of its own, which goes with all in it":
-        r"execl|unlinkat|dirfd|setpgid|getpgrp|tc[gs]etpgrp",
+        r"execl|setpgid|getpgrp|tc[gs]etpgrp",
     "pandoc, which reads and writes files in memory":
         r"execlp|fcntl|lseek",
     "what is in a directory that was opened":

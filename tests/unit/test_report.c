@@ -14,6 +14,7 @@
 #include "scratch.h"
 #include "store/assessment_load.h"
 #include "store/assessment_save.h"
+#include "store/catalogue_load.h"
 
 #define REPORT_COLUMNS 80
 
@@ -249,6 +250,34 @@ static void test_same_input_gives_the_same_bytes(void **state)
     catalogue_free(catalogue);
 }
 
+static void test_a_translated_catalogue_gives_the_same_bytes(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct catalogue *catalogue = sample_built_in();
+    struct catalogue *german = catalogue_load_translated(NULL, "de", &error);
+    assert_non_null(german);
+    assert_non_null(german->original);
+    struct assessment *assessment = load_example(catalogue, examples[0]);
+    struct assessment *translated = load_example(german, examples[0]);
+    for (size_t i = 0; i < report_format_count; i++) {
+        struct strbuf first;
+        struct strbuf second;
+        strbuf_init(&first);
+        strbuf_init(&second);
+        make(report_formats[i].id, assessment, false, &first);
+        make(report_formats[i].id, translated, false, &second);
+        assert_int_equal(first.length, second.length);
+        assert_memory_equal(first.text, second.text, first.length);
+        strbuf_release(&first);
+        strbuf_release(&second);
+    }
+    assessment_free(translated);
+    assessment_free(assessment);
+    catalogue_free(german);
+    catalogue_free(catalogue);
+}
+
 static void test_text_says_when_for_whom_and_that_it_is_no_standard(void **state)
 {
     (void)state;
@@ -400,6 +429,7 @@ int main(void)
         TEST(test_hostile_characters_are_shown_not_dropped),
         TEST(test_ascii_report_of_ascii_answers_is_ascii),
         TEST(test_same_input_gives_the_same_bytes),
+        TEST(test_a_translated_catalogue_gives_the_same_bytes),
         TEST(test_text_says_when_for_whom_and_that_it_is_no_standard),
         TEST(test_text_shows_blockers_presumed_sources_and_what_is_left_out),
         TEST(test_json_report_is_strict_json_with_every_item),
