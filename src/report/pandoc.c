@@ -1,7 +1,6 @@
 #include "report/pandoc.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,7 +28,7 @@ static int open_memory(void)
     int descriptor = memfd_create("aimsgap-document", MFD_CLOEXEC);
     if (descriptor < 0 || descriptor >= STREAM_COUNT)
         return descriptor;
-    int higher = fcntl(descriptor, F_DUPFD_CLOEXEC, STREAM_COUNT);
+    int higher = open_memory(); /* as long as the lower ones are taken */
     close(descriptor);
     return higher;
 }

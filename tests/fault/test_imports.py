@@ -26,7 +26,7 @@ HARMLESS = {
     "the user's own editor: its file is a copy in a directory of its own, which goes with all in it":
         r"execl|setpgid|getpgrp|tc[gs]etpgrp",
     "pandoc, which reads and writes files in memory":
-        r"execlp|fcntl|lseek",
+        r"execlp|lseek",
     "what is in a directory that was opened":
         r"readdir|closedir",
     "users: what the C library reads for them is not the program's":
