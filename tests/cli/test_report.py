@@ -606,10 +606,12 @@ class OwnCatalogueTest(harness.CliTest):
         self.assertIn("missing/catalogue.json", message)
         shutil.copytree(harness.DATA, self.folder / "data")
         for path in sorted((self.folder / "data").glob("*.json")):
+            language = re.fullmatch(r"texts\.(\w+)\.json", path.name)
             with self.subTest(file=path.name):
                 text = path.read_bytes()
                 path.write_bytes(text[:len(text) // 2])
-                message = self.fail_with(BAD_DATA, "catalogue", "--data", "data")
+                chosen = ("--lang", language.group(1)) if language else ()
+                message = self.fail_with(BAD_DATA, *chosen, "catalogue", "--data", "data")
                 self.assertRegex(message, r"\Aaimsgap: data/%s:\d+:\d+: " % path.name)
                 path.write_bytes(text)
 
