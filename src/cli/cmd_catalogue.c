@@ -106,10 +106,9 @@ static bool find_selection(const struct catalogue *catalogue, const char *id,
 static bool check_templates(const struct invocation *invocation, const struct catalogue *catalogue,
                             struct error *error)
 {
-    const char *directory = invocation->values[OPTION_DATA];
-    if (!directory || !catalogue->templates_name)
+    if (!invocation->values[OPTION_DATA] || !catalogue->templates_name)
         return true;
-    struct templates *templates = templates_load(catalogue, directory, error);
+    struct templates *templates = templates_load(catalogue, error);
     templates_free(templates);
     return templates != NULL;
 }

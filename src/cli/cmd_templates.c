@@ -82,10 +82,7 @@ static bool load_request(struct request *request, struct error *error)
 {
     struct problems problems;
     request->catalogue = command_load_catalogue(request->invocation, error);
-    request->templates =
-        request->catalogue
-            ? templates_load(request->catalogue, request->invocation->values[OPTION_DATA], error)
-            : NULL;
+    request->templates = request->catalogue ? templates_load(request->catalogue, error) : NULL;
     if (!request->templates || request->invocation->values[OPTION_LIST])
         return request->templates != NULL;
     if (!choose_documents(request, request->invocation->values[OPTION_ONLY], error))

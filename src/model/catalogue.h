@@ -203,6 +203,7 @@ struct registers;
 
 struct catalogue {
     struct arena arena;
+    const char *directory; /* of its files; NULL: inside the program */
     const char *id;
     const char *title;
     const char *edition;

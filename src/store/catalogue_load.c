@@ -132,6 +132,12 @@ struct catalogue *catalogue_load(const char *directory, struct error *error)
         return NULL;
     }
     struct standard_names names;
+    catalogue->directory = directory ? arena_copy_text(&catalogue->arena, directory) : NULL;
+    if (directory && !catalogue->directory) {
+        catalogue_free(catalogue);
+        error_set_memory(error);
+        return NULL;
+    }
     bool done = load_manifest(catalogue, directory, &names, error) &&
                 load_standard(catalogue, directory, names.source, false, error) &&
                 load_standard(catalogue, directory, names.target, true, error) &&

@@ -255,8 +255,7 @@ static void read_documents(struct template_reader *reader, struct templates *tem
     templates->documents = documents;
 }
 
-struct templates *templates_load(const struct catalogue *catalogue, const char *directory,
-                                 struct error *error)
+struct templates *templates_load(const struct catalogue *catalogue, struct error *error)
 {
     if (!catalogue->templates_name || !catalogue->registers) {
         error_set(error, ERROR_DATA, "name both in its catalogue.json",
@@ -270,7 +269,7 @@ struct templates *templates_load(const struct catalogue *catalogue, const char *
         return NULL;
     }
     arena_init(&templates->arena);
-    bool done = data_reader_open(&reader.data, directory, catalogue->templates_name,
+    bool done = data_reader_open(&reader.data, catalogue->directory, catalogue->templates_name,
                                  "aimsgap-templates", &templates->arena, error);
     if (done) {
         read_documents(&reader, templates);

@@ -12,9 +12,8 @@
 
 struct error;
 
-/* `directory` as for catalogue_load(), which made the catalogue. NULL on failure, `error` filled;
- * the caller frees the templates. */
-struct templates *templates_load(const struct catalogue *catalogue, const char *directory,
-                                 struct error *error);
+/* From where the catalogue came. NULL on failure, `error` filled; the caller frees the templates.
+ */
+struct templates *templates_load(const struct catalogue *catalogue, struct error *error);
 
 #endif

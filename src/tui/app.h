@@ -59,8 +59,9 @@ enum editor_purpose {
     EDIT_OPEN_PATH,
     EDIT_NEW_PATH,
     EDIT_SAVE_PATH,
-    EDIT_EXPORT_PATH, /* format number app.export_format: write it there at once */
-    EDIT_EXPORT_NAME, /* the same, for when it is written */
+    EDIT_EXPORT_PATH,    /* format number app.export_format: write it there at once */
+    EDIT_EXPORT_NAME,    /* the same, for when it is written */
+    EDIT_DOCUMENTS_PATH, /* the directory of the working documents: write them there at once */
 };
 
 /* A report format on the export screen. */
@@ -303,6 +304,11 @@ size_t app_count_marked(const struct app *app);
 void app_begin_export(struct app *app);
 void app_export_next(struct app *app);
 void app_stop_export(struct app *app);
+
+/* The directory that is proposed for the working documents; and write them there, as Markdown.
+ * False: a message says why not. */
+void app_append_documents_name(const struct app *app, struct strbuf *out);
+bool app_write_documents(struct app *app, const char *directory);
 
 /* Make the text report of the present state and show it. */
 void app_show_preview(struct app *app);

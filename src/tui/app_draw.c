@@ -160,6 +160,8 @@ static const char *get_editor_title(const struct app *app)
         return _("Save as");
     case EDIT_EXPORT_NAME:
         return _("Name for this format");
+    case EDIT_DOCUMENTS_PATH:
+        return _("Working documents into which directory?");
     case EDIT_EXPORT_PATH:
         break;
     }

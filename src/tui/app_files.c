@@ -288,6 +288,8 @@ bool app_accept_path(struct app *app, const char *path)
         return !app_refuse_existing(app, path) && save_to(app, path);
     case EDIT_EXPORT_PATH:
         return app_export_to(app, app->export_format, path);
+    case EDIT_DOCUMENTS_PATH:
+        return app_write_documents(app, path);
     case EDIT_EXPORT_NAME:
         return app_choose_export_name(app, app->export_format, path);
     default:

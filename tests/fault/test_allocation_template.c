@@ -67,7 +67,7 @@ static bool load(void *data, size_t step, struct error *error)
 {
     (void)data;
     (void)step;
-    struct templates *loaded = templates_load(fault_get_catalogue(), NULL, error);
+    struct templates *loaded = templates_load(fault_get_catalogue(), error);
     templates_free(loaded);
     return loaded != NULL;
 }
@@ -118,7 +118,7 @@ static int set_up(void **state)
     struct error error = {0};
     setenv("SOURCE_DATE_EPOCH", "1799020800", 1);
     int failed = fault_set_up(state);
-    templates = failed ? NULL : templates_load(fault_get_catalogue(), NULL, &error);
+    templates = failed ? NULL : templates_load(fault_get_catalogue(), &error);
     return failed || !templates;
 }
 

@@ -302,6 +302,33 @@ static void test_another_assessment_begins_anew(void **state)
     ui_free(ui);
 }
 
+/* A directory beside the assessment, and the next one where that is there already. */
+static void test_working_documents(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    ui_press(ui, 'X');
+    ui_press(ui, 'G');
+    ui_press(ui, 'k');
+    assert_shows(ui, "certified-saas-documents");
+    ui_press(ui, ' ');
+    ui_press(ui, KEY_CONTROL('U'));
+    ui_type(ui, "\n");
+    assert_shows(ui, "Nothing is written: no directory is named.");
+    ui_press(ui, KEY_CODE_ENTER);
+    ui_press(ui, KEY_CODE_ENTER);
+    assert_shows(ui, "17 documents written to certified-saas-documents");
+    assert_true(file_exists("certified-saas-documents/ai-policy.md"));
+    assert_shows(ui, "certified-saas-documents-2");
+    ui_press(ui, KEY_CODE_ENTER);
+    ui_press(ui, KEY_CONTROL('U'));
+    ui_type(ui, "certified-saas-documents\n");
+    assert_shows(ui, "is there already");
+    ui_press(ui, KEY_CODE_ESCAPE);
+    ui_free(ui);
+    assert_int_equal(system("rm -r certified-saas-documents"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +343,7 @@ int main(void)
         cmocka_unit_test(test_the_preview_scrolls_and_closes),
         cmocka_unit_test(test_the_preview_shows_the_present_state),
         cmocka_unit_test(test_another_assessment_begins_anew),
+        cmocka_unit_test(test_working_documents),
     };
     return cmocka_run_group_tests(tests, ui_group_setup, ui_group_teardown);
 }

@@ -39,7 +39,10 @@ static struct templates *load(const char *text, struct error *error)
 {
     scratch_write("templates.json", text, strlen(text));
     *error = (struct error){0};
-    return templates_load(catalogue, scratch_path("."), error);
+    catalogue->directory = scratch_path(".");
+    struct templates *templates = templates_load(catalogue, error);
+    catalogue->directory = NULL;
+    return templates;
 }
 
 static void test_every_kind_of_block(void **state)
@@ -77,7 +80,7 @@ static void test_the_built_in_documents(void **state)
 {
     (void)state;
     struct error error = {0};
-    struct templates *templates = templates_load(catalogue, NULL, &error);
+    struct templates *templates = templates_load(catalogue, &error);
     assert_non_null(templates);
     assert_int_equal(templates->count, 12);
     assert_true(templates_find(templates, "impact-assessment", 17)->is_per_system);
@@ -161,7 +164,7 @@ static void test_a_catalogue_without_documents(void **state)
     (void)state;
     struct error error = {0};
     struct catalogue *other = sample_catalogue();
-    assert_null(templates_load(other, NULL, &error));
+    assert_null(templates_load(other, &error));
     assert_int_equal(error.kind, ERROR_DATA);
     catalogue_free(other);
 }

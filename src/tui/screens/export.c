@@ -72,6 +72,35 @@ static void add_option(const struct app *app, struct page *page)
     page_end_row(page);
 }
 
+static bool has_documents(const struct app *app)
+{
+    return app->catalogue->registers && app->catalogue->templates_name;
+}
+
+/* Behind the formats. */
+static bool is_documents_row(const struct app *app, size_t row)
+{
+    return has_documents(app) && row == report_format_count;
+}
+
+static void add_documents(const struct app *app, struct page *page)
+{
+    struct strbuf name;
+    strbuf_init(&name);
+    app_append_documents_name(app, &name);
+    page_begin_row(page);
+    page_move_to(page, 4);
+    page_add(page, LOOK_STRONG, _("documents"));
+    page_add(page, LOOK_STRONG, " ");
+    page_move_to(page, NAME_COLUMN);
+    page_add_continued(page, LOOK_NORMAL, NAME_COLUMN, skip_directory(app, name.text));
+    page_add_wrapped(page, LOOK_DIM, ID_COLUMN,
+                     _("working documents filled in from the assessment: policy, inventory, risk "
+                       "register, impact assessments, checklists and more, as Markdown"));
+    page_end_row(page);
+    strbuf_release_into(&name, &page->text);
+}
+
 void export_build(const struct app *app, struct page *page)
 {
     size_t marked = app_count_marked(app);
@@ -84,6 +113,8 @@ void export_build(const struct app *app, struct page *page)
     page_add_blank(page);
     for (size_t i = 0; i < report_format_count; i++)
         add_format(app, page, i);
+    if (has_documents(app))
+        add_documents(app, page);
     page_add_blank(page);
     add_option(app, page);
     page_add_blank(page);
@@ -102,6 +133,18 @@ static void edit_name(struct app *app, size_t format, enum editor_purpose purpos
         app_complain_of_memory(app);
     else
         app_edit_text(app, purpose, (struct field){0}, name.text, 1);
+    strbuf_release(&name);
+}
+
+static void edit_documents(struct app *app)
+{
+    struct strbuf name;
+    strbuf_init(&name);
+    app_append_documents_name(app, &name);
+    if (name.failed)
+        app_complain_of_memory(app);
+    else
+        app_edit_text(app, EDIT_DOCUMENTS_PATH, (struct field){0}, name.text, 1);
     strbuf_release(&name);
 }
 
@@ -127,7 +170,9 @@ static void toggle_row(struct app *app, size_t row)
 /* What is marked; or the row, after its name was seen. */
 static void export_rows(struct app *app, size_t row)
 {
-    if (app_count_marked(app) > 0)
+    if (is_documents_row(app, row))
+        edit_documents(app);
+    else if (app_count_marked(app) > 0)
         app_begin_export(app);
     else if (row < report_format_count)
         edit_name(app, row, EDIT_EXPORT_PATH);
@@ -140,7 +185,10 @@ bool export_handle(struct app *app, enum action action, int row)
     size_t number = (size_t)row;
     switch (action) {
     case ACTION_MARK:
-        toggle_row(app, number);
+        if (is_documents_row(app, number))
+            edit_documents(app);
+        else
+            toggle_row(app, number);
         return true;
     case ACTION_MARK_ALL:
         mark_all(app);

@@ -86,6 +86,7 @@ static void add_own(const struct app *app, struct page *page, const struct gap_i
     if (row == page->selected)
         add_left(app, page, entry->item);
     parts_add_answer(app, page, entry->item->index, 4);
+    parts_add_linked_risks(app, page, entry->item->index, 4);
     page_end_row(page);
 }
 

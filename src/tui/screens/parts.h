@@ -53,6 +53,9 @@ enum look parts_get_level_look(const struct registers *registers, const struct r
 /* "42001 8.4  3 of 5 AI systems have ...", with the item's own status at the right, in the line. */
 void parts_add_measure(const struct app *app, struct page *page, size_t measure, bool names_item);
 
+/* The risks whose treatment rests on the control, a line each; nothing where none does. */
+void parts_add_linked_risks(const struct app *app, struct page *page, size_t item, int indent);
+
 /* What contradicts in the record, and what to do about it, a paragraph each. */
 void parts_add_contradictions(const struct app *app, struct page *page, enum record_kind kind,
                               unsigned number, int indent);

@@ -1,13 +1,16 @@
 /* Pieces that several screens show of records in the same way. */
 #include <stdio.h>
 
+#include "base/language.h"
 #include "base/strbuf.h"
+#include "model/id_list.h"
 #include "model/register.h"
 #include "report/words_record.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
 #define SENTENCE_COLUMN 16
+#define LABEL_COLUMNS 10
 
 enum look parts_get_level_look(const struct registers *registers, const struct risk_level *level)
 {
@@ -44,6 +47,28 @@ void parts_add_measure(const struct app *app, struct page *page, size_t measure,
     words_append_measure(&text, app->catalogue, measure, result);
     page_add_continued(page, get_share_look(result), names_item ? SENTENCE_COLUMN : 4, text.text);
     strbuf_release_into(&text, &page->text);
+}
+
+void parts_add_linked_risks(const struct app *app, struct page *page, size_t item, int indent)
+{
+    const struct registers *registers = app->catalogue->registers;
+    const struct record_list *risks = &app->assessment->records[RECORD_RISK];
+    bool is_first = true;
+    for (size_t i = 0; registers && i < risks->count; i++) {
+        const struct record *risk = &risks->records[i];
+        struct strbuf text;
+        if (!id_list_contains(risk->texts[RISK_CONTROLS], app->catalogue->items[item].id))
+            continue;
+        struct risk_rating rating = risk_rate_inherent(registers, risk);
+        strbuf_init(&text);
+        words_append_record(&text, app->assessment, RECORD_RISK, risk);
+        if (rating.level)
+            strbuf_append_format(&text, ", %s", rating.level->name);
+        page_add_labelled(page, indent, is_first ? _("risks") : "", LABEL_COLUMNS,
+                          parts_get_level_look(registers, rating.level), text.text);
+        is_first = false;
+        strbuf_release_into(&text, &page->text);
+    }
 }
 
 void parts_add_contradictions(const struct app *app, struct page *page, enum record_kind kind,

@@ -54,6 +54,7 @@ static void unfold(const struct app *app, struct page *page, const struct catalo
     page_add_labelled(page, 4, _("decision"), 10, LOOK_NORMAL,
                       _(statement_decision_get_label(statement_decide(answer))));
     parts_add_answer(app, page, item->index, 4);
+    parts_add_linked_risks(app, page, item->index, 4);
     parts_add_cell(app, page, 4, _("missing"), TABLE_STATEMENT, "missing", row);
     if (findings & 1U << FINDING_RARELY_LEFT_OUT)
         page_add_wrapped(page, LOOK_DIM, 14, app->catalogue->rarely_left_out_reason);
