@@ -18,7 +18,7 @@ TYPED = re.compile(r"\b(?:aimsgap|Esc|Enter|Tab|S-Tab|Space|Up|Down|Left|Right|H
                    r"Del|F[1-6]|row|Ctrl-.|WP[0-9]+|[a-z]+(?:-[a-z]+)* \([^)]*\)|help|more|show|where|quit|"
                    r"(?:(?:soa|systems|risks|impacts|oversight|data)-)?(?:markdown|csv)|text|json|"
                    r"html|xlsx|export|oscal-(?:ar|poam)|"
-                   r"mark-row|\S+\.(?:json|txt|html|md|csv|xlsx))(?!\w)")
+                   r"mark-row|\S+\.(?:json|txt|html|md|csv|xlsx)|\S+-documents)(?!\w)")
 NAMES = re.compile(r"NIST AI RMF|EU AI Act|iso[0-9]+:\S+")
 GRADES = {"high", "medium", "low"}  # of confidence, in the catalogue
 REGISTERS = ("F2", "F3", "F4", "F5", "F6")
