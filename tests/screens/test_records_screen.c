@@ -387,6 +387,39 @@ static void test_a_record_that_is_gone_says_so(void **state)
     ui_free(ui);
 }
 
+/* Others are there still, and none of them is beside it. */
+static void test_from_a_record_that_is_gone_the_step_goes_on(void **state)
+{
+    (void)state;
+    static const int keys[] = {'l', 'h'};
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        struct ui *ui = start();
+        ui_press(ui, '+');
+        ui_type(ui, "Second\n");
+        ui_press(ui, 'u');
+        assert_shows(ui, "S-2 is not there any more.");
+        ui_press(ui, keys[i]);
+        assert_hides(ui, "is not there any more.");
+        assert_int_not_equal(ui->app.screen, VIEW_RECORD);
+        ui_free(ui);
+    }
+}
+
+/* Marks without a column of their own, more than the frame has room for. */
+static void test_a_name_of_piled_up_marks(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    ui_press(ui, KEY_CODE_F2);
+    ui_press(ui, '+');
+    ui_type(ui, "Z");
+    for (int i = 0; i < 300; i++)
+        ui_type(ui, "\u0301");
+    ui_press(ui, ENTER);
+    assert_shows(ui, "1 of 23 filled");
+    ui_free(ui);
+}
+
 #define MANY 5000
 
 /* An assessment with many risks, as a file. */
@@ -464,6 +497,8 @@ int main(void)
         cmocka_unit_test(test_measures_lead_to_their_items),
         cmocka_unit_test(test_search_finds_records),
         cmocka_unit_test(test_a_record_that_is_gone_says_so),
+        cmocka_unit_test(test_from_a_record_that_is_gone_the_step_goes_on),
+        cmocka_unit_test(test_a_name_of_piled_up_marks),
         cmocka_unit_test(test_thousands_of_rows_are_all_there),
     };
     return cmocka_run_group_tests(tests, ui_group_setup, ui_group_teardown);
