@@ -420,6 +420,28 @@ static void test_a_name_of_piled_up_marks(void **state)
     ui_free(ui);
 }
 
+/* Levels of other letters than those of English have a first one, too. */
+static void test_levels_of_other_letters_in_the_matrix(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    struct registers *registers = (struct registers *)ui_get_catalogue()->registers;
+    const struct risk_level *levels = registers->levels;
+    struct risk_level *others = calloc(registers->level_count, sizeof *others);
+    assert_non_null(others);
+    memcpy(others, levels, registers->level_count * sizeof *others);
+    others[0].name = "\u0444";
+    others[1].name = "\u00fcbel";
+    registers->levels = others;
+    ui_press(ui, KEY_CODE_F3);
+    ui_press(ui, 'v');
+    assert_shows(ui, "\u00b7 \u0444");
+    assert_shows(ui, "\u00b7 \u00fc");
+    registers->levels = levels;
+    free(others);
+    ui_free(ui);
+}
+
 #define MANY 5000
 
 /* An assessment with many risks, as a file. */
@@ -499,6 +521,7 @@ int main(void)
         cmocka_unit_test(test_a_record_that_is_gone_says_so),
         cmocka_unit_test(test_from_a_record_that_is_gone_the_step_goes_on),
         cmocka_unit_test(test_a_name_of_piled_up_marks),
+        cmocka_unit_test(test_levels_of_other_letters_in_the_matrix),
         cmocka_unit_test(test_thousands_of_rows_are_all_there),
     };
     return cmocka_run_group_tests(tests, ui_group_setup, ui_group_teardown);
