@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "model/register.h"
 #include "unit/scratch.h"
 #include "unit/ui_helper.h"
@@ -332,6 +333,48 @@ static void test_a_place_of_the_checklist_begins_a_system(void **state)
     ui_free(ui);
 }
 
+/* What was typed for another place is not what this one is called. */
+static void test_another_place_begins_with_its_own_name(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    const struct discovery_area *area = &ui_get_catalogue()->registers->areas[0];
+    ui_press(ui, KEY_CODE_F2);
+    ui_press(ui, ENTER);
+    ui_press(ui, ENTER);
+    ui_type(ui, " of ours");
+    ui_press(ui, ESCAPE);
+    ui_press(ui, ENTER);
+    ui_press(ui, 'j');
+    ui_press(ui, ENTER);
+    ui_press(ui, ENTER);
+    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_NAME), area->places[1].where);
+    ui_free(ui);
+}
+
+/* A name that is refused is typed again, and where the system was found is not forgotten. */
+static void test_a_refused_name_stays_at_its_place(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    const struct discovery_area *area = &ui_get_catalogue()->registers->areas[0];
+    char *name = calloc(JSON_MAX_STRING_BYTES + 2, 1);
+    assert_non_null(name);
+    memset(name, 'x', JSON_MAX_STRING_BYTES + 1);
+    ui_press(ui, KEY_CODE_F2);
+    ui_press(ui, ENTER);
+    ui_press(ui, ENTER);
+    app_take_typed(&ui->app, name);
+    ui_press(ui, ENTER);
+    assert_null(get_record(ui, RECORD_SYSTEM, 1));
+    app_take_typed(&ui->app, "Short");
+    ui_press(ui, ENTER);
+    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_NAME), "Short");
+    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_USED_IN), area->department);
+    free(name);
+    ui_free(ui);
+}
+
 static void test_records_propose_a_status(void **state)
 {
     (void)state;
@@ -515,6 +558,8 @@ int main(void)
         cmocka_unit_test(test_records_that_name_it),
         cmocka_unit_test(test_sorting_tables),
         cmocka_unit_test(test_a_place_of_the_checklist_begins_a_system),
+        cmocka_unit_test(test_another_place_begins_with_its_own_name),
+        cmocka_unit_test(test_a_refused_name_stays_at_its_place),
         cmocka_unit_test(test_records_propose_a_status),
         cmocka_unit_test(test_measures_lead_to_their_items),
         cmocka_unit_test(test_search_finds_records),
