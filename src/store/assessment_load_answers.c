@@ -71,6 +71,20 @@ static void load_evidence(struct loader *loader, size_t item, const cJSON *array
     strbuf_release(&lines);
 }
 
+/* A value has each id once, so that one which came twice made it shorter. */
+static bool has_each(const struct assessment *assessment, struct field field, const char *ids,
+                     struct error *error)
+{
+    struct strbuf value;
+    strbuf_init(&value);
+    assessment_get(assessment, field, &value);
+    bool has_all = id_list_count(value.text) == id_list_count(ids);
+    if (!strbuf_is_complete(&value, error))
+        has_all = true; /* nobody knows */
+    strbuf_release(&value);
+    return has_all;
+}
+
 void loader_load_ids(struct loader *loader, struct field field, const cJSON *array)
 {
     struct strbuf list;
@@ -79,14 +93,16 @@ void loader_load_ids(struct loader *loader, struct field field, const cJSON *arr
     bool good = cJSON_IsArray(array) && array->child;
     for (const cJSON *node = array->child; node && good; node = node->next) {
         const char *id = cJSON_GetStringValue(node);
-        good = id && id[0] != '\0' && !strpbrk(id, ", ") && !id_list_contains(list.text, id);
+        good = id && id[0] != '\0' && !strpbrk(id, ", ");
         strbuf_append_format(&list, "%s%s", list.length > 0 ? ", " : "", good ? id : "");
     }
+    bool is_set = good && strbuf_is_complete(&list, &error) &&
+                  assessment_set(loader->assessment, field, list.text, &error);
+    good = good && (!is_set || has_each(loader->assessment, field, list.text, &error));
     if (!good)
         loader_problem_named(loader, array, array->string, "must be a list of ids, each once",
                              "write [\"risk\", \"law\"], or leave the field out");
-    else if (!strbuf_is_complete(&list, &error) ||
-             !assessment_set(loader->assessment, field, list.text, &error))
+    else if (error.kind != ERROR_NONE)
         loader_problem_at(loader, array, &error);
     strbuf_release(&list);
 }

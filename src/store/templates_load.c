@@ -105,6 +105,18 @@ static void read_where(struct template_reader *reader, const cJSON *node,
             data_reader_fail(data, where, "\"%.40s\" is not in the list", block->values.texts[i]);
 }
 
+/* Each once: a table has no more columns than a record has fields. */
+static void add_field(struct template_reader *reader, const cJSON *node,
+                      struct template_block *block, int *fields)
+{
+    int found = find_field(reader, node, block->of, cJSON_GetStringValue(node));
+    for (size_t i = 0; i < block->field_count && !reader->data.failed; i++)
+        if (fields[i] == found)
+            data_reader_fail(&reader->data, node, "\"%s\" stands there twice",
+                             record_kinds[block->of].fields[found].id);
+    fields[block->field_count++] = found;
+}
+
 /* A kind of record and fields of it. */
 static void read_records(struct template_reader *reader, const cJSON *node,
                          struct template_block *block)
@@ -121,8 +133,7 @@ static void read_records(struct template_reader *reader, const cJSON *node,
     int *fields = data_reader_take(data, data_count(array), sizeof *fields);
     for (const cJSON *field = data_first(array); field && fields && !data->failed;
          field = field->next)
-        fields[block->field_count++] =
-            find_field(reader, field, block->of, cJSON_GetStringValue(field));
+        add_field(reader, field, block, fields);
     block->fields = fields;
     if (block->field_count == 0)
         data_reader_fail(data, node, "\"fields\" is empty");

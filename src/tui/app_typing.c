@@ -36,7 +36,9 @@ void app_edit_text(struct app *app, enum editor_purpose purpose, struct field fi
     app->edited = field;
     app->typing.next = 0;
     app->answering.is_many = false;
-    bool is_draft = has_draft(app);
+    /* A name that is proposed for a record is of another one than that. */
+    bool is_proposed = purpose == EDIT_NEW_RECORD && text[0] != '\0';
+    bool is_draft = has_draft(app) && !is_proposed;
     if (!editor_begin(&app->editor, is_draft ? app->draft : text, max_lines)) {
         app_complain_of_memory(app);
         return;

@@ -185,7 +185,7 @@ void records_go_next(struct app *app, int direction)
     }
     size_t place = find_place(list, order, app->records.number);
     int row = app->views[VIEW_RECORD].selected;
-    if (place < list->count && direction > 0 ? place + 1 < list->count : place > 0) {
+    if (place < list->count && (direction > 0 ? place + 1 < list->count : place > 0)) {
         size_t next = direction > 0 ? place + 1 : place - 1;
         records_open(app, kind, list->records[order[next]].number);
         app->views[VIEW_RECORD].selected = row; /* the same question of the next one */

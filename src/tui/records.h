@@ -60,7 +60,8 @@ const char *records_get_sort_label(enum record_sort sort);
 /* Show the record's page. */
 void records_open(struct app *app, enum record_kind kind, unsigned number);
 
-/* To the next record of the table, or the one before; at the ends the step goes on. */
+/* To the next record of the table, or the one before; at the ends, and from one that is gone, the
+ * step goes on. */
 void records_go_next(struct app *app, int direction);
 
 /* Back in the table the record's row is selected. */

@@ -50,11 +50,11 @@ static bool begin_record(struct app *app, struct field field, const char *value)
     app_edit_more(app, field, value);
     if (kind == RECORD_SYSTEM && app->records.found_in)
         app_edit_more(app, field_of_record(kind, number, SYSTEM_USED_IN), app->records.found_in);
-    app->records.found_in = NULL;
     if (kind == RECORD_IMPACT)
         app_edit_more(app, field_of_record(kind, number, IMPACT_DATE), app->today);
     if (!app_end_stroke(app))
         return false;
+    app->records.found_in = NULL;
     records_open(app, kind, number);
     app->views[VIEW_RECORD].selected = record_kinds[kind].first_field;
     return true;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "model/register.h"
 #include "unit/scratch.h"
 #include "unit/ui_helper.h"
@@ -332,6 +333,48 @@ static void test_a_place_of_the_checklist_begins_a_system(void **state)
     ui_free(ui);
 }
 
+/* What was typed for another place is not what this one is called. */
+static void test_another_place_begins_with_its_own_name(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    const struct discovery_area *area = &ui_get_catalogue()->registers->areas[0];
+    ui_press(ui, KEY_CODE_F2);
+    ui_press(ui, ENTER);
+    ui_press(ui, ENTER);
+    ui_type(ui, " of ours");
+    ui_press(ui, ESCAPE);
+    ui_press(ui, ENTER);
+    ui_press(ui, 'j');
+    ui_press(ui, ENTER);
+    ui_press(ui, ENTER);
+    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_NAME), area->places[1].where);
+    ui_free(ui);
+}
+
+/* A name that is refused is typed again, and where the system was found is not forgotten. */
+static void test_a_refused_name_stays_at_its_place(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    const struct discovery_area *area = &ui_get_catalogue()->registers->areas[0];
+    char *name = calloc(JSON_MAX_STRING_BYTES + 2, 1);
+    assert_non_null(name);
+    memset(name, 'x', JSON_MAX_STRING_BYTES + 1);
+    ui_press(ui, KEY_CODE_F2);
+    ui_press(ui, ENTER);
+    ui_press(ui, ENTER);
+    app_take_typed(&ui->app, name);
+    ui_press(ui, ENTER);
+    assert_null(get_record(ui, RECORD_SYSTEM, 1));
+    app_take_typed(&ui->app, "Short");
+    ui_press(ui, ENTER);
+    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_NAME), "Short");
+    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_USED_IN), area->department);
+    free(name);
+    ui_free(ui);
+}
+
 static void test_records_propose_a_status(void **state)
 {
     (void)state;
@@ -384,6 +427,61 @@ static void test_a_record_that_is_gone_says_so(void **state)
     ui_press(ui, '1');
     ui_press(ui, 'D');
     ui_press(ui, ']');
+    ui_free(ui);
+}
+
+/* Others are there still, and none of them is beside it. */
+static void test_from_a_record_that_is_gone_the_step_goes_on(void **state)
+{
+    (void)state;
+    static const int keys[] = {'l', 'h'};
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        struct ui *ui = start();
+        ui_press(ui, '+');
+        ui_type(ui, "Second\n");
+        ui_press(ui, 'u');
+        assert_shows(ui, "S-2 is not there any more.");
+        ui_press(ui, keys[i]);
+        assert_hides(ui, "is not there any more.");
+        assert_int_not_equal(ui->app.screen, VIEW_RECORD);
+        ui_free(ui);
+    }
+}
+
+/* Marks without a column of their own, more than the frame has room for. */
+static void test_a_name_of_piled_up_marks(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new_empty();
+    ui_press(ui, KEY_CODE_F2);
+    ui_press(ui, '+');
+    ui_type(ui, "Z");
+    for (int i = 0; i < 300; i++)
+        ui_type(ui, "\u0301");
+    ui_press(ui, ENTER);
+    assert_shows(ui, "1 of 23 filled");
+    ui_free(ui);
+}
+
+/* Levels of other letters than those of English have a first one, too. */
+static void test_levels_of_other_letters_in_the_matrix(void **state)
+{
+    (void)state;
+    struct ui *ui = ui_new(UI_EXAMPLE);
+    struct registers *registers = (struct registers *)ui_get_catalogue()->registers;
+    const struct risk_level *levels = registers->levels;
+    struct risk_level *others = calloc(registers->level_count, sizeof *others);
+    assert_non_null(others);
+    memcpy(others, levels, registers->level_count * sizeof *others);
+    others[0].name = "\u0444";
+    others[1].name = "\u00fcbel";
+    registers->levels = others;
+    ui_press(ui, KEY_CODE_F3);
+    ui_press(ui, 'v');
+    assert_shows(ui, "\u00b7 \u0444");
+    assert_shows(ui, "\u00b7 \u00fc");
+    registers->levels = levels;
+    free(others);
     ui_free(ui);
 }
 
@@ -460,10 +558,15 @@ int main(void)
         cmocka_unit_test(test_records_that_name_it),
         cmocka_unit_test(test_sorting_tables),
         cmocka_unit_test(test_a_place_of_the_checklist_begins_a_system),
+        cmocka_unit_test(test_another_place_begins_with_its_own_name),
+        cmocka_unit_test(test_a_refused_name_stays_at_its_place),
         cmocka_unit_test(test_records_propose_a_status),
         cmocka_unit_test(test_measures_lead_to_their_items),
         cmocka_unit_test(test_search_finds_records),
         cmocka_unit_test(test_a_record_that_is_gone_says_so),
+        cmocka_unit_test(test_from_a_record_that_is_gone_the_step_goes_on),
+        cmocka_unit_test(test_a_name_of_piled_up_marks),
+        cmocka_unit_test(test_levels_of_other_letters_in_the_matrix),
         cmocka_unit_test(test_thousands_of_rows_are_all_there),
     };
     return cmocka_run_group_tests(tests, ui_group_setup, ui_group_teardown);

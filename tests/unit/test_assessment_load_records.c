@@ -2,9 +2,11 @@
 #include "unit.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "model/id_list.h"
 #include "sample_register.h"
 #include "scratch.h"
 #include "store/assessment_load.h"
@@ -246,6 +248,32 @@ static void test_bad_records_are_refused_at_their_place(void **state)
     assert_int_equal(refused, COUNT_OF(bad_files));
 }
 
+#define MANY 100000
+#define MANY_SECONDS 10 /* comparing each with each would take minutes */
+
+static void test_long_lists_are_read_at_once(void **state)
+{
+    (void)state;
+    struct strbuf text;
+    struct problems problems;
+    clock_t start = clock();
+    strbuf_init(&text);
+    strbuf_append_text(&text, HEAD "\"risks\": {\"R-1\": {\"systems\": [\"S-1\"");
+    for (int i = 2; i <= MANY; i++)
+        strbuf_append_format(&text, ", \"S-%d\"", i);
+    strbuf_append_text(&text, "]}}}");
+    problems_init(&problems);
+    struct assessment *assessment =
+        assessment_parse(catalogue, "file", text.text, text.length, &problems);
+    assert_non_null(assessment);
+    assert_int_equal(id_list_count(assessment->records[RECORD_RISK].records[0].texts[RISK_SYSTEMS]),
+                     MANY);
+    assert_true((clock() - start) / CLOCKS_PER_SEC < MANY_SECONDS);
+    assessment_free(assessment);
+    problems_release(&problems);
+    strbuf_release(&text);
+}
+
 static void test_all_problems_are_reported_in_the_order_of_the_file(void **state)
 {
     (void)state;
@@ -349,6 +377,7 @@ int main(void)
         cmocka_unit_test(test_unknown_fields_survive_a_round_trip),
         cmocka_unit_test(test_a_catalogue_without_registers_keeps_the_members_as_they_came),
         cmocka_unit_test(test_bad_records_are_refused_at_their_place),
+        cmocka_unit_test(test_long_lists_are_read_at_once),
         cmocka_unit_test(test_all_problems_are_reported_in_the_order_of_the_file),
         cmocka_unit_test(test_examples_have_records_that_survive),
         cmocka_unit_test(test_whatever_is_set_is_saved_and_loaded_as_the_same),

@@ -118,6 +118,7 @@ static const struct mistake mistakes[] = {
      "a block is exactly one of"},
     {"\"table\": \"ai_systems\"", "\"table\": \"systems\"", 12, "is no kind of record"},
     {"[\"name\", \"owner\"]", "[\"name\", \"boss\"]", 12, "\"boss\" is no field of ai_systems"},
+    {"[\"name\", \"owner\"]", "[\"name\", \"name\"]", 12, "\"name\" stands there twice"},
     {"[\"name\", \"owner\"]", "[]", 12, "\"fields\" is empty"},
     {", \"empty\": \"None.\"", "", 12, "\"empty\" is missing"},
     {"\"consequential\"", "\"purpose\"", 13, "\"purpose\" has no list"},

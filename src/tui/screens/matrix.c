@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/text.h"
 #include "engine/risk.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
@@ -59,13 +60,14 @@ static void add_cell(const struct app *app, struct page *page, size_t risks, int
 {
     const struct registers *registers = app->catalogue->registers;
     const struct risk_level *level = find_level(registers, likelihood * consequence);
-    char text[32];
-    if (risks > 0)
-        snprintf(text, sizeof text, "%zu %.1s", risks, level->name);
-    else
-        snprintf(text, sizeof text, "%s %.1s", app->ascii ? "." : "\u00B7", level->name);
+    const char *name = level->name;
+    enum look look = risks > 0 ? parts_get_level_look(registers, level) : LOOK_DIM;
+    int letter = (int)text_next_cluster(name, strlen(name)).bytes;
     page_move_to(page, get_column(app, page, consequence));
-    page_add(page, risks > 0 ? parts_get_level_look(registers, level) : LOOK_DIM, text);
+    if (risks > 0)
+        page_add_format(page, look, "%zu %.*s", risks, letter, name);
+    else
+        page_add_format(page, look, "%s %.*s", app->ascii ? "." : "\u00B7", letter, name);
 }
 
 static void add_matrix(const struct app *app, struct page *page, const char *heading,

@@ -241,6 +241,19 @@ static void add_naming(const struct app *app, struct page *page)
 
 /* ---- the page ---- */
 
+/* The first bytes of the text, in whole characters, that take no more room and columns. One column
+ * can have any number of bytes. */
+static size_t fit(const char *text, int columns, size_t room)
+{
+    size_t count = text_fit_line(text, columns);
+    size_t bytes = 0;
+    size_t next;
+    while ((next = text_next_cluster(text + bytes, count - bytes).bytes) > 0 &&
+           bytes + next <= room)
+        bytes += next;
+    return bytes;
+}
+
 static void add_title(const struct app *app, struct page *page, const struct record *record)
 {
     const struct record_kind_info *info = &record_kinds[app->records.kind];
@@ -250,10 +263,7 @@ static void add_title(const struct app *app, struct page *page, const struct rec
     words_append_record(&text, app->assessment, app->records.kind, record);
     snprintf(page->title, sizeof page->title, "%s %s ", _(info->step), arrow);
     size_t used = strlen(page->title);
-    size_t bytes = text_fit_line(text.text, page->width);
-    size_t room = sizeof page->title - used - 1;
-    while (bytes > room) /* in whole characters */
-        bytes = text_fit_line(text.text, (int)room / 4);
+    size_t bytes = fit(text.text, page->width, sizeof page->title - used - 1);
     snprintf(page->title + used, sizeof page->title - used, "%.*s", (int)bytes, text.text);
     strbuf_release_into(&text, &page->text);
 }
