@@ -13,7 +13,9 @@ struct search {
     const struct assessment *assessment;
     const struct measure_report *measures;
     const char *today;
-    bool *overseen;   /* by system */
+    bool *overseen; /* by system */
+    const char *
+        *newest;      /* by system: the day of its newest impact assessment; NULL: none has one */
     size_t *excluded; /* items of the target that are left out */
     size_t excluded_count;
     bool lacks_memory;
@@ -69,11 +71,46 @@ static void mark_overseen(struct search *search)
     }
 }
 
-/* What is retired needs no overseer and no review any more. */
-static bool is_retired(enum record_kind kind, const struct record *record)
+/* The system that the assessment is of, or RECORD_NONE. */
+static size_t find_assessed(const struct assessment *assessment, const struct record *impact)
 {
-    const char *stage = kind == RECORD_SYSTEM ? record->texts[SYSTEM_STAGE] : NULL;
+    const char *id = impact->texts[IMPACT_SYSTEM];
+    return record_list_find(&assessment->records[RECORD_SYSTEM],
+                            id ? record_parse_id(RECORD_SYSTEM, id, strlen(id)) : 0);
+}
+
+static void find_newest(struct search *search)
+{
+    const struct record_list *impacts = &search->assessment->records[RECORD_IMPACT];
+    for (size_t i = 0; i < impacts->count; i++) {
+        size_t system = find_assessed(search->assessment, &impacts->records[i]);
+        const char *day = impacts->records[i].texts[IMPACT_DATE];
+        if (system != RECORD_NONE && day &&
+            (!search->newest[system] || strcmp(day, search->newest[system]) > 0))
+            search->newest[system] = day;
+    }
+}
+
+static bool is_retired_system(const struct record *system)
+{
+    const char *stage = system->texts[SYSTEM_STAGE];
     return stage && strcmp(stage, "retired") == 0;
+}
+
+/* What is retired needs no overseer and no review any more; nor does an impact assessment of it, or
+ * one that a newer one has taken the place of. */
+static bool is_retired(const struct search *search, enum record_kind kind,
+                       const struct record *record)
+{
+    const struct assessment *assessment = search->assessment;
+    if (kind == RECORD_SYSTEM)
+        return is_retired_system(record);
+    size_t system = kind == RECORD_IMPACT ? find_assessed(assessment, record) : RECORD_NONE;
+    if (system == RECORD_NONE)
+        return false;
+    const char *day = record->texts[IMPACT_DATE];
+    return is_retired_system(&assessment->records[RECORD_SYSTEM].records[system]) ||
+           (day && strcmp(day, search->newest[system]) < 0);
 }
 
 /* Controls that are left out although the value names them. */
@@ -143,11 +180,13 @@ static bool has_contradiction(const struct search *search, enum contradiction_ki
     switch (wanted) {
     case CONTRADICTS_NO_OVERSEER:
         return consequential && strcmp(consequential, "yes") == 0 && !search->overseen[index] &&
-               !is_retired(kind, record);
+               !is_retired(search, kind, record);
     case CONTRADICTS_OVERDUE:
-        return search->today && day && strcmp(day, search->today) < 0 && !is_retired(kind, record);
+        return search->today && day && strcmp(day, search->today) < 0 &&
+               !is_retired(search, kind, record);
     case CONTRADICTS_EVENT:
-        return risk_judge_impact(record, search->today) == IMPACT_DUE_EVENT;
+        return risk_judge_impact(record, search->today) == IMPACT_DUE_EVENT &&
+               !is_retired(search, kind, record);
     case CONTRADICTS_WORSE:
         before = risk_rate_inherent(registers, record).product;
         return before > 0 && risk_rate_residual(registers, record).product > before;
@@ -193,9 +232,11 @@ static bool prepare(struct search *search)
     search->overseen =
         calloc(assessment->records[RECORD_SYSTEM].count + 1, sizeof *search->overseen);
     search->excluded = calloc(catalogue->item_count + 1, sizeof *search->excluded);
-    if (!search->overseen || !search->excluded)
+    search->newest = calloc(assessment->records[RECORD_SYSTEM].count + 1, sizeof *search->newest);
+    if (!search->overseen || !search->excluded || !search->newest)
         return false;
     mark_overseen(search);
+    find_newest(search);
     for (size_t i = catalogue->source_count; i < catalogue->item_count; i++)
         if (assessment->answers[i].status == STATUS_NOT_APPLICABLE)
             search->excluded[search->excluded_count++] = i;
@@ -218,6 +259,7 @@ bool contradiction_list_init(struct contradiction_list *found, const struct asse
         for (int kind = 0; kind < RECORD_KIND_COUNT && !search.lacks_memory; kind++)
             find_in_kind(&search, (enum contradiction_kind)wanted, (enum record_kind)kind);
     free(search.overseen);
+    free(search.newest);
     free(search.excluded);
     if (!search.lacks_memory)
         return true;

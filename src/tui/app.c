@@ -141,11 +141,19 @@ static size_t count_items(const struct edit_log *log, const struct edit *edit)
     return items;
 }
 
-static void say_which_record(struct app *app, const char *done, struct field field)
+/* A stroke may change many fields of a record, and what names it. */
+static void say_which_record(struct app *app, const char *done, const struct edit *edit)
 {
     char id[RECORD_ID_SIZE];
-    record_format_id(field_get_kind(field), field_get_number(field), id);
-    app_say(app, "%s: %s %s", done, id, _(field_get_info(field)->label));
+    size_t changes = 0;
+    for (size_t i = 0; i < app->log.count; i++)
+        changes += app->log.edits[i].stroke == edit->stroke;
+    record_format_id(field_get_kind(edit->field), field_get_number(edit->field), id);
+    if (changes > 1)
+        app_say(app, ngettext("%s: %s, %zu change", "%s: %s, %zu changes", changes), done, id,
+                changes);
+    else
+        app_say(app, "%s: %s %s", done, id, _(field_get_info(edit->field)->label));
 }
 
 static void say_what_changed(struct app *app, bool undo, const struct edit *edit)
@@ -155,7 +163,7 @@ static void say_what_changed(struct app *app, bool undo, const struct edit *edit
     size_t index = edit->field.index;
     const char *label = _(field_get_info(edit->field)->label);
     if (edit->field.group == FIELD_RECORD)
-        say_which_record(app, done, edit->field);
+        say_which_record(app, done, edit);
     else if (items > 1)
         app_say(app, "%s: the answers to %zu items", done, items);
     else if (edit->field.group == FIELD_ANSWER)

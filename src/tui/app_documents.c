@@ -30,7 +30,7 @@ void app_append_documents_name(const struct app *app, struct strbuf *out)
 
 /* Nothing is overwritten. */
 static bool make(struct app *app, const char *directory, struct document_set *set,
-                  struct error *error)
+                 struct error *error)
 {
     const struct report_options options = {.path = app->path};
     struct report_job *job = report_job_new(app->assessment, NULL, &options, error);

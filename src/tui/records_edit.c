@@ -11,9 +11,19 @@
 
 /* ---- new ones ---- */
 
+/* A number that was used in this session is not used again: undo and merging would take two records
+ * for one. */
 static unsigned find_free_number(struct app *app, enum record_kind kind)
 {
     unsigned number = record_list_get_free_number(&app->assessment->records[kind]);
+    for (size_t i = 0; i < app->log.count && number > 0; i++) {
+        struct field field = app->log.edits[i].field;
+        if (field.group != FIELD_RECORD || field_get_kind(field) != kind)
+            continue;
+        unsigned used = field_get_number(field);
+        if (used >= number)
+            number = used < RECORD_MAX_NUMBER ? used + 1 : 0;
+    }
     if (number == 0)
         app_say(app, N_("No number is free: remove the record with the highest one."));
     return number;

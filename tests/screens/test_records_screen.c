@@ -417,6 +417,22 @@ static void test_search_finds_records(void **state)
     ui_free(ui);
 }
 
+/* The number of what was removed is not given to another record, so that undo brings it back. */
+static void test_numbers_are_not_used_twice(void **state)
+{
+    (void)state;
+    struct ui *ui = start();
+    ui_press(ui, ESCAPE);
+    ui_press(ui, 'D');
+    assert_null(get_record(ui, RECORD_SYSTEM, 1));
+    ui_press(ui, '+');
+    ui_type(ui, "Another\n");
+    assert_shows(ui, "S-2 Another");
+    ui_press_times(ui, 'u', 2);
+    assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_NAME), "Chat assistant");
+    ui_free(ui);
+}
+
 static void test_a_record_that_is_gone_says_so(void **state)
 {
     (void)state;
@@ -563,6 +579,7 @@ int main(void)
         cmocka_unit_test(test_records_propose_a_status),
         cmocka_unit_test(test_measures_lead_to_their_items),
         cmocka_unit_test(test_search_finds_records),
+        cmocka_unit_test(test_numbers_are_not_used_twice),
         cmocka_unit_test(test_a_record_that_is_gone_says_so),
         cmocka_unit_test(test_from_a_record_that_is_gone_the_step_goes_on),
         cmocka_unit_test(test_a_name_of_piled_up_marks),

@@ -135,6 +135,23 @@ static void test_something_has_happened_since_the_assessment(void **state)
     check_one(CONTRADICTS_EVENT, "I-3");
 }
 
+/* A newer assessment of the same system takes its place; one of a system that is retired is past.
+ */
+static void test_what_a_newer_assessment_replaced_is_not_due(void **state)
+{
+    (void)state;
+    sample_add_record(assessment, "S-1", "name=a", NULL);
+    sample_add_record(assessment, "I-1", "system=S-1", "date=2026-01-10", "next_review=2026-02-01",
+                      NULL);
+    check_one(CONTRADICTS_OVERDUE, "I-1");
+    sample_add_record(assessment, "I-2", "system=S-1", "date=2026-11-01", NULL);
+    check_none();
+    sample_set_record(assessment, "I-2", "next_review", "2026-11-02");
+    check_one(CONTRADICTS_OVERDUE, "I-2");
+    sample_set_record(assessment, "S-1", "stage", "retired");
+    check_none();
+}
+
 static void test_a_control_is_left_out_that_a_record_needs(void **state)
 {
     (void)state;
@@ -218,6 +235,7 @@ int main(void)
         TEST(test_nobody_watches_over_consequential_outputs),
         TEST(test_reviews_are_overdue),
         TEST(test_something_has_happened_since_the_assessment),
+        TEST(test_what_a_newer_assessment_replaced_is_not_due),
         TEST(test_a_control_is_left_out_that_a_record_needs),
         TEST(test_a_risk_is_higher_after_its_treatment),
         TEST(test_a_record_is_named_that_is_gone),
