@@ -141,39 +141,44 @@ static size_t count_items(const struct edit_log *log, const struct edit *edit)
     return items;
 }
 
-/* A stroke may change many fields of a record, and what names it. */
+/* Removing a record changes those first that name it: the last edit is of what was removed. */
 static void say_which_record(struct app *app, const char *done, const struct edit *edit)
 {
     char id[RECORD_ID_SIZE];
+    const struct edit *last = edit;
     size_t changes = 0;
-    for (size_t i = 0; i < app->log.count; i++)
-        changes += app->log.edits[i].stroke == edit->stroke;
-    record_format_id(field_get_kind(edit->field), field_get_number(edit->field), id);
-    if (changes > 1)
+    for (size_t i = 0; i < app->log.count; i++) {
+        if (app->log.edits[i].stroke != edit->stroke)
+            continue;
+        last = &app->log.edits[i];
+        changes++;
+    }
+    record_format_id(field_get_kind(last->field), field_get_number(last->field), id);
+    if (changes == 1)
+        app_say(app, "%s: %s %s", done, id, _(field_get_info(last->field)->label));
+    else
         app_say(app, ngettext("%s: %s, %zu change", "%s: %s, %zu changes", changes), done, id,
                 changes);
-    else
-        app_say(app, "%s: %s %s", done, id, _(field_get_info(edit->field)->label));
 }
 
 static void say_what_changed(struct app *app, bool undo, const struct edit *edit)
 {
     const char *done = undo ? _("Undone") : _("Redone");
     size_t items = count_items(&app->log, edit);
-    size_t index = edit->field.index;
-    const char *label = _(field_get_info(edit->field)->label);
-    if (edit->field.group == FIELD_RECORD)
+    if (edit->field.group == FIELD_RECORD) {
         say_which_record(app, done, edit);
-    else if (items > 1)
+    } else if (items > 1) {
         app_say(app, "%s: the answers to %zu items", done, items);
-    else if (edit->field.group == FIELD_ANSWER)
-        app_say(app, "%s: %s of %s", done, label, app->catalogue->items[index].id);
-    else if (edit->field.group == FIELD_NEED)
-        app_say(app, "%s: %s", done, app->catalogue->questions[index].question);
-    else if (edit->field.group == FIELD_ROLE)
-        app_say(app, "%s: %s", done, app->catalogue->roles[index].title);
-    else
-        app_say(app, "%s: %s", done, label);
+    } else {
+        struct strbuf name;
+        strbuf_init(&name);
+        app_append_field_name(&name, app, edit->field);
+        if (name.failed)
+            app_complain_of_memory(app);
+        else
+            app_say(app, "%s: %s", done, name.text);
+        strbuf_release(&name);
+    }
 }
 
 static void undo_or_redo(struct app *app, bool undo)

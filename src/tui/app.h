@@ -406,6 +406,9 @@ const struct words_signs *app_get_signs(const struct app *app);
 /* A field's value as it is read on a screen: what is an id in the file is a word here. */
 const char *app_get_value(struct field field, const char *value);
 
+/* What a field is called on a screen: "42001 4.1 Status", "R-1 Due", "Sector". */
+void app_append_field_name(struct strbuf *out, const struct app *app, struct field field);
+
 /* What the open assessment is called on a screen. */
 const char *app_get_name(const struct app *app);
 

@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "base/language.h"
 #include "base/strbuf.h"
-#include "model/field_name.h"
 #include "store/assessment_load.h"
 #include "store/assessment_save.h"
 #include "tui/app.h"
@@ -108,7 +107,7 @@ static void append_left_out(const struct app *app, const struct merge *merge, st
     while (merge->list[first].side != MERGE_LEFT_OUT)
         first++;
     strbuf_append_text(out, _(" Left out: "));
-    field_append_name(out, app->catalogue, merge->list[first].field);
+    app_append_field_name(out, app, merge->list[first].field);
     if (count > 1)
         strbuf_append_format(out, _(" and %zu more"), count - 1);
     strbuf_append_char(out, '.');
@@ -130,10 +129,15 @@ void app_merge(struct app *app, bool undone)
     if (!done)
         app_complain(app, &error);
     else if (undone)
-        app_say(app, "This is what stands on the disk. Redo brings your %zu changes.%s", changes,
-                left_out.text);
+        app_say(app,
+                ngettext("This is what stands on the disk. %s brings your %zu change.%s",
+                         "This is what stands on the disk. %s brings your %zu changes.%s", changes),
+                app_name_key(app, ACTION_REDO).text, changes, left_out.text);
     else
-        app_say(app, "Your %zu changes are on top of theirs. %s saves; %s takes yours back.%s",
+        app_say(app,
+                ngettext("Your %zu change is on top of theirs. %s saves; %s takes it back.%s",
+                         "Your %zu changes are on top of theirs. %s saves; %s takes yours back.%s",
+                         changes),
                 changes, app_name_key(app, ACTION_SAVE).text, app_name_key(app, ACTION_UNDO).text,
                 left_out.text);
     strbuf_release(&left_out);

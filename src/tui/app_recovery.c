@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "base/language.h"
 #include "base/strbuf.h"
-#include "model/field_name.h"
 #include "tui/app.h"
 
 bool app_found_other(const struct app *app)
@@ -116,7 +115,7 @@ static size_t list_left_out(const struct app *app, struct strbuf *names)
         if (found->changes[i].is_back || is_overtaken(found, i, found->count))
             continue;
         strbuf_append_text(names, count > 0 ? ", " : "");
-        field_append_name(names, app->catalogue, found->changes[i].field);
+        app_append_field_name(names, app, found->changes[i].field);
         count++;
     }
     return count;

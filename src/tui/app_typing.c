@@ -29,6 +29,12 @@ static bool has_draft(const struct app *app)
            (app->purpose != EDIT_EVIDENCE || app->draft_piece == app->evidence_piece);
 }
 
+/* A record that begins with a proposed name is another one than that whose name was typed. */
+static bool takes_draft(const struct app *app, const char *text)
+{
+    return has_draft(app) && (app->purpose != EDIT_NEW_RECORD || text[0] == '\0');
+}
+
 void app_edit_text(struct app *app, enum editor_purpose purpose, struct field field,
                    const char *text, size_t max_lines)
 {
@@ -36,9 +42,7 @@ void app_edit_text(struct app *app, enum editor_purpose purpose, struct field fi
     app->edited = field;
     app->typing.next = 0;
     app->answering.is_many = false;
-    /* A name that is proposed for a record is of another one than that. */
-    bool is_proposed = purpose == EDIT_NEW_RECORD && text[0] != '\0';
-    bool is_draft = has_draft(app) && !is_proposed;
+    bool is_draft = takes_draft(app, text);
     if (!editor_begin(&app->editor, is_draft ? app->draft : text, max_lines)) {
         app_complain_of_memory(app);
         return;
@@ -87,7 +91,11 @@ static void cancel_editor(struct app *app)
     app->draft = draft;
     app->draft_field = app->edited;
     app->draft_piece = app->evidence_piece;
-    app_say(app, "Not changed. Edit it again to get back what you typed.");
+    if (app->purpose == EDIT_NEW_RECORD)
+        app_say(app, "Nothing added. %s gives back what you typed.",
+                app_name_key(app, ACTION_ADD).text);
+    else
+        app_say(app, "Not changed. Edit it again to get back what you typed.");
 }
 
 /* Blank lines and blanks at the end are not meant. */
@@ -122,7 +130,9 @@ static bool replace_piece(struct app *app, const char *const parts[EVIDENCE_LINE
         app_complain_of_memory(app);
     if (done && answer->evidence_count > 0 && answer->basis != BASIS_EVIDENCED &&
         answer->basis != BASIS_NONE)
-        app_say(app, "Kept. %s marks the answer as evidenced, if this shows the whole of it.",
+        app_say(app,
+                "Kept. On the page of the item %s marks the answer as evidenced, if this shows the "
+                "whole of it.",
                 app_name_key(app, ACTION_BASIS).text);
     strbuf_release(&old);
     strbuf_release(&all);

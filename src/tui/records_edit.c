@@ -100,9 +100,10 @@ static void drop_id(struct app *app, struct field field, const char *ids, const 
     strbuf_release(&kept);
 }
 
-/* Editing may end a record, so go from the last to the first. */
-static void drop_references(struct app *app, enum record_kind kind, const char *id)
+/* Editing may end a record, so go from the last to the first. Returns how many values named it. */
+static size_t drop_references(struct app *app, enum record_kind kind, const char *id)
 {
+    size_t dropped = 0;
     for (int other = 0; other < RECORD_KIND_COUNT; other++) {
         const struct record_kind_info *info = &record_kinds[other];
         struct record_list *list = &app->assessment->records[other];
@@ -112,12 +113,15 @@ static void drop_references(struct app *app, enum record_kind kind, const char *
                 continue;
             for (size_t at = list->count; at > 0; at--) {
                 const struct record *record = &list->records[at - 1];
-                if (id_list_contains(record->texts[i], id))
-                    drop_id(app, field_of_record((enum record_kind)other, record->number, i),
-                            record->texts[i], id);
+                if (!id_list_contains(record->texts[i], id))
+                    continue;
+                drop_id(app, field_of_record((enum record_kind)other, record->number, i),
+                        record->texts[i], id);
+                dropped++;
             }
         }
     }
+    return dropped;
 }
 
 void records_remove(struct app *app, enum record_kind kind, unsigned number)
@@ -125,13 +129,19 @@ void records_remove(struct app *app, enum record_kind kind, unsigned number)
     char id[RECORD_ID_SIZE];
     record_format_id(kind, number, id);
     app_begin_stroke(app);
-    drop_references(app, kind, id);
+    size_t dropped = drop_references(app, kind, id);
     for (int i = 0; i < record_kinds[kind].field_count; i++)
         app_edit_more(app, field_of_record(kind, number, i), NULL);
     if (!app_end_stroke(app))
         return;
     if (record_list_find(&app->assessment->records[kind], number) != RECORD_NONE)
         app_say(app, N_("%s keeps what a newer version added to it."), id);
+    else if (dropped > 0)
+        app_say(app,
+                ngettext("%s is removed, also from %zu record that named it. %s brings it back.",
+                         "%s is removed, also from %zu records that named it. %s brings it back.",
+                         dropped),
+                id, dropped, app_name_key(app, ACTION_UNDO).text);
     else
         app_say(app, N_("%s is removed. %s brings it back."), id,
                 app_name_key(app, ACTION_UNDO).text);

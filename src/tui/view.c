@@ -38,7 +38,7 @@ const struct view_info view_table[VIEW_COUNT] = {
     [VIEW_IMPACTS] = {N_("Impact assessments"), RECORDS, records_build, records_handle},
     [VIEW_OVERSIGHT] = {N_("Human oversight"), RECORDS, records_build, records_handle},
     [VIEW_DATA_SETS] = {N_("Data sets"), RECORDS, records_build, records_handle},
-    [VIEW_RECORD] = {N_("Record"), WALK | CONTEXT_RECORD | CONTEXT_ENTER, record_build,
+    [VIEW_RECORD] = {N_("Record page"), WALK | CONTEXT_RECORD | CONTEXT_ENTER, record_build,
                      record_handle},
     [VIEW_SOURCE] = {N_("Existing standard"),
                      WALK | CONTEXT_TABLE | CONTEXT_STATUS | CONTEXT_CONTROL | CONTEXT_SOURCE |

@@ -241,12 +241,14 @@ static void test_removing_takes_references_along_and_undo_brings_all_back(void *
     char *before = ui_snapshot(ui);
     ui_press(ui, KEY_CODE_F2);
     ui_press(ui, 'D');
-    assert_shows(ui, "S-1 is removed. u brings it back.");
+    assert_shows(ui, "S-1 is removed, also from");
+    assert_shows(ui, "records that named it. u brings it back.");
     assert_null(get_record(ui, RECORD_SYSTEM, 1));
     char *removed = ui_snapshot(ui);
     assert_lacks(removed, "\"S-1\"");
     ui_check_round_trip(ui);
     ui_press(ui, 'u');
+    assert_shows(ui, "Undone: S-1, ");
     char *after = ui_snapshot(ui);
     assert_string_equal(before, after);
     ui_press(ui, KEY_CODE_DELETE);
@@ -333,8 +335,7 @@ static void test_a_place_of_the_checklist_begins_a_system(void **state)
     ui_free(ui);
 }
 
-/* What was typed for another place is not what this one is called. */
-static void test_another_place_begins_with_its_own_name(void **state)
+static void test_a_name_that_was_given_up_is_not_that_of_another_place(void **state)
 {
     (void)state;
     struct ui *ui = ui_new_empty();
@@ -342,11 +343,13 @@ static void test_another_place_begins_with_its_own_name(void **state)
     ui_press(ui, KEY_CODE_F2);
     ui_press(ui, ENTER);
     ui_press(ui, ENTER);
-    ui_type(ui, " of ours");
+    ui_type(ui, " mine");
     ui_press(ui, ESCAPE);
+    assert_shows(ui, "Nothing added. + gives back what you typed.");
     ui_press(ui, ENTER);
     ui_press(ui, 'j');
     ui_press(ui, ENTER);
+    assert_shows(ui, area->places[1].where);
     ui_press(ui, ENTER);
     assert_string_equal(get_text(ui, RECORD_SYSTEM, 1, SYSTEM_NAME), area->places[1].where);
     ui_free(ui);
@@ -574,8 +577,8 @@ int main(void)
         cmocka_unit_test(test_records_that_name_it),
         cmocka_unit_test(test_sorting_tables),
         cmocka_unit_test(test_a_place_of_the_checklist_begins_a_system),
-        cmocka_unit_test(test_another_place_begins_with_its_own_name),
         cmocka_unit_test(test_a_refused_name_stays_at_its_place),
+        cmocka_unit_test(test_a_name_that_was_given_up_is_not_that_of_another_place),
         cmocka_unit_test(test_records_propose_a_status),
         cmocka_unit_test(test_measures_lead_to_their_items),
         cmocka_unit_test(test_search_finds_records),

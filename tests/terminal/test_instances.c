@@ -26,7 +26,7 @@ enum {
 #define HELD "Open elsewhere"
 #define RECOVERY "Unsaved changes from last time"
 #define CONFLICT "Changed on disk"
-#define CONFLICT_FIELD "iso42001:4.1/note"
+#define CONFLICT_FIELD "42001 4.1 Note"
 
 /* Two terminals in one directory. */
 struct pair {

@@ -3,7 +3,6 @@
 
 #include "base/language.h"
 #include "base/strbuf.h"
-#include "model/field_name.h"
 #include "tui/app.h"
 
 /* In the order they are shown: what needs a decision first. */
@@ -43,7 +42,7 @@ static void add_section(const struct app *app, struct page *page, size_t number)
         if (difference->side != sections[number].side)
             continue;
         strbuf_clear(&name);
-        field_append_name(&name, app->catalogue, difference->field);
+        app_append_field_name(&name, app, difference->field);
         page_add_line(page);
         page_add_format(page, LOOK_STRONG, "%s", name.text);
         if (difference->side == MERGE_THEIRS)
@@ -61,11 +60,12 @@ void conflict_build(const struct app *app, struct page *page)
     size_t same = merge->sides[MERGE_BOTH];
     char text[512];
     snprintf(page->title, sizeof page->title, _("Changed on disk"));
-    snprintf(text, sizeof text,
-             _("Somebody else changed this file since you opened it. They changed %zu fields, you "
-               "%zu, and %zu of these are the same ones."),
-             merge->sides[MERGE_THEIRS] + same,
-             merge->sides[MERGE_MINE] + merge->sides[MERGE_LEFT_OUT] + same, same);
+    snprintf(
+        text, sizeof text,
+        _("Somebody else changed this file since you opened it. Fields changed by them: %zu, by "
+          "you: %zu, by both: %zu."),
+        merge->sides[MERGE_THEIRS] + same,
+        merge->sides[MERGE_MINE] + merge->sides[MERGE_LEFT_OUT] + same, same);
     page_add_wrapped(page, LOOK_STRONG, 0, text);
     page_add_labelled(page, 0, app_name_key(app, ACTION_MERGE).text, LABEL_COLUMNS, LOOK_NORMAL,
                       _("merge: yours on top of theirs"));

@@ -28,24 +28,6 @@ static size_t *find_ends(const struct edit_log *log, size_t *count)
     return ends;
 }
 
-static void append_field(struct strbuf *out, const struct app *app, struct field field)
-{
-    if (field.group == FIELD_ANSWER) {
-        words_append_item_name(out, &app->catalogue->items[field.index]);
-        strbuf_append_format(out, " %s", _(field_get_info(field)->label));
-    } else if (field.group == FIELD_NEED) {
-        strbuf_append_text(out, app->catalogue->questions[field.index].question);
-    } else if (field.group == FIELD_RECORD) {
-        char id[RECORD_ID_SIZE];
-        record_format_id(field_get_kind(field), field_get_number(field), id);
-        strbuf_append_format(out, "%s %s", id, _(field_get_info(field)->label));
-    } else if (field.group == FIELD_ROLE) {
-        strbuf_append_text(out, app->catalogue->roles[field.index].title);
-    } else {
-        strbuf_append_text(out, _(field_get_info(field)->label));
-    }
-}
-
 /* On one line, and no longer than is read at a glance. */
 static void append_value(struct strbuf *out, const char *value)
 {
@@ -66,7 +48,7 @@ static void append_value(struct strbuf *out, const char *value)
 
 static void append_change(struct strbuf *out, const struct app *app, const struct edit *edit)
 {
-    append_field(out, app, edit->field);
+    app_append_field_name(out, app, edit->field);
     strbuf_append_text(out, ": ");
     append_value(out, app_get_value(edit->field, edit->before));
     strbuf_append_text(out, app->ascii ? " -> " : " \u2192 ");

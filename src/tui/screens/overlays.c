@@ -43,12 +43,10 @@ static void add_box_actions(const struct app *app, struct page *page, unsigned c
     }
 }
 
-void help_build(const struct app *app, struct page *page)
+/* What the signs and words of an answer mean. */
+static void add_statuses(const struct app *app, struct page *page)
 {
-    const struct view_info *view = &view_table[app->screen];
-    snprintf(page->title, sizeof page->title, _("Help: %s"), _(view->name));
-    page_add_line(page);
-    page_add(page, LOOK_LABEL, _("STATUSES"));
+    page_add_heading(page, _("STATUSES"));
     for (int i = 0; i < STATUS_COUNT; i++) {
         char label[64];
         snprintf(label, sizeof label, "%s %s", words_get_status_sign((enum status)i, app->ascii),
@@ -59,10 +57,21 @@ void help_build(const struct app *app, struct page *page)
     for (int i = 1; i < BASIS_COUNT; i++)
         page_add_labelled(page, 2, _(basis_table[i].id), KEYS_COLUMNS, LOOK_NORMAL,
                           _(basis_table[i].meaning));
+}
+
+void help_build(const struct app *app, struct page *page)
+{
+    const struct view_info *view = &view_table[app->screen];
+    snprintf(page->title, sizeof page->title, _("Help: %s"), _(view->name));
+    bool answers = (view->contexts & CONTEXT_STATUS) != 0;
+    if (answers)
+        add_statuses(app, page);
     page_add_heading(page, _("KEYS HERE"));
     add_actions(app, page, app_get_contexts_of(app, app->screen));
     page_add_heading(page, _("KEYS IN BOXES ON A SCREEN"));
     add_box_actions(app, page, app_get_contexts_of(app, app->screen));
+    if (!answers)
+        add_statuses(app, page);
     page_add_heading(page, _("READING THE NUMBERS"));
     page_add_wrapped_format(
         page, LOOK_NORMAL, 2,

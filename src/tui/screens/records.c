@@ -207,8 +207,9 @@ void records_build(const struct app *app, struct page *page)
     page->text.failed = page->text.failed || !order;
     if (list->count == 0) {
         page_add_wrapped(page, LOOK_NORMAL, 0, _(info->about));
-        page_add_wrapped_format(page, LOOK_DIM, 0, _("None yet: %s adds the first."),
-                                app_name_key(app, ACTION_ADD).text);
+        page_add_wrapped_format(
+            page, LOOK_DIM, 0, _("None yet: %s adds the first."),
+            keymap_name(&app->keys, app_get_contexts_of(app, app->screen), ACTION_ADD).text);
     }
     for (size_t i = 0; order && i < list->count; i++)
         add_record(app, page, kind, &list->records[order[i]]);

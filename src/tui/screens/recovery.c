@@ -5,7 +5,6 @@
 
 #include "base/language.h"
 #include "base/strbuf.h"
-#include "model/field_name.h"
 #include "tui/app.h"
 
 /* By field, in the order of the file; changes of one field in the order made. */
@@ -41,7 +40,7 @@ static void add_change(const struct app *app, struct page *page,
     const char *from = is_there ? app_get_value(change->field, saved.text) : _("nothing");
     const char *to = change->after ? app_get_value(change->field, change->after) : _("nothing");
     if (strcmp(from, to) != 0) {
-        field_append_name(&name, app->catalogue, change->field);
+        app_append_field_name(&name, app, change->field);
         clock_format_date_time(change->when, when);
         page_add_line(page);
         page_add_format(page, LOOK_STRONG, "%s ", name.text);
@@ -130,7 +129,7 @@ static void add_typing(const struct app *app, struct page *page)
 {
     struct strbuf name;
     strbuf_init(&name);
-    field_append_name(&name, app->catalogue, app->found.typing_field);
+    app_append_field_name(&name, app, app->found.typing_field);
     page->text.failed = page->text.failed || name.failed;
     page_add_line(page);
     page_add_format(page, LOOK_STRONG, "%s ", name.text);
