@@ -170,6 +170,17 @@ static void find_in_fields(struct search *search, enum contradiction_kind wanted
     }
 }
 
+/* The classes stand from the strictest on. Where none is picked, only the strictest is pressing. */
+static bool is_law_stricter(const struct registers *registers, const struct record *system)
+{
+    const struct pick_list *classes = &registers->lists[PICKS_LAW_CLASS];
+    const char *picked = system->texts[SYSTEM_LAW_CLASS];
+    if (!system->texts[SYSTEM_LAW_FACTS])
+        return false;
+    size_t suggested = law_suggest(registers, system->texts[SYSTEM_LAW_FACTS])->law_class;
+    return picked ? suggested < pick_list_find(classes, picked, strlen(picked)) : suggested == 0;
+}
+
 static bool has_contradiction(const struct search *search, enum contradiction_kind wanted,
                               enum record_kind kind, const struct record *record, size_t index)
 {
@@ -181,6 +192,8 @@ static bool has_contradiction(const struct search *search, enum contradiction_ki
     case CONTRADICTS_NO_OVERSEER:
         return consequential && strcmp(consequential, "yes") == 0 && !search->overseen[index] &&
                !is_retired(search, kind, record);
+    case CONTRADICTS_LAW:
+        return is_law_stricter(registers, record) && !is_retired(search, kind, record);
     case CONTRADICTS_OVERDUE:
         return search->today && day && strcmp(day, search->today) < 0 &&
                !is_retired(search, kind, record);
@@ -200,6 +213,7 @@ static bool is_about_kind(enum contradiction_kind wanted, enum record_kind kind)
 {
     static const enum record_kind only[CONTRADICTS_COUNT] = {
         [CONTRADICTS_NO_OVERSEER] = RECORD_SYSTEM,
+        [CONTRADICTS_LAW] = RECORD_SYSTEM,
         [CONTRADICTS_EVENT] = RECORD_IMPACT,
         [CONTRADICTS_WORSE] = RECORD_RISK,
     };

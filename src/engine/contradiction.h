@@ -10,11 +10,12 @@
 enum contradiction_kind {
     CONTRADICTS_ANSWER,      /* an item conforms, and not all records have what that takes */
     CONTRADICTS_NO_OVERSEER, /* consequential outputs that nobody watches over */
-    CONTRADICTS_OVERDUE,     /* a review whose day is over */
-    CONTRADICTS_EVENT,       /* an impact assessment that something has overtaken */
-    CONTRADICTS_EXCLUDED,    /* a control is left out although a record needs it */
-    CONTRADICTS_WORSE,       /* a risk that is higher after its treatment */
-    CONTRADICTS_GONE,        /* a record is named that is not there */
+    CONTRADICTS_LAW,      /* what is ticked suggests a stricter class of the law than is picked */
+    CONTRADICTS_OVERDUE,  /* a review whose day is over */
+    CONTRADICTS_EVENT,    /* an impact assessment that something has overtaken */
+    CONTRADICTS_EXCLUDED, /* a control is left out although a record needs it */
+    CONTRADICTS_WORSE,    /* a risk that is higher after its treatment */
+    CONTRADICTS_GONE,     /* a record is named that is not there */
     CONTRADICTS_COUNT
 };
 

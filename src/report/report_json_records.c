@@ -108,10 +108,10 @@ static void write_contradiction(struct json_writer *writer, const struct report_
                                 const struct contradiction *found)
 {
     static const char *const ids[CONTRADICTS_COUNT] = {
-        [CONTRADICTS_ANSWER] = "answer",     [CONTRADICTS_NO_OVERSEER] = "no-overseer",
-        [CONTRADICTS_OVERDUE] = "overdue",   [CONTRADICTS_EVENT] = "event",
-        [CONTRADICTS_EXCLUDED] = "excluded", [CONTRADICTS_WORSE] = "worse",
-        [CONTRADICTS_GONE] = "gone",
+        [CONTRADICTS_ANSWER] = "answer", [CONTRADICTS_NO_OVERSEER] = "no-overseer",
+        [CONTRADICTS_LAW] = "law",       [CONTRADICTS_OVERDUE] = "overdue",
+        [CONTRADICTS_EVENT] = "event",   [CONTRADICTS_EXCLUDED] = "excluded",
+        [CONTRADICTS_WORSE] = "worse",   [CONTRADICTS_GONE] = "gone",
     };
     struct strbuf text;
     strbuf_init(&text);

@@ -251,13 +251,15 @@ void template_put_roles(struct template_writer *writer)
     static const char *const labels[] = {"Role", "Held", "What it means"};
     const struct catalogue *catalogue = writer->assessment->catalogue;
     bool has_one = false;
+    for (size_t i = 0; i < catalogue->role_count; i++)
+        has_one = has_one || writer->assessment->roles[i];
     template_begin_table(writer, labels, sizeof labels / sizeof *labels);
     for (size_t i = 0; i < catalogue->role_count; i++) {
-        has_one = has_one || writer->assessment->roles[i];
+        bool is_held = writer->assessment->roles[i];
         template_begin_row(writer);
         template_put_cell(writer, catalogue->roles[i].title);
-        template_put_cell(writer,
-                          choice_get_id(writer->assessment->roles[i] ? CHOICE_YES : CHOICE_NO));
+        template_put_cell(writer, has_one ? choice_get_id(is_held ? CHOICE_YES : CHOICE_NO)
+                                          : "not decided");
         template_put_cell(writer, catalogue->roles[i].meaning);
         template_end_row(writer);
     }

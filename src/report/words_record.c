@@ -121,6 +121,7 @@ void words_append_measure(struct strbuf *out, const struct catalogue *catalogue,
 static const char *const remedies[CONTRADICTS_COUNT] = {
     [CONTRADICTS_ANSWER] = N_("complete the records, or take the answer back"),
     [CONTRADICTS_NO_OVERSEER] = N_("add who watches over it to the human oversight"),
+    [CONTRADICTS_LAW] = N_("have its class checked by somebody who knows the law"),
     [CONTRADICTS_OVERDUE] = N_("review it, and set the next day"),
     [CONTRADICTS_EVENT] = N_("assess the system again"),
     [CONTRADICTS_EXCLUDED] = N_("include the control, or take it off the record"),
@@ -143,6 +144,21 @@ const char *words_get_impact_due(enum impact_due due)
     return due == IMPACT_NOT_DUE ? "" : _(reasons[due]);
 }
 
+static void append_law(struct strbuf *out, const struct registers *registers,
+                       const struct record *system)
+{
+    const struct pick_list *classes = &registers->lists[PICKS_LAW_CLASS];
+    const char *suggested =
+        classes->picks[law_suggest(registers, system->texts[SYSTEM_LAW_FACTS])->law_class].name;
+    const char *picked = pick_list_get_name(classes, system->texts[SYSTEM_LAW_CLASS]);
+    if (picked)
+        strbuf_append_format(out, _("has the class %s of the %s, and what is ticked suggests %s"),
+                             picked, registers->law_name, suggested);
+    else
+        strbuf_append_format(out, _("has no class of the %s, and what is ticked suggests %s"),
+                             registers->law_name, suggested);
+}
+
 /* What the sentence says after the record's name. */
 static void append_about_record(struct strbuf *out, const struct assessment *assessment,
                                 const struct contradiction *found, const struct record *record)
@@ -155,6 +171,9 @@ static void append_about_record(struct strbuf *out, const struct assessment *ass
     switch (found->kind) {
     case CONTRADICTS_NO_OVERSEER:
         strbuf_append_text(out, _("has outputs with consequences and nobody to watch over them"));
+        break;
+    case CONTRADICTS_LAW:
+        append_law(out, registers, record);
         break;
     case CONTRADICTS_OVERDUE:
         strbuf_append_format(out, _("was to be reviewed by %s"), record->texts[found->field]);

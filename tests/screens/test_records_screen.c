@@ -399,7 +399,12 @@ static void test_measures_lead_to_their_items(void **state)
     (void)state;
     struct ui *ui = ui_new(UI_EXAMPLE);
     ui_press(ui, KEY_CODE_F2);
+    ui_press(ui, '=');
+    assert_shows(ui, "On a row about the standard");
     ui_press_times(ui, 'j', 7);
+    ui_press(ui, '=');
+    assert_shows(ui, "partial, as the records propose.");
+    ui_press(ui, 'u');
     ui_press(ui, ENTER);
     assert_shows(ui, "ISO/IEC 42001:2023 4.1");
     ui_free(ui);

@@ -104,6 +104,23 @@ static void test_nobody_watches_over_consequential_outputs(void **state)
     check_none();
 }
 
+/* "ban" is prohibited, "area" high, "chat" limited. */
+static void test_what_is_ticked_is_stricter_than_what_was_picked(void **state)
+{
+    (void)state;
+    sample_add_record(assessment, "S-1", "law_facts=area", NULL);
+    check_none();
+    sample_set_record(assessment, "S-1", "law_class", "high");
+    check_none();
+    sample_set_record(assessment, "S-1", "law_class", "limited");
+    check_one(CONTRADICTS_LAW, "S-1");
+    sample_set_record(assessment, "S-1", "law_facts", "ban");
+    sample_set_record(assessment, "S-1", "law_class", NULL);
+    check_one(CONTRADICTS_LAW, "S-1");
+    sample_set_record(assessment, "S-1", "stage", "retired");
+    check_none();
+}
+
 static void test_reviews_are_overdue(void **state)
 {
     (void)state;
@@ -205,7 +222,7 @@ static void test_all_kinds_come_in_their_order(void **state)
 {
     (void)state;
     sample_add_record(assessment, "S-1", "consequential=yes", "review=2020-01-01",
-                      "controls=tgt:A.1", "data_sets=D-9", NULL);
+                      "controls=tgt:A.1", "data_sets=D-9", "law_facts=ban", NULL);
     sample_add_record(assessment, "I-1", "events=model_change", NULL);
     sample_add_record(assessment, "R-1", "consequence_groups=1", "likelihood=1",
                       "residual_consequence=5", "residual_likelihood=5", NULL);
@@ -233,6 +250,7 @@ int main(void)
         TEST(test_nothing_contradicts_nothing),
         TEST(test_an_item_conforms_that_its_records_do_not_bear),
         TEST(test_nobody_watches_over_consequential_outputs),
+        TEST(test_what_is_ticked_is_stricter_than_what_was_picked),
         TEST(test_reviews_are_overdue),
         TEST(test_something_has_happened_since_the_assessment),
         TEST(test_what_a_newer_assessment_replaced_is_not_due),

@@ -157,6 +157,8 @@ static void test_each_contradiction_is_a_sentence(void **state)
         [CONTRADICTS_ANSWER] = "TGT 4.1 conforms, and 0 of 1 risks are treated",
         [CONTRADICTS_NO_OVERSEER] =
             "S-1 Chatbot has outputs with consequences and nobody to watch over them",
+        [CONTRADICTS_LAW] =
+            "S-1 Chatbot has no class of the The Act, and what is ticked suggests prohibited",
         [CONTRADICTS_OVERDUE] = "S-1 Chatbot was to be reviewed by 2020-01-01",
         [CONTRADICTS_EVENT] = "I-1 Chatbot was overtaken by: new system; change of the model",
         [CONTRADICTS_EXCLUDED] = "S-1 Chatbot needs TGT A.1, which is left out",
@@ -167,7 +169,7 @@ static void test_each_contradiction_is_a_sentence(void **state)
     struct measure_report measures;
     struct contradiction_list found;
     sample_add_record(assessment, "S-1", "name=Chatbot", "consequential=yes", "review=2020-01-01",
-                      "controls=tgt:A.1", "data_sets=D-9", NULL);
+                      "controls=tgt:A.1", "data_sets=D-9", "law_facts=ban", NULL);
     sample_add_record(assessment, "I-1", "system=S-1", "events=model_change, new_system", NULL);
     sample_add_record(assessment, "R-1", "name=Unfair", "consequence_groups=1", "likelihood=1",
                       "residual_consequence=5", "residual_likelihood=5", NULL);

@@ -265,6 +265,15 @@ static void open_row(struct app *app, enum record_kind kind, int row)
         records_begin_new(app, kind, "");
 }
 
+static void accept_row(struct app *app, int row)
+{
+    size_t item = page_get_item(&app->page, row);
+    if (item != PAGE_NO_ITEM)
+        records_accept_proposal(app, item);
+    else
+        app_say(app, N_("On a row about the standard it takes over what the records propose."));
+}
+
 bool records_handle(struct app *app, enum action action, int row)
 {
     enum record_kind kind = records_find_kind(app->screen);
@@ -279,6 +288,9 @@ bool records_handle(struct app *app, enum action action, int row)
     case ACTION_DELETE:
         if (find_record(app, kind, row, &record) && record)
             records_remove(app, kind, record->number);
+        return true;
+    case ACTION_ACCEPT:
+        accept_row(app, row);
         return true;
     case ACTION_SORT:
     case ACTION_REVERSE:
