@@ -305,7 +305,7 @@ class WizardJournalTest(WizardTest):
                     session.press(key)
                     require(session.wait_for_end() == KILLED, "was not killed")
                 self.check_next_start(folder)
-        self.try_step(self.begin_merge, b"m", "u takes yours back", attempt)
+        self.try_step(self.begin_merge, b"m", "on top of theirs", attempt)
         self.try_step(self.begin_recovery, TAKE_BACK, "change is back", attempt)
 
     def test_where_no_fresh_one_can_be_made_the_old_goes_on(self):
@@ -324,7 +324,7 @@ class WizardJournalTest(WizardTest):
                     session.save_and_see(SAVED)
                 require(folder.read("a.json").count(b'"yes"') == 1, "the answer is lost")
                 require(folder.read("a.json").count(b'"no"') == 1, "the later answer is lost")
-        self.try_each([(self.begin_merge, b"m", "u takes yours back"),
+        self.try_each([(self.begin_merge, b"m", "on top of theirs"),
                        (self.begin_recovery, TAKE_BACK, "change is back")], attempt,
                       lambda begin, key, shown: begin.__name__)
 
