@@ -29,21 +29,22 @@ check:
 	@echo '== plain build'
 	@$(MAKE) --no-print-directory check-all
 	@tests/lint/binary $(PROGRAM)
-	@$(MAKE) --no-print-directory valgrind
 	@echo '== AddressSanitizer and UndefinedBehaviorSanitizer'
 	@$(MAKE) --no-print-directory BUILD=build/sanitized SANITIZE=1 check-all
 	@echo '== fuzzing'
 	@$(MAKE) --no-print-directory -j$(JOBS) check-fuzz
 	@tests/count-results build/results build/sanitized/results $(FUZZ_BUILD)/results
 
-# As many at a time as there are processors; the results are counted at the end.
+# As many at a time as there are processors, and one more of what often waits, the longest first; the
+# results are counted at the end.
 JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 
 check-all:
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$(BUILD) SANITIZE=$(SANITIZE) tests
 	@rm -rf $(BUILD)/results && mkdir -p $(BUILD)/results
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target BUILD=$(BUILD) SANITIZE=$(SANITIZE) check-unit check-data check-cli check-terminal \
-	    check-fault $(if $(SANITIZE),,check-fault-calls check-oscal check-browser)
+	@$(MAKE) --no-print-directory -j$$(($(JOBS) + 1)) --output-sync=target BUILD=$(BUILD) SANITIZE=$(SANITIZE) \
+	    $(if $(SANITIZE),,check-fault-calls valgrind) check-fault check-cli check-terminal check-unit check-data \
+	    $(if $(SANITIZE),,check-oscal check-browser)
 	@$(if $(SANITIZE),,tests/check-keys $(BUILD)/results $(PROGRAM))
 
 tests: all $(UNIT_TESTS) $(FAULT_TESTS) $(TERMINAL_TESTS) $(if $(SANITIZE),,$(FAULT_LIBRARY))

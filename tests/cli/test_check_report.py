@@ -313,7 +313,8 @@ class BadReportTest(ReportTest):
             small[name] = dict(list(small[name].items())[:1])
         places = list(list_places(small))
         self.assertGreater(len(places), 150)
-        for number, path in enumerate(places):
+        step = 5 if "sanitized" in str(harness.PROGRAM) else 1  # there it is about memory alone
+        for number, path in list(enumerate(places))[::step]:
             value = copy.deepcopy(small)
             change(*path, value=([None, {}, "", -1, [None]][number % 5]))(value)
             message = self.refuse(self.write("r.json", value))
