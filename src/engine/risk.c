@@ -9,13 +9,20 @@ static int get_step(const char *id)
     return id ? id[0] - '0' : 0;
 }
 
+const struct risk_level *risk_find_level(const struct registers *registers, int product)
+{
+    const struct risk_level *level = NULL;
+    for (size_t i = 0; i < registers->level_count; i++)
+        if (registers->levels[i].from <= product)
+            level = &registers->levels[i];
+    return level;
+}
+
 static struct risk_rating rate(const struct registers *registers, int likelihood, int consequence)
 {
-    struct risk_rating rating = {likelihood, consequence, likelihood * consequence, NULL};
-    for (size_t i = 0; i < registers->level_count && rating.product > 0; i++)
-        if (registers->levels[i].from <= rating.product)
-            rating.level = &registers->levels[i];
-    return rating;
+    int product = likelihood * consequence;
+    return (struct risk_rating){likelihood, consequence, product,
+                                risk_find_level(registers, product)};
 }
 
 struct risk_rating risk_rate_inherent(const struct registers *registers, const struct record *risk)

@@ -14,6 +14,9 @@ struct risk_rating {
     const struct risk_level *level;
 };
 
+/* The level that the product of likelihood and consequence reaches; NULL: it is 0, not rated. */
+const struct risk_level *risk_find_level(const struct registers *registers, int product);
+
 /* Of a RECORD_RISK: with what is in place today, and after its treatment. */
 struct risk_rating risk_rate_inherent(const struct registers *registers, const struct record *risk);
 struct risk_rating risk_rate_residual(const struct registers *registers, const struct record *risk);

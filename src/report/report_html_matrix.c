@@ -18,14 +18,6 @@ struct matrix {
     rate_risk *rate;
 };
 
-static const struct risk_level *find_level(const struct registers *registers, int product)
-{
-    size_t i = registers->level_count - 1;
-    while (i > 0 && registers->levels[i].from > product)
-        i--;
-    return &registers->levels[i];
-}
-
 /* "R-1, R-12", or nothing. */
 static void put_risks(const struct matrix *matrix, int likelihood, int consequence)
 {
@@ -52,7 +44,7 @@ static void put_risks(const struct matrix *matrix, int likelihood, int consequen
 
 static void put_cell(const struct matrix *matrix, int likelihood, int consequence)
 {
-    const struct risk_level *level = find_level(matrix->registers, likelihood * consequence);
+    const struct risk_level *level = risk_find_level(matrix->registers, likelihood * consequence);
     strbuf_append_format(matrix->out, "<td class=\"%s\">",
                          words_get_level_code(matrix->registers, level));
     html_put_element(matrix->out, "div", " class=\"below\"", level->name);

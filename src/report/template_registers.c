@@ -83,15 +83,6 @@ static void append_risk(struct strbuf *out, const struct record *risk, const cha
     strbuf_append_format(out, "%s%s", between, id);
 }
 
-static const struct risk_level *find_level(const struct registers *registers, int product)
-{
-    const struct risk_level *found = &registers->levels[0];
-    for (size_t i = 0; i < registers->level_count; i++)
-        if (registers->levels[i].from <= product)
-            found = &registers->levels[i];
-    return found;
-}
-
 /* "12 high: R-1, R-4" */
 static void put_matrix_cell(struct template_writer *writer, rate_function *rate, int likelihood,
                             int consequence)
@@ -101,7 +92,8 @@ static void put_matrix_cell(struct template_writer *writer, rate_function *rate,
     struct strbuf text;
     bool is_first = true;
     strbuf_init(&text);
-    strbuf_append_format(&text, "%d %s", product, find_level(writer->registers, product)->name);
+    strbuf_append_format(&text, "%d %s", product,
+                         risk_find_level(writer->registers, product)->name);
     for (size_t at = 0; (risk = template_next_record(writer, RECORD_RISK, &at));) {
         struct risk_rating rating = rate(writer->registers, risk);
         if (rating.likelihood != likelihood || rating.consequence != consequence)

@@ -34,15 +34,6 @@ static void count(const struct app *app, struct matrix *matrix)
     }
 }
 
-static const struct risk_level *find_level(const struct registers *registers, int product)
-{
-    const struct risk_level *level = NULL;
-    for (size_t i = 0; i < registers->level_count; i++)
-        if (registers->levels[i].from <= product)
-            level = &registers->levels[i];
-    return level;
-}
-
 /* Where the column of the consequence begins, from 1. All of them are shown on every screen: a
  * narrow one has shorter names of the likelihoods, and less between the columns. */
 static int get_column(const struct app *app, const struct page *page, int consequence)
@@ -59,7 +50,7 @@ static void add_cell(const struct app *app, struct page *page, size_t risks, int
                      int consequence)
 {
     const struct registers *registers = app->catalogue->registers;
-    const struct risk_level *level = find_level(registers, likelihood * consequence);
+    const struct risk_level *level = risk_find_level(registers, likelihood * consequence);
     const char *name = level->name;
     enum look look = risks > 0 ? parts_get_level_look(registers, level) : LOOK_DIM;
     int letter = (int)text_next_cluster(name, strlen(name)).bytes;
@@ -103,7 +94,7 @@ static void add_words(const struct app *app, struct page *page, const char *head
             if (cells[row][i] > 0)
                 page_add_wrapped_format(
                     page, LOOK_NORMAL, 0, _("likelihood %d, consequence %d, %s: %zu"), row, i,
-                    find_level(app->catalogue->registers, row * i)->name, cells[row][i]);
+                    risk_find_level(app->catalogue->registers, row * i)->name, cells[row][i]);
 }
 
 static void add_levels(const struct app *app, struct page *page)
