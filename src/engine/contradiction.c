@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "engine/risk.h"
 #include "model/id_list.h"
+#include "model/record_value.h"
 
 /* One search. */
 struct search {
@@ -141,7 +142,7 @@ static bool is_about_form(enum contradiction_kind wanted, enum field_form form)
 {
     if (wanted == CONTRADICTS_EXCLUDED)
         return form == FORM_ITEMS;
-    return wanted == CONTRADICTS_GONE && (form == FORM_RECORD || form == FORM_RECORDS);
+    return wanted == CONTRADICTS_GONE && record_value_has_records(form);
 }
 
 /* What the fields of the kind's records name. */

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "model/id_list.h"
+#include "model/record_value.h"
 
 bool measure_record_has(const struct record *record, const struct measure_need *need,
                         const char *today)
@@ -50,13 +51,10 @@ static void mark_linked(const struct assessment *assessment, const struct measur
         const struct record *record = &linked->records[i];
         if (!measure_record_has(record, &measure->linked, today))
             continue;
-        for (int field = 0; field < info->field_count; field++) {
-            enum field_form form = info->fields[field].form;
-            if ((form == FORM_RECORD || form == FORM_RECORDS) &&
-                info->fields[field].list == (int)measure->of)
+        for (int field = 0; field < info->field_count; field++)
+            if (record_value_names(&info->fields[field], measure->of))
                 mark_named(&assessment->records[measure->of], measure->of, record->texts[field],
                            marks);
-        }
     }
 }
 

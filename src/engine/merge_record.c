@@ -19,9 +19,7 @@ struct parties {
 static const struct record *find(const struct assessment *assessment, enum record_kind kind,
                                  unsigned number)
 {
-    const struct record_list *list = &assessment->records[kind];
-    size_t index = record_list_find(list, number);
-    return index == RECORD_NONE ? NULL : &list->records[index];
+    return record_list_get(&assessment->records[kind], number);
 }
 
 static bool is_same(const struct record *a, const struct record *b)
@@ -77,7 +75,7 @@ static const char *get_own(const struct parties *parties, const struct field_inf
     struct strbuf ids;
     struct error ignored = {0};
     size_t bytes;
-    if (!value || (info->form != FORM_RECORD && info->form != FORM_RECORDS))
+    if (!value || !record_value_has_records(info->form))
         return value;
     strbuf_init(&ids);
     strbuf_clear(text);

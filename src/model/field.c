@@ -175,11 +175,11 @@ bool field_advance(const struct catalogue *catalogue, struct field *field)
     return true;
 }
 
-static const char *get_record_text(const struct assessment *assessment, struct field field)
+const char *assessment_get_record_text(const struct assessment *assessment, struct field field)
 {
-    const struct record_list *list = &assessment->records[field_get_kind(field)];
-    size_t found = record_list_find(list, field_get_number(field));
-    return found == RECORD_NONE ? NULL : list->records[found].texts[field.field];
+    const struct record *record =
+        record_list_get(&assessment->records[field_get_kind(field)], field_get_number(field));
+    return record ? record->texts[field.field] : NULL;
 }
 
 bool assessment_get(const struct assessment *assessment, struct field field, struct strbuf *value)
@@ -202,7 +202,7 @@ bool assessment_get(const struct assessment *assessment, struct field field, str
         text = get_answer_text(&assessment->answers[field.index], field.field);
         break;
     case FIELD_RECORD:
-        text = get_record_text(assessment, field);
+        text = assessment_get_record_text(assessment, field);
         break;
     }
     if (text)

@@ -62,6 +62,9 @@ bool field_advance(const struct catalogue *catalogue, struct field *field);
 /* Append the value's text form. False and nothing appended: the value is absent. */
 bool assessment_get(const struct assessment *assessment, struct field field, struct strbuf *value);
 
+/* The text of a FIELD_RECORD, as it stands there; NULL: it is absent. Valid until it changes. */
+const char *assessment_get_record_text(const struct assessment *assessment, struct field field);
+
 /* Set or, with NULL or "", remove the value. On false nothing changed and `error` says why, with
  * the remedy but without a place. Rules kept here: controls only can be not applicable and need a
  * justification first; dates exist in the calendar; one-line texts are one line; valid UTF-8; no

@@ -40,6 +40,12 @@ size_t record_list_find(const struct record_list *list, unsigned number)
     return place < list->count && list->records[place].number == number ? place : RECORD_NONE;
 }
 
+const struct record *record_list_get(const struct record_list *list, unsigned number)
+{
+    size_t index = record_list_find(list, number);
+    return index == RECORD_NONE ? NULL : &list->records[index];
+}
+
 size_t record_list_take(struct record_list *list, unsigned number)
 {
     size_t place = find_place(list, number);

@@ -39,7 +39,10 @@ void record_list_release(struct record_list *list);
 /* Index of the record of that number, or RECORD_NONE. */
 size_t record_list_find(const struct record_list *list, unsigned number);
 
-/* The same; where there is none, an empty one is made. RECORD_NONE: out of memory. */
+/* That record; NULL: there is none. Valid until the list changes. */
+const struct record *record_list_get(const struct record_list *list, unsigned number);
+
+/* The index again; where there is none, an empty one is made. RECORD_NONE: out of memory. */
 size_t record_list_take(struct record_list *list, unsigned number);
 
 /* Take an empty one out; one with something in it stays. */

@@ -15,6 +15,16 @@ bool record_value_has_ids(enum field_form form)
     return form >= FORM_PICK && form <= FORM_ITEMS;
 }
 
+bool record_value_has_records(enum field_form form)
+{
+    return form == FORM_RECORD || form == FORM_RECORDS;
+}
+
+bool record_value_names(const struct field_info *info, enum record_kind kind)
+{
+    return record_value_has_records(info->form) && info->list == (int)kind;
+}
+
 bool record_value_is_list(enum field_form form)
 {
     return form == FORM_PICKS || form == FORM_RECORDS || form == FORM_ITEMS;

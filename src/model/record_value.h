@@ -7,6 +7,7 @@
 
 #include "model/catalogue.h"
 #include "model/field_info.h"
+#include "model/record_kind.h"
 
 struct error;
 struct strbuf;
@@ -14,7 +15,11 @@ struct strbuf;
 /* Is a value of this form made of ids? */
 bool record_value_has_ids(enum field_form form);
 
-/* And of several, so that it is a list in the file? */
+/* Of records? And of those of this kind? */
+bool record_value_has_records(enum field_form form);
+bool record_value_names(const struct field_info *info, enum record_kind kind);
+
+/* Of several, so that it is a list in the file? */
 bool record_value_is_list(enum field_form form);
 
 /* Append the ids of `value` in order, each once: "a, b". False: one of them is none, `error` says

@@ -13,9 +13,7 @@
 static const struct record *find_record(const struct assessment *assessment, enum record_kind kind,
                                         const char *id, size_t bytes)
 {
-    const struct record_list *list = &assessment->records[kind];
-    size_t found = record_list_find(list, record_parse_id(kind, id, bytes));
-    return found == RECORD_NONE ? NULL : &list->records[found];
+    return record_list_get(&assessment->records[kind], record_parse_id(kind, id, bytes));
 }
 
 void words_append_record_title(struct strbuf *out, const struct assessment *assessment,
@@ -212,8 +210,8 @@ void words_append_contradiction(struct strbuf *out, const struct assessment *ass
         words_append_measure(out, catalogue, found->measure, &measures->results[found->measure]);
         return;
     }
-    const struct record_list *list = &assessment->records[found->record_kind];
-    const struct record *record = &list->records[record_list_find(list, found->number)];
+    const struct record *record =
+        record_list_get(&assessment->records[found->record_kind], found->number);
     words_append_record(out, assessment, found->record_kind, record);
     strbuf_append_char(out, ' ');
     append_about_record(out, assessment, found, record);

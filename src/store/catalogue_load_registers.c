@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/record_value.h"
 #include "model/register.h"
 #include "store/catalogue_load.h"
 #include "store/data_reader.h"
@@ -235,8 +236,7 @@ static bool can_name(enum record_kind kind, enum record_kind other)
 {
     const struct record_kind_info *info = &record_kinds[kind];
     for (int i = 0; i < info->field_count; i++)
-        if ((info->fields[i].form == FORM_RECORD || info->fields[i].form == FORM_RECORDS) &&
-            info->fields[i].list == (int)other)
+        if (record_value_names(&info->fields[i], other))
             return true;
     return false;
 }

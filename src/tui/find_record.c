@@ -97,9 +97,7 @@ void find_update_records(struct app *app)
 
 const struct record *find_get_record(const struct app *app, const struct find_hit *hit)
 {
-    const struct record_list *list = &app->assessment->records[hit->kind];
-    size_t index = record_list_find(list, hit->number);
-    return index == RECORD_NONE ? NULL : &list->records[index];
+    return record_list_get(&app->assessment->records[hit->kind], hit->number);
 }
 
 int find_get_record_field(const struct app *app, const struct find_hit *hit, struct strbuf *value)

@@ -40,9 +40,7 @@ enum record_kind records_find_kind(enum view_id view)
 
 static const struct record *find(const struct app *app, enum record_kind kind, unsigned number)
 {
-    const struct record_list *list = &app->assessment->records[kind];
-    size_t index = record_list_find(list, number);
-    return index == RECORD_NONE ? NULL : &list->records[index];
+    return record_list_get(&app->assessment->records[kind], number);
 }
 
 const struct record *records_get_open(const struct app *app)

@@ -108,8 +108,7 @@ static size_t drop_references(struct app *app, enum record_kind kind, const char
         const struct record_kind_info *info = &record_kinds[other];
         struct record_list *list = &app->assessment->records[other];
         for (int i = 0; i < info->field_count; i++) {
-            enum field_form form = info->fields[i].form;
-            if ((form != FORM_RECORD && form != FORM_RECORDS) || info->fields[i].list != (int)kind)
+            if (!record_value_names(&info->fields[i], kind))
                 continue;
             for (size_t at = list->count; at > 0; at--) {
                 const struct record *record = &list->records[at - 1];
@@ -187,13 +186,6 @@ static bool set_id(struct app *app, struct field field, const char *id, bool is_
     return done;
 }
 
-static bool holds_id(const struct app *app, struct field field, const char *id)
-{
-    const struct record_list *list = &app->assessment->records[field_get_kind(field)];
-    size_t index = record_list_find(list, field_get_number(field));
-    return index != RECORD_NONE && id_list_contains(list->records[index].texts[field.field], id);
-}
-
 void records_toggle_pick(struct app *app, const char *id)
 {
     struct field field = app->records.picked;
@@ -201,8 +193,11 @@ void records_toggle_pick(struct app *app, const char *id)
     struct page_view view = app->views[VIEW_PICK];
     if (is_one)
         app_pop_overlay(app);
-    bool done = app->records.is_new ? begin_record(app, field, id)
-                                    : set_id(app, field, id, !holds_id(app, field, id));
+    bool done =
+        app->records.is_new
+            ? begin_record(app, field, id)
+            : set_id(app, field, id,
+                     !id_list_contains(assessment_get_record_text(app->assessment, field), id));
     if (done || !is_one)
         return;
     app_push_overlay(app, VIEW_PICK); /* nothing was taken: it is still to be picked */
@@ -218,7 +213,8 @@ bool records_pick_by_number(struct app *app, struct field field, size_t number)
     if (list->count > RECORD_PICK_KEYS || number >= list->count)
         return false;
     const char *id = list->picks[number].id;
-    set_id(app, field, id, !holds_id(app, field, id));
+    set_id(app, field, id,
+           !id_list_contains(assessment_get_record_text(app->assessment, field), id));
     return true;
 }
 

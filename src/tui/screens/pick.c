@@ -5,20 +5,13 @@
 #include "base/language.h"
 #include "base/strbuf.h"
 #include "model/id_list.h"
+#include "model/record_value.h"
 #include "model/register.h"
 #include "report/words_record.h"
 #include "tui/app.h"
 #include "tui/screens/parts.h"
 
 #define ID_SIZE 128
-
-static const char *get_value(const struct app *app)
-{
-    struct field field = app->records.picked;
-    const struct record_list *list = &app->assessment->records[field_get_kind(field)];
-    size_t index = record_list_find(list, field_get_number(field));
-    return index == RECORD_NONE ? NULL : list->records[index].texts[field.field];
-}
 
 static void add_choice(struct page *page, bool is_on, const char *name, const char *help)
 {
@@ -46,7 +39,7 @@ static bool get_row_id(const struct app *app, size_t row, char id[ID_SIZE])
     if (info->form == FORM_ITEMS) {
         const struct catalogue_item *item = get_control(app->catalogue, row);
         snprintf(id, ID_SIZE, "%s", item ? item->id : "");
-    } else if (info->form == FORM_RECORD || info->form == FORM_RECORDS) {
+    } else if (record_value_has_records(info->form)) {
         const struct record_list *list = &app->assessment->records[info->list];
         id[0] = '\0';
         if (row < list->count)
@@ -72,7 +65,10 @@ static void add_row(const struct app *app, struct page *page, size_t row, const 
     } else if (info->form == FORM_PICK || info->form == FORM_PICKS) {
         help = app->catalogue->registers->lists[info->list].picks[row].help;
     }
-    add_choice(page, id_list_contains(get_value(app), id), name.text, help);
+    add_choice(
+        page,
+        id_list_contains(assessment_get_record_text(app->assessment, app->records.picked), id),
+        name.text, help);
     strbuf_release_into(&name, &page->text);
 }
 

@@ -197,12 +197,9 @@ static bool names(const struct record *record, enum record_kind kind, const char
                   enum record_kind named)
 {
     const struct record_kind_info *info = &record_kinds[kind];
-    for (int i = 0; i < info->field_count; i++) {
-        enum field_form form = info->fields[i].form;
-        if ((form == FORM_RECORD || form == FORM_RECORDS) && info->fields[i].list == (int)named &&
-            id_list_contains(record->texts[i], id))
+    for (int i = 0; i < info->field_count; i++)
+        if (record_value_names(&info->fields[i], named) && id_list_contains(record->texts[i], id))
             return true;
-    }
     return false;
 }
 
