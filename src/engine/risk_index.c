@@ -13,16 +13,6 @@ struct search {
     bool fills; /* the second time: where everything begins is known */
 };
 
-/* The target's item of that id; the source's controls are no treatment of an AI risk. */
-static size_t find_item(const struct catalogue *catalogue, const char *id, size_t bytes)
-{
-    size_t i = catalogue->source_count;
-    while (i < catalogue->item_count && !(strncmp(catalogue->items[i].id, id, bytes) == 0 &&
-                                          catalogue->items[i].id[bytes] == '\0'))
-        i++;
-    return i;
-}
-
 static void take_risk(const struct search *search, const struct record *risk)
 {
     const struct catalogue *catalogue = search->assessment->catalogue;
@@ -30,12 +20,12 @@ static void take_risk(const struct search *search, const struct record *risk)
     size_t bytes;
     for (const char *at = risk->texts[RISK_CONTROLS]; (bytes = id_list_next(&at)) > 0;
          at += bytes) {
-        size_t item = find_item(catalogue, at, bytes);
-        if (item == catalogue->item_count)
+        const struct catalogue_item *item = catalogue_find_item_in(catalogue, at, bytes);
+        if (!item || !item_is_target(catalogue, item)) /* the source's controls treat no AI risk */
             continue;
         if (search->fills)
-            index->numbers[index->first[item]] = risk->number;
-        index->first[item]++;
+            index->numbers[index->first[item->index]] = risk->number;
+        index->first[item->index]++;
     }
 }
 

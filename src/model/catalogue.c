@@ -137,14 +137,43 @@ bool catalogue_index_items(struct catalogue *catalogue, const char **twin)
     return true;
 }
 
+/* A part of a text that is looked for. */
+struct id_part {
+    const char *id;
+    size_t bytes;
+};
+
+static int compare_part(const void *a, const void *b)
+{
+    const struct id_part *part = a;
+    const struct catalogue_item *const *item = b;
+    int order = strncmp(part->id, (*item)->id, part->bytes);
+    return order != 0 ? order : -((*item)->id[part->bytes] != '\0');
+}
+
+const struct catalogue_item *catalogue_find_item_in(const struct catalogue *catalogue,
+                                                    const char *id, size_t bytes)
+{
+    const struct id_part part = {id, bytes};
+    const struct catalogue_item **found = bsearch(&part, catalogue->by_id, catalogue->item_count,
+                                                  sizeof *catalogue->by_id, compare_part);
+    return found ? *found : NULL;
+}
+
 const struct catalogue_item *catalogue_find_item(const struct catalogue *catalogue, const char *id)
 {
-    const struct catalogue_item key = {.id = id};
-    const struct catalogue_item *key_pointer = &key;
-    const struct catalogue_item **found =
-        bsearch(&key_pointer, catalogue->by_id, catalogue->item_count, sizeof *catalogue->by_id,
-                compare_ids);
-    return found ? *found : NULL;
+    return catalogue_find_item_in(catalogue, id, strlen(id));
+}
+
+struct catalogue_section *catalogue_find_section(const struct catalogue *catalogue, bool is_target,
+                                                 const char *id)
+{
+    for (size_t i = 0; i < catalogue->section_count; i++) {
+        struct catalogue_section *section = &catalogue->sections[i];
+        if (section->is_target == is_target && strcmp(section->id, id) == 0)
+            return section;
+    }
+    return NULL;
 }
 
 bool catalogue_find_range(const struct catalogue *catalogue, const char *standard_id, size_t *first,

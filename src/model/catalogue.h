@@ -267,6 +267,14 @@ const struct catalogue *catalogue_get_original(const struct catalogue *catalogue
 /* NULL where there is no such item. */
 const struct catalogue_item *catalogue_find_item(const struct catalogue *catalogue, const char *id);
 
+/* The same for an id that need not end with a NUL: `bytes` of it count. */
+const struct catalogue_item *catalogue_find_item_in(const struct catalogue *catalogue,
+                                                    const char *id, size_t bytes);
+
+/* The section of that standard; NULL: it has none of that id. */
+struct catalogue_section *catalogue_find_section(const struct catalogue *catalogue, bool is_target,
+                                                 const char *id);
+
 /* Build the index that catalogue_find_item() uses; call once all items are there. False: two
  * items have the same id (`*twin`) or memory ran out (`*twin` NULL). */
 bool catalogue_index_items(struct catalogue *catalogue, const char **twin);

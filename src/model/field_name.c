@@ -68,17 +68,6 @@ static bool parse_profile(const char *name, struct field *field)
     return false;
 }
 
-/* The item of an id that does not end where the text does. */
-static const struct catalogue_item *find_item(const struct catalogue *catalogue, const char *id,
-                                              size_t bytes)
-{
-    for (size_t i = 0; i < catalogue->item_count; i++)
-        if (strncmp(catalogue->items[i].id, id, bytes) == 0 &&
-            catalogue->items[i].id[bytes] == '\0')
-            return &catalogue->items[i];
-    return NULL;
-}
-
 static bool parse_answer(const struct catalogue *catalogue, const char *name, struct field *field)
 {
     const char *slash = strrchr(name, '/');
@@ -87,7 +76,8 @@ static bool parse_answer(const struct catalogue *catalogue, const char *name, st
     for (int i = 0; i < ANSWER_FIELD_COUNT; i++) {
         if (strcmp(answer_fields[i].id, slash + 1) != 0)
             continue;
-        const struct catalogue_item *item = find_item(catalogue, name, (size_t)(slash - name));
+        const struct catalogue_item *item =
+            catalogue_find_item_in(catalogue, name, (size_t)(slash - name));
         if (item)
             *field = field_of_answer(item->index, i);
         return item != NULL;

@@ -93,13 +93,8 @@ static bool normalise_records(const struct field_info *info, const char *value, 
 
 static bool is_control(const struct catalogue *catalogue, const char *id, size_t bytes)
 {
-    for (size_t i = catalogue->source_count; i < catalogue->item_count; i++) {
-        const struct catalogue_item *item = &catalogue->items[i];
-        if (item->section->kind == ITEM_CONTROL && strlen(item->id) == bytes &&
-            memcmp(item->id, id, bytes) == 0)
-            return true;
-    }
-    return false;
+    const struct catalogue_item *item = catalogue_find_item_in(catalogue, id, bytes);
+    return item && item_is_target(catalogue, item) && item->section->kind == ITEM_CONTROL;
 }
 
 static bool normalise_items(const struct catalogue *catalogue, const struct field_info *info,

@@ -62,14 +62,11 @@ static void append_pick(struct strbuf *out, const struct pick_list *list, const 
 static void append_item(struct strbuf *out, const struct catalogue *catalogue, const char *id,
                         size_t bytes)
 {
-    for (size_t i = catalogue->source_count; i < catalogue->item_count; i++) {
-        const struct catalogue_item *item = &catalogue->items[i];
-        if (strncmp(item->id, id, bytes) == 0 && item->id[bytes] == '\0') {
-            words_append_item_name(out, item);
-            return;
-        }
-    }
-    strbuf_append(out, id, bytes);
+    const struct catalogue_item *item = catalogue_find_item_in(catalogue, id, bytes);
+    if (item && item_is_target(catalogue, item))
+        words_append_item_name(out, item);
+    else
+        strbuf_append(out, id, bytes);
 }
 
 void words_append_record_value(struct strbuf *out, const struct assessment *assessment,

@@ -33,17 +33,6 @@ static void read_header(struct data_reader *reader, struct standard *standard)
     standard->label = label ? label : "";
 }
 
-static struct catalogue_section *find_section(const struct catalogue *catalogue, bool is_target,
-                                              const char *id)
-{
-    for (size_t i = 0; i < catalogue->section_count; i++) {
-        struct catalogue_section *section = &catalogue->sections[i];
-        if (section->is_target == is_target && strcmp(section->id, id) == 0)
-            return section;
-    }
-    return NULL;
-}
-
 /* Room behind what is there already; the arena cannot grow in place, so copy. */
 static void *append_room(struct data_reader *reader, const void *old, size_t old_count,
                          size_t extra, size_t size)
@@ -91,7 +80,7 @@ static void read_item(struct data_reader *reader, struct catalogue *catalogue, b
                          item->standard->id);
     char *id = data_reader_take(reader, strlen(node->string) + 1, 1);
     struct catalogue_section *section =
-        find_section(catalogue, is_target, data_read_text(reader, node, "section"));
+        catalogue_find_section(catalogue, is_target, data_read_text(reader, node, "section"));
     if (!section || !id || reader->failed) {
         data_reader_fail(reader, node, "its section does not exist");
         return;

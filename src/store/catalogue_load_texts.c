@@ -54,17 +54,6 @@ static const struct text_place section_places[] = {
     OVERLAY_END,
 };
 
-static struct catalogue_section *find_section(const struct catalogue *catalogue, bool is_target,
-                                              const char *id)
-{
-    for (size_t i = 0; i < catalogue->section_count; i++) {
-        struct catalogue_section *section = &catalogue->sections[i];
-        if (section->is_target == is_target && strcmp(section->id, id) == 0)
-            return section;
-    }
-    return NULL;
-}
-
 static const struct text_place item_places[] = {
     TEXT(catalogue_item, "title", title),
     TEXT(catalogue_item, "question", question),
@@ -206,7 +195,8 @@ static void put_sections(struct texts *texts, const cJSON *node, bool is_target)
     struct data_reader *reader = texts->reader;
     text_overlay_check_object(reader, node);
     for (const cJSON *by = data_first(node); by && !reader->failed; by = by->next) {
-        struct catalogue_section *found = find_section(texts->catalogue, is_target, by->string);
+        struct catalogue_section *found =
+            catalogue_find_section(texts->catalogue, is_target, by->string);
         if (found)
             text_overlay_put(reader, by, found, section_places);
         else
