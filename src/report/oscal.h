@@ -141,6 +141,9 @@ void oscal_write_back_matter(struct oscal *oscal, bool has_plan_note);
 void oscal_write_observations(struct oscal *oscal);
 void oscal_write_risks(struct oscal *oscal);
 
+/* In a task: the day it is due, or that it has none (NULL, or no day that OSCAL could hold). */
+void oscal_write_deadline(struct oscal *oscal, const char *due);
+
 /* ---- oscal_record.c: the registers ---- */
 
 /* Elements of the arrays of components, risks and resources. */

@@ -175,21 +175,12 @@ static void write_mitigation(struct oscal *oscal, const struct entry *entry)
 static void write_task(struct oscal *oscal, const struct entry *entry)
 {
     const char *due = entry->row.record->texts[RISK_DUE];
-    char when[CLOCK_DATE_TIME_SIZE];
     json_write_open(&oscal->json, "tasks", '[');
     json_write_open(&oscal->json, NULL, '{');
     oscal_write_uuid(oscal, "uuid", "task", entry->id);
     json_write_text(&oscal->json, "type", "action");
     oscal_write_text(oscal, "title", TEXT_TREATMENT);
-    if (due && oscal_convert_day(due, true, when)) {
-        json_write_open(&oscal->json, "timing", '{');
-        json_write_open(&oscal->json, "on-date", '{');
-        json_write_text(&oscal->json, "date", when);
-        json_write_close(&oscal->json, '}');
-        json_write_close(&oscal->json, '}');
-    } else {
-        oscal_write_text(oscal, "remarks", TEXT_WITHOUT_DUE);
-    }
+    oscal_write_deadline(oscal, due);
     oscal_write_owner(oscal, entry->row.record->texts[RISK_OWNER]);
     json_write_close(&oscal->json, '}');
     json_write_close(&oscal->json, ']');

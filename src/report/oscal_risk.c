@@ -91,25 +91,30 @@ static void write_task_head(struct oscal *oscal, const struct catalogue_item *it
     strbuf_release_into(&name, oscal->json.out);
 }
 
+void oscal_write_deadline(struct oscal *oscal, const char *due)
+{
+    char when[CLOCK_DATE_TIME_SIZE];
+    if (!due || !oscal_convert_day(due, true, when)) {
+        oscal_write_text(oscal, "remarks", TEXT_WITHOUT_DUE);
+        return;
+    }
+    json_write_open(&oscal->json, "timing", '{');
+    json_write_open(&oscal->json, "on-date", '{');
+    json_write_text(&oscal->json, "date", when);
+    json_write_close(&oscal->json, '}');
+    json_write_close(&oscal->json, '}');
+}
+
 static void write_due_task(struct oscal *oscal, const struct report_row *row)
 {
     const char *due = row->answer->texts[ANSWER_DUE];
-    char when[CLOCK_DATE_TIME_SIZE];
     struct strbuf title;
     strbuf_init(&title);
     strbuf_append_format(&title, "%s ", report_get_text(TEXT_OSCAL_CLOSE));
     words_append_item_name(&title, row->item);
     json_write_open(&oscal->json, NULL, '{');
     write_task_head(oscal, row->item, "close", "action", title.text);
-    if (due && oscal_convert_day(due, true, when)) {
-        json_write_open(&oscal->json, "timing", '{');
-        json_write_open(&oscal->json, "on-date", '{');
-        json_write_text(&oscal->json, "date", when);
-        json_write_close(&oscal->json, '}');
-        json_write_close(&oscal->json, '}');
-    } else {
-        oscal_write_text(oscal, "remarks", TEXT_WITHOUT_DUE);
-    }
+    oscal_write_deadline(oscal, due);
     oscal_write_owner(oscal, row->answer->texts[ANSWER_OWNER]);
     json_write_close(&oscal->json, '}');
     strbuf_release_into(&title, oscal->json.out);

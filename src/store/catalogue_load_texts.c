@@ -1,6 +1,5 @@
 /* The texts of the catalogue in another language, in the place of the English ones. What the file
  * leaves out stays English; what it names must be there. */
-#include <stddef.h>
 #include <string.h>
 
 #include "store/catalogue_load.h"
@@ -14,54 +13,45 @@ struct texts {
 /* What the ids of an object stand for. */
 typedef void *finder(const struct texts *texts, const char *id);
 
-#define TEXT(type, key, member)                                                                    \
-    {                                                                                              \
-        key, offsetof(struct type, member), OVERLAY_TEXT                                           \
-    }
-#define LIST(type, key, member)                                                                    \
-    {                                                                                              \
-        key, offsetof(struct type, member), OVERLAY_LIST                                           \
-    }
-
 /* ---- texts of the catalogue as a whole, and what has an id in it ---- */
 
 static const struct text_place catalogue_places[] = {
-    TEXT(catalogue, "title", title),
-    TEXT(catalogue, "disclaimer", disclaimer),
-    TEXT(catalogue, "sizing", sizing),
-    TEXT(catalogue, "links_note", links_note),
-    TEXT(catalogue, "default_reason", default_reason),
-    TEXT(catalogue, "roles_note", roles_note),
-    TEXT(catalogue, "need_question", need_title),
-    TEXT(catalogue, "plan_note", plan_note),
-    TEXT(catalogue, "rarely_left_out_reason", rarely_left_out_reason),
-    TEXT(catalogue, "learn_note", learn_note),
+    OVERLAY_TEXT_OF(catalogue, "title", title),
+    OVERLAY_TEXT_OF(catalogue, "disclaimer", disclaimer),
+    OVERLAY_TEXT_OF(catalogue, "sizing", sizing),
+    OVERLAY_TEXT_OF(catalogue, "links_note", links_note),
+    OVERLAY_TEXT_OF(catalogue, "default_reason", default_reason),
+    OVERLAY_TEXT_OF(catalogue, "roles_note", roles_note),
+    OVERLAY_TEXT_OF(catalogue, "need_question", need_title),
+    OVERLAY_TEXT_OF(catalogue, "plan_note", plan_note),
+    OVERLAY_TEXT_OF(catalogue, "rarely_left_out_reason", rarely_left_out_reason),
+    OVERLAY_TEXT_OF(catalogue, "learn_note", learn_note),
     OVERLAY_END,
 };
 
 static const struct text_place standard_places[] = {
-    TEXT(standard, "subject", subject),
-    TEXT(standard, "system", system),
-    TEXT(standard, "system_title", system_title),
+    OVERLAY_TEXT_OF(standard, "subject", subject),
+    OVERLAY_TEXT_OF(standard, "system", system),
+    OVERLAY_TEXT_OF(standard, "system_title", system_title),
     {"sections", 0, OVERLAY_OTHER},
     OVERLAY_END,
 };
 
 static const struct text_place section_places[] = {
-    TEXT(catalogue_section, "label", label),
-    TEXT(catalogue_section, "title", title),
-    TEXT(catalogue_section, "objective", objective),
+    OVERLAY_TEXT_OF(catalogue_section, "label", label),
+    OVERLAY_TEXT_OF(catalogue_section, "title", title),
+    OVERLAY_TEXT_OF(catalogue_section, "objective", objective),
     OVERLAY_END,
 };
 
 static const struct text_place item_places[] = {
-    TEXT(catalogue_item, "title", title),
-    TEXT(catalogue_item, "question", question),
-    TEXT(catalogue_item, "why", why),
-    TEXT(catalogue_item, "auditor", auditor),
-    TEXT(catalogue_item, "oversight", oversight),
-    TEXT(catalogue_item, "documented_information", documented_information),
-    LIST(catalogue_item, "evidence", evidence),
+    OVERLAY_TEXT_OF(catalogue_item, "title", title),
+    OVERLAY_TEXT_OF(catalogue_item, "question", question),
+    OVERLAY_TEXT_OF(catalogue_item, "why", why),
+    OVERLAY_TEXT_OF(catalogue_item, "auditor", auditor),
+    OVERLAY_TEXT_OF(catalogue_item, "oversight", oversight),
+    OVERLAY_TEXT_OF(catalogue_item, "documented_information", documented_information),
+    OVERLAY_LIST_OF(catalogue_item, "evidence", evidence),
     OVERLAY_END,
 };
 
@@ -72,10 +62,10 @@ static void *find_item(const struct texts *texts, const char *id)
 }
 
 static const struct text_place package_places[] = {
-    TEXT(work_package, "title", title),
-    TEXT(work_package, "effort_basis", effort_basis),
-    TEXT(work_package, "elapsed_reason", elapsed_reason),
-    LIST(work_package, "evidence", evidence),
+    OVERLAY_TEXT_OF(work_package, "title", title),
+    OVERLAY_TEXT_OF(work_package, "effort_basis", effort_basis),
+    OVERLAY_TEXT_OF(work_package, "elapsed_reason", elapsed_reason),
+    OVERLAY_LIST_OF(work_package, "evidence", evidence),
     OVERLAY_END,
 };
 
@@ -86,8 +76,8 @@ static void *find_package(const struct texts *texts, const char *id)
 }
 
 static const struct text_place role_places[] = {
-    TEXT(role, "title", title),
-    TEXT(role, "meaning", meaning),
+    OVERLAY_TEXT_OF(role, "title", title),
+    OVERLAY_TEXT_OF(role, "meaning", meaning),
     OVERLAY_END,
 };
 
@@ -98,10 +88,10 @@ static void *find_role(const struct texts *texts, const char *id)
 }
 
 static const struct text_place question_places[] = {
-    TEXT(need_question, "question", question),
-    TEXT(need_question, "why", why),
-    TEXT(need_question, "yes", yes.reason),
-    TEXT(need_question, "no", no.reason),
+    OVERLAY_TEXT_OF(need_question, "question", question),
+    OVERLAY_TEXT_OF(need_question, "why", why),
+    OVERLAY_TEXT_OF(need_question, "yes", yes.reason),
+    OVERLAY_TEXT_OF(need_question, "no", no.reason),
     OVERLAY_END,
 };
 
@@ -112,8 +102,8 @@ static void *find_question(const struct texts *texts, const char *id)
 }
 
 static const struct text_place outcome_places[] = {
-    TEXT(need_text, "title", title),
-    TEXT(need_text, "text", text),
+    OVERLAY_TEXT_OF(need_text, "title", title),
+    OVERLAY_TEXT_OF(need_text, "text", text),
     OVERLAY_END,
 };
 
@@ -126,8 +116,8 @@ static void *find_outcome(const struct texts *texts, const char *id)
 }
 
 static const struct text_place reason_places[] = {
-    TEXT(inclusion_reason, "label", label),
-    TEXT(inclusion_reason, "meaning", meaning),
+    OVERLAY_TEXT_OF(inclusion_reason, "label", label),
+    OVERLAY_TEXT_OF(inclusion_reason, "meaning", meaning),
     OVERLAY_END,
 };
 
@@ -148,7 +138,8 @@ static void *find_struct(void *array, size_t count, size_t size, const char *id)
     return NULL;
 }
 
-static const struct text_place stage_places[] = {TEXT(stage, "title", title), OVERLAY_END};
+static const struct text_place stage_places[] = {OVERLAY_TEXT_OF(stage, "title", title),
+                                                 OVERLAY_END};
 
 static void *find_stage(const struct texts *texts, const char *id)
 {
@@ -158,8 +149,8 @@ static void *find_stage(const struct texts *texts, const char *id)
 }
 
 static const struct text_place rule_places[] = {
-    TEXT(priority_rule, "label", label),
-    TEXT(priority_rule, "reason", reason),
+    OVERLAY_TEXT_OF(priority_rule, "label", label),
+    OVERLAY_TEXT_OF(priority_rule, "reason", reason),
     OVERLAY_END,
 };
 
@@ -171,8 +162,8 @@ static void *find_rule(const struct texts *texts, const char *id)
 }
 
 static const struct text_place milestone_places[] = {
-    TEXT(milestone, "title", title),
-    TEXT(milestone, "reason", reason),
+    OVERLAY_TEXT_OF(milestone, "title", title),
+    OVERLAY_TEXT_OF(milestone, "reason", reason),
     OVERLAY_END,
 };
 
@@ -224,14 +215,14 @@ static void load_standards(struct texts *texts, const cJSON *node)
 #define NO_SOURCE "none" /* in the place of a source, where the crosswalk says null */
 
 static const struct text_place row_places[] = {
-    TEXT(crosswalk_row, "reuse", reuse),
-    TEXT(crosswalk_row, "delta", delta),
+    OVERLAY_TEXT_OF(crosswalk_row, "reuse", reuse),
+    OVERLAY_TEXT_OF(crosswalk_row, "delta", delta),
     OVERLAY_END,
 };
 
 static const struct text_place alone_places[] = {
-    TEXT(catalogue_item, "reuse", reuse_alone),
-    TEXT(catalogue_item, "delta", delta_alone),
+    OVERLAY_TEXT_OF(catalogue_item, "reuse", reuse_alone),
+    OVERLAY_TEXT_OF(catalogue_item, "delta", delta_alone),
     OVERLAY_END,
 };
 

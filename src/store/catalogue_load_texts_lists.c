@@ -1,20 +1,11 @@
 /* The parts of a language's texts that are lists: what there is to learn, and what the registers
  * are made with. The arrays are copied before they are changed. */
-#include <stddef.h>
 #include <string.h>
 
 #include "model/register.h"
 #include "store/catalogue_load.h"
 #include "store/text_overlay.h"
 
-#define TEXT(type, key, member)                                                                    \
-    {                                                                                              \
-        key, offsetof(struct type, member), OVERLAY_TEXT                                           \
-    }
-#define LIST(type, key, member)                                                                    \
-    {                                                                                              \
-        key, offsetof(struct type, member), OVERLAY_LIST                                           \
-    }
 #define OTHER(key)                                                                                 \
     {                                                                                              \
         key, 0, OVERLAY_OTHER                                                                      \
@@ -23,15 +14,15 @@
 /* ---- learn ---- */
 
 static const struct text_place chapter_places[] = {
-    TEXT(learn_section, "title", title),
-    TEXT(learn_section, "intro", intro),
+    OVERLAY_TEXT_OF(learn_section, "title", title),
+    OVERLAY_TEXT_OF(learn_section, "intro", intro),
     OTHER("entries"),
     OVERLAY_END,
 };
 
 static const struct text_place entry_places[] = {
-    TEXT(learn_entry, "title", title),
-    LIST(learn_entry, "text", text),
+    OVERLAY_TEXT_OF(learn_entry, "title", title),
+    OVERLAY_LIST_OF(learn_entry, "text", text),
     OVERLAY_END,
 };
 
@@ -70,17 +61,17 @@ void catalogue_load_learn_texts(struct data_reader *reader, struct catalogue *ca
 /* ---- registers ---- */
 
 static const struct text_place pick_places[] = {
-    TEXT(pick, "name", name),
-    TEXT(pick, "help", help),
+    OVERLAY_TEXT_OF(pick, "name", name),
+    OVERLAY_TEXT_OF(pick, "help", help),
     OTHER("criteria"),
     OVERLAY_END,
 };
 
 static const struct text_place criteria_places[] = {
-    TEXT(pick, "organisation", criteria[AFFECTED_ORGANISATION]),
-    TEXT(pick, "individuals", criteria[AFFECTED_INDIVIDUALS]),
-    TEXT(pick, "groups", criteria[AFFECTED_GROUPS]),
-    TEXT(pick, "society", criteria[AFFECTED_SOCIETY]),
+    OVERLAY_TEXT_OF(pick, "organisation", criteria[AFFECTED_ORGANISATION]),
+    OVERLAY_TEXT_OF(pick, "individuals", criteria[AFFECTED_INDIVIDUALS]),
+    OVERLAY_TEXT_OF(pick, "groups", criteria[AFFECTED_GROUPS]),
+    OVERLAY_TEXT_OF(pick, "society", criteria[AFFECTED_SOCIETY]),
     OVERLAY_END,
 };
 
@@ -118,8 +109,8 @@ static void put_lists(struct data_reader *reader, const cJSON *node, struct regi
 }
 
 static const struct text_place level_places[] = {
-    TEXT(risk_level, "name", name),
-    TEXT(risk_level, "help", help),
+    OVERLAY_TEXT_OF(risk_level, "name", name),
+    OVERLAY_TEXT_OF(risk_level, "help", help),
     OVERLAY_END,
 };
 
@@ -142,12 +133,13 @@ static void put_levels(struct data_reader *reader, const cJSON *node, struct reg
 }
 
 static const struct text_place law_places[] = {
-    TEXT(registers, "note", law_note),
+    OVERLAY_TEXT_OF(registers, "note", law_note),
     OTHER("rules"),
     OVERLAY_END,
 };
 
-static const struct text_place rule_places[] = {TEXT(law_rule, "reason", reason), OVERLAY_END};
+static const struct text_place rule_places[] = {OVERLAY_TEXT_OF(law_rule, "reason", reason),
+                                                OVERLAY_END};
 
 static void put_law(struct data_reader *reader, const cJSON *node, struct registers *registers)
 {
@@ -162,14 +154,14 @@ static void put_law(struct data_reader *reader, const cJSON *node, struct regist
 }
 
 static const struct text_place area_places[] = {
-    TEXT(discovery_area, "department", department),
+    OVERLAY_TEXT_OF(discovery_area, "department", department),
     OTHER("places"),
     OVERLAY_END,
 };
 
 static const struct text_place place_places[] = {
-    TEXT(discovery_place, "where", where),
-    TEXT(discovery_place, "ask", ask),
+    OVERLAY_TEXT_OF(discovery_place, "where", where),
+    OVERLAY_TEXT_OF(discovery_place, "ask", ask),
     OVERLAY_END,
 };
 
@@ -195,7 +187,8 @@ static void put_discovery(struct data_reader *reader, const cJSON *node,
     }
 }
 
-static const struct text_place measure_places[] = {TEXT(measure, "text", text), OVERLAY_END};
+static const struct text_place measure_places[] = {OVERLAY_TEXT_OF(measure, "text", text),
+                                                   OVERLAY_END};
 
 static void put_measures(struct data_reader *reader, const cJSON *node, struct registers *registers)
 {

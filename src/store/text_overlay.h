@@ -22,6 +22,15 @@ struct text_place {
     enum overlay_form form;
 };
 
+/* Rows of such a table. */
+#define OVERLAY_TEXT_OF(type, key, member)                                                         \
+    {                                                                                              \
+        key, offsetof(struct type, member), OVERLAY_TEXT                                           \
+    }
+#define OVERLAY_LIST_OF(type, key, member)                                                         \
+    {                                                                                              \
+        key, offsetof(struct type, member), OVERLAY_LIST                                           \
+    }
 #define OVERLAY_END                                                                                \
     {                                                                                              \
         NULL, 0, OVERLAY_TEXT                                                                      \
